@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+
+namespace Kiwoom.Generator.Diagnostics;
+
+/// <summary>Everything the generator can find wrong in a spec.</summary>
+internal static class SpecDiagnostics
+{
+    private const string Category = "Kiwoom.Spec";
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        "KIW001", "The generator failed", "The generator failed on this file, which is a bug in the generator: {0}");
+
+    public static readonly DiagnosticDescriptor UnreadableYaml = Error(
+        "KIW002", "YAML cannot be read", "This is not readable YAML: {0}");
+
+    public static readonly DiagnosticDescriptor UnknownKey = Error(
+        "KIW003", "Unknown key", "Unknown key '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor MissingKey = Error(
+        "KIW004", "Missing key", "'{0}' is missing{1}");
+
+    public static readonly DiagnosticDescriptor InvalidValue = Error(
+        "KIW005", "Invalid value", "'{0}' is not a valid {1}; expected {2}");
+
+    public static readonly DiagnosticDescriptor UnknownType = Error(
+        "KIW006", "Unknown type", "Unknown type '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor NotInVocabulary = Error(
+        "KIW007", "Element without vocabulary", "'{0}' is not in vocabulary.yaml{1}: add it there, or give 'as' and 'type' here");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        "KIW008", "Duplicate C# name", "The C# name '{0}' is already used by '{1}' in {2}");
+
+    public static readonly DiagnosticDescriptor InvalidIdentifier = Error(
+        "KIW009", "Invalid C# name", "'{0}' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)");
+
+    public static readonly DiagnosticDescriptor UnknownEnum = Error(
+        "KIW010", "Unknown code table", "There is no code table '{0}' in enums.yaml{1}");
+
+    public static readonly DiagnosticDescriptor DuplicateCode = Error(
+        "KIW011", "Duplicate wire code", "The wire code '{0}' stands twice in {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateApiId = Error(
+        "KIW012", "Duplicate api id", "The id '{0}' is already described by {1}");
+
+    public static readonly DiagnosticDescriptor BrokenColumns = Error(
+        "KIW013", "Broken column group", "The columns of '{0}' are broken: {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateElement = Error(
+        "KIW014", "Duplicate element", "'{0}' stands twice in this mapping");
+
+    public static readonly DiagnosticDescriptor UnexpectedNode = Error(
+        "KIW015", "Unexpected kind of value", "'{0}' must be {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateDeclaration = Error(
+        "KIW016", "Duplicate type or method", "{0} '{1}' is already declared by {2}");
+
+    public static readonly DiagnosticDescriptor UnknownArea = Error(
+        "KIW017", "Unknown area", "The folder '{0}' is not an area of areas.yaml{1}");
+
+    public static readonly DiagnosticDescriptor UnknownShape = Error(
+        "KIW018", "Unknown shape", "There is no {0} '{1}' in shapes.yaml{2}");
+
+    public static readonly DiagnosticDescriptor ShapeMismatch = Error(
+        "KIW019", "Members do not fit the shape", "'{0}' does not fit {1}: {2}");
+
+    public static readonly DiagnosticDescriptor MisplacedKey = Error(
+        "KIW020", "Key without effect", "'{0}' has no effect here: {1}");
+
+    public static readonly DiagnosticDescriptor WrongFileName = Error(
+        "KIW021", "File name and id differ", "The file of '{0}' must be named '{0}.yaml' or '{0}-….yaml'");
+
+    public static readonly DiagnosticDescriptor MissingReason = Error(
+        "KIW022", "Unverified without a reason", "'{0}' is marked 'verified: false': say in 'reason' what is known");
+
+    public static readonly DiagnosticDescriptor SignedPrice = Error(
+        "KIW023", "Signed value typed as price", "'{0}' ({1}) goes up and down around zero: as a price it would lose its sign; use change, rate, amount or quantity");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

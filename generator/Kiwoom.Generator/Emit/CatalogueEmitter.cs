@@ -1,0 +1,129 @@
+using System.Globalization;
+using Kiwoom.Generator.Model;
+
+namespace Kiwoom.Generator.Emit;
+
+/// <summary>Writes an endpoint's entry of <c>KiwoomCatalog</c>.</summary>
+internal static class CatalogueEmitter
+{
+    public static void EmitDescription(CodeWriter code, EndpointModel endpoint)
+    {
+        code.Line("public static EndpointInfo Describe() => new()");
+        using var body = code.Open(null, "};");
+        code.Line($"ApiId = {Literals.Quote(endpoint.ApiId)},");
+        code.Line($"KoreanName = {Literals.Quote(endpoint.Korean)},");
+        code.Line($"Summary = {Literals.Quote(endpoint.Summary)},");
+        code.Line($"Kind = EndpointKind.{endpoint.Kind},");
+        code.Line($"Area = {Literals.Quote(endpoint.Area)},");
+        code.Line($"Method = {Literals.Quote(endpoint.Method)},");
+        code.Line($"Path = {Literals.Quote(endpoint.Path)},");
+        code.Line($"RequestType = {(endpoint.HasRequest ? Literals.Quote(endpoint.RequestType) : "null")},");
+        code.Line($"ResponseType = {Literals.Quote(endpoint.Response.TypeName)},");
+        code.Line($"PagedList = {Literals.QuoteOrNull(endpoint.PagedRows?.Wire)},");
+        EmitList(code, "Request", () =>
+        {
+            foreach (var field in endpoint.Request)
+            {
+                code.Line(Field(field.Wire, field.Korean, field.Name, field) + ",");
+            }
+        });
+        EmitList(code, "Response", () => EmitMembers(code, endpoint.Response));
+    }
+
+    private static void EmitList(CodeWriter code, string name, Action emitItems)
+    {
+        code.Line($"{name} =");
+        code.Line("[");
+        using (code.Indent())
+        {
+            emitItems();
+        }
+
+        code.Line("],");
+    }
+
+    private static void EmitMembers(CodeWriter code, RecordModel record)
+    {
+        foreach (var member in record.Members)
+        {
+            switch (member)
+            {
+                case ScalarMember { Field: var field }:
+                    code.Line(Field(field.Wire, field.Korean, field.Name, field) + ",");
+                    break;
+                case RowsMember rows:
+                    code.Line($"new FieldInfo({Literals.Quote(rows.Wire)}, {Literals.Quote(rows.Korean)}, {Literals.Quote(rows.Name)}, FieldType.Rows)");
+                    using (code.Open(null, "},"))
+                    {
+                        EmitList(code, "Rows", () => EmitMembers(code, rows.Row));
+                    }
+
+                    break;
+                case LevelsMember levels:
+                    EmitLevels(code, levels);
+                    break;
+            }
+        }
+    }
+
+    private static void EmitLevels(CodeWriter code, LevelsMember levels)
+    {
+        for (var level = 0; level < levels.Count; level++)
+        {
+            foreach (var column in levels.Columns)
+            {
+                var name = $"{levels.Name}[{level.ToString(CultureInfo.InvariantCulture)}].{column.Field.Name}";
+                code.Line(Field(column.Wires[level], column.Koreans[level], name, column.Field) + ",");
+            }
+        }
+    }
+
+    private static string Field(string wire, string korean, string name, FieldModel field)
+    {
+        var details = new List<string>();
+        if (field.Required)
+        {
+            details.Add("Required = true");
+        }
+
+        AddNumber(details, "MaxLength", field.Length, 0);
+        AddNumber(details, "Scale", field.Scale, 1);
+        AddNumber(details, "MaxValues", field.MaxValues, 0);
+        AddText(details, "Unit", field.Unit);
+        AddText(details, "Separator", field.Separator);
+        if (field.EnumName is not null)
+        {
+            details.Add($"Codes = {field.EnumName}Codes.Table");
+        }
+        else if (field.FlagTrue is not null)
+        {
+            details.Add(
+                $"Codes = new CodeTable(\"\", {Literals.Quote(korean)}, " +
+                $"[new CodeEntry({Literals.Quote(field.FlagTrue)}, \"true\", \"\"), new CodeEntry({Literals.Quote(field.FlagFalse!)}, \"false\", \"\")])");
+        }
+
+        if (!field.Verified)
+        {
+            details.Add("Verified = false");
+        }
+
+        var initializer = details.Count == 0 ? "" : $" {{ {string.Join(", ", details)} }}";
+        return $"new FieldInfo({Literals.Quote(wire)}, {Literals.Quote(korean)}, {Literals.Quote(name)}, FieldType.{field.Type}){initializer}";
+    }
+
+    private static void AddNumber(List<string> details, string name, int value, int unset)
+    {
+        if (value != unset)
+        {
+            details.Add($"{name} = {value.ToString(CultureInfo.InvariantCulture)}");
+        }
+    }
+
+    private static void AddText(List<string> details, string name, string? value)
+    {
+        if (value is not null)
+        {
+            details.Add($"{name} = {Literals.Quote(value)}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Model;
+
+namespace Kiwoom.Generator.Emit;
+
+/// <summary>Writes XML docs: meaning, unit, Korean name and wire name.</summary>
+internal static class DocEmitter
+{
+    public static void Summary(CodeWriter code, string text) =>
+        code.Line($"/// <summary>{Literals.Xml(Sentence(text))}</summary>");
+
+    /// <summary>The docs of a property.</summary>
+    public static void Field(CodeWriter code, FieldModel field, string wire)
+    {
+        var unit = field.Unit is null ? "" : $" In {field.Unit}.";
+        Summary(code, Sentence(field.Summary ?? Names.ToWords(field.Name)) + unit);
+        var remarks = new List<string>();
+        if (field.Korean.Length > 0 || wire.Length > 0)
+        {
+            remarks.Add(Origin(field.Korean, wire));
+        }
+
+        if (field.Type == FieldType.Price && field.Decimals == 0)
+        {
+            remarks.Add("A magnitude: the sign on the wire only tells the direction.");
+        }
+
+        if (field.Scale != 1)
+        {
+            remarks.Add($"The wire carries {field.Scale} times the value.");
+        }
+
+        if (field.Note is not null)
+        {
+            remarks.Add(Literals.Xml(Sentence(field.Note)));
+        }
+
+        if (!field.Verified)
+        {
+            remarks.Add("Unverified: " + Literals.Xml(Sentence(field.Reason ?? "")));
+        }
+
+        if (remarks.Count > 0)
+        {
+            code.Line($"/// <remarks>{string.Join(" ", remarks)}</remarks>");
+        }
+    }
+
+    /// <summary>The docs of a list or an array of levels.</summary>
+    public static void Collection(CodeWriter code, string name, string? summary, string korean, string wire)
+    {
+        Summary(code, summary ?? Names.ToWords(name));
+        code.Line($"/// <remarks>{Origin(korean, wire)}</remarks>");
+    }
+
+    /// <summary>Korean name and wire name, as the document has them.</summary>
+    public static string Origin(string korean, string wire) =>
+        wire.Length == 0 ? Literals.Xml(korean) + "." :
+        korean.Length == 0 ? $"<c>{Literals.Xml(wire)}</c>." :
+        $"{Literals.Xml(korean)} (<c>{Literals.Xml(wire)}</c>).";
+
+    public static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] is '.' or '!' or '?' ? text : text + ".";
+}

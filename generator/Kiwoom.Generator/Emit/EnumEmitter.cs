@@ -1,0 +1,110 @@
+using Kiwoom.Generator.Model;
+
+namespace Kiwoom.Generator.Emit;
+
+/// <summary>Writes a code table as a C# enum and the type that knows its wire codes.</summary>
+internal static class EnumEmitter
+{
+    public static string EmitFile(EnumModel table)
+    {
+        var code = CodeWriter.ForFile($"spec/enums.yaml ({table.Korean})");
+        code.Line("namespace Kiwoom");
+        using (code.Open())
+        {
+            EmitType(code, table);
+        }
+
+        code.Line();
+        code.Line("namespace Kiwoom.Endpoints");
+        using (code.Open())
+        {
+            code.Line("using System;");
+            code.Line("using Kiwoom.Catalog;");
+            code.Line("using Kiwoom.Serialization;");
+            code.Line();
+            EmitCodes(code, table);
+        }
+
+        return code.ToString();
+    }
+
+    public static void EmitType(CodeWriter code, EnumModel table)
+    {
+        DocEmitter.Summary(code, table.Summary);
+        code.Line($"/// <remarks>{Literals.Xml(table.Korean)}.</remarks>");
+        using (code.Open($"public enum {table.Name}"))
+        {
+            code.Line("/// <summary>A code that the table lacks. It cannot be sent.</summary>");
+            code.Line("Unknown = 0,");
+            foreach (var entry in table.Codes)
+            {
+                code.Line();
+                var label = entry.Label.Length == 0 ? Common.Names.ToWords(entry.Name) : entry.Label;
+                var note = entry.Note is null ? "" : " " + Literals.Xml(DocEmitter.Sentence(entry.Note));
+                code.Line($"/// <summary>{Literals.Xml(label)} (<c>{Literals.Xml(entry.Wire)}</c>).{note}</summary>");
+                code.Line($"{entry.Name},");
+            }
+        }
+
+        code.Line();
+        code.Line($"/// <summary>Codes and Korean labels of <see cref=\"{table.Name}\"/>.</summary>");
+        using (code.Open($"public static class {table.Name}Extensions"))
+        {
+            code.Line("/// <summary>The code on the wire; empty for <c>Unknown</c>.</summary>");
+            EmitSwitch(code, $"public static string ToWireCode(this {table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Wire))), "\"\"");
+            code.Line();
+            code.Line("/// <summary>The document's Korean label; empty for <c>Unknown</c>.</summary>");
+            EmitSwitch(code, $"public static string ToKorean(this {table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Label))), "\"\"");
+        }
+    }
+
+    public static void EmitCodes(CodeWriter code, EnumModel table)
+    {
+        code.Line($"/// <summary>Wire codes of <see cref=\"{table.Name}\"/>.</summary>");
+        using var type = code.Open($"internal readonly struct {table.CodesType} : IWireCodes<{table.Name}>");
+        using (code.Open($"public static {table.Name} Parse(ReadOnlySpan<byte> code)"))
+        {
+            code.Line("return IndexOf(code) switch");
+            using (code.Open(null, "};"))
+            {
+                for (var i = 0; i < table.Codes.Count; i++)
+                {
+                    code.Line($"{i} => {table.Name}.{table.Codes[i].Name},");
+                }
+
+                code.Line($"_ => {table.Name}.Unknown,");
+            }
+        }
+
+        code.Line();
+        EmitSwitch(code, $"public static ReadOnlySpan<byte> ToWire({table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Utf8(entry.Wire))), "default");
+        code.Line();
+        code.Line($"public static CodeTable Table {{ get; }} = new({Literals.Quote(table.Name)}, {Literals.Quote(table.Korean)},");
+        code.Line("[");
+        using (code.Indent())
+        {
+            foreach (var entry in table.Codes)
+            {
+                code.Line($"new CodeEntry({Literals.Quote(entry.Wire)}, {Literals.Quote(entry.Name)}, {Literals.Quote(entry.Label)}),");
+            }
+        }
+
+        code.Line("]);");
+        code.Line();
+        NameIndexEmitter.Emit(code, [.. table.Codes.Select(entry => entry.Wire)]);
+    }
+
+    private static void EmitSwitch(CodeWriter code, string signature, string value, IEnumerable<(string Case, string Result)> arms, string fallback)
+    {
+        code.Line($"{signature} => {value} switch");
+        using (code.Open(null, "};"))
+        {
+            foreach (var (label, result) in arms)
+            {
+                code.Line($"{label} => {result},");
+            }
+
+            code.Line($"_ => {fallback},");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Model;
+
+namespace Kiwoom.Generator.Emit;
+
+/// <summary>The names of one endpoint: all that the index files know of it.</summary>
+internal sealed record EndpointName(string ApiId, string Area, string EndpointType);
+
+/// <summary>All names, for the files that list them.</summary>
+internal sealed record SpecIndex(
+    EquatableArray<EndpointName> Endpoints, EquatableArray<AreaModel> Areas, EquatableArray<string> CodesTypes);
+
+/// <summary>Writes what collects: the client's areas and the catalogue's lists.</summary>
+internal static class IndexEmitter
+{
+    public static string EmitClient(SpecIndex index)
+    {
+        var code = CodeWriter.ForFile("spec/areas.yaml");
+        code.Line("namespace Kiwoom");
+        using (code.Open())
+        {
+            var used = index.Areas.Where(area => index.Endpoints.Any(endpoint => endpoint.Area == area.Name)).ToList();
+            using (code.Open("public sealed partial class KiwoomClient"))
+            {
+                for (var i = 0; i < used.Count; i++)
+                {
+                    if (i > 0)
+                    {
+                        code.Line();
+                    }
+
+                    AreaDocs(code, used[i]);
+                    code.Line($"public {used[i].ClientType} {used[i].Name} => field ??= new {used[i].ClientType}(_transport);");
+                }
+            }
+
+            foreach (var area in used)
+            {
+                code.Line();
+                AreaDocs(code, area);
+                using (code.Open($"public sealed partial class {area.ClientType}"))
+                {
+                    code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
+                    code.Line();
+                    code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
+                }
+            }
+        }
+
+        return code.ToString();
+    }
+
+    public static string EmitCatalogue(SpecIndex index)
+    {
+        var code = CodeWriter.ForFile("the names of all descriptors");
+        code.Line("namespace Kiwoom.Catalog");
+        using (code.Open())
+        {
+            using var type = code.Open("public static partial class KiwoomCatalog");
+            EmitArray(code, "EndpointInfo", "CreateEndpoints", index.Endpoints.Select(endpoint => $"global::Kiwoom.Endpoints.{endpoint.EndpointType}.Describe()"));
+            code.Line();
+            EmitArray(code, "CodeTable", "CreateCodeTables", index.CodesTypes.Select(name => $"global::Kiwoom.Endpoints.{name}.Table"));
+        }
+
+        return code.ToString();
+    }
+
+    public static string EmitErrors(EquatableArray<ErrorModel> errors)
+    {
+        var code = CodeWriter.ForFile("spec/errors.yaml");
+        code.Line("namespace Kiwoom.Catalog");
+        using (code.Open())
+        {
+            using var type = code.Open("public static partial class KiwoomCatalog");
+            EmitArray(code, "ErrorCode", "CreateErrorCodes", errors.OrderBy(error => error.Code).Select(error =>
+                $"new ErrorCode({error.Code.ToString(CultureInfo.InvariantCulture)}, {Literals.Quote(error.Message)}, ErrorCategory.{error.Category}, {Literals.Quote(error.Help)})"));
+        }
+
+        return code.ToString();
+    }
+
+    private static void EmitArray(CodeWriter code, string type, string method, IEnumerable<string> items)
+    {
+        code.Line($"private static partial {type}[] {method}() =>");
+        code.Line("[");
+        using (code.Indent())
+        {
+            foreach (var item in items)
+            {
+                code.Line(item + ",");
+            }
+        }
+
+        code.Line("];");
+    }
+
+    private static void AreaDocs(CodeWriter code, AreaModel area)
+    {
+        DocEmitter.Summary(code, area.Summary);
+        code.Line($"/// <remarks>{Literals.Xml(area.Korean)}.</remarks>");
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Kiwoom.Generator.Emit;
+
+/// <summary>Text as C# and as XML.</summary>
+internal static class Literals
+{
+    public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    public static string QuoteOrNull(string? text) => text is null ? "null" : Quote(text);
+
+    public static string Utf8(string text) => Quote(text) + "u8";
+
+    public static string Bool(bool value) => value ? "true" : "false";
+
+    public static string Xml(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "").Replace("\n", " ");
+}

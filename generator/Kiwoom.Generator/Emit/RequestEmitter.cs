@@ -1,0 +1,101 @@
+using System.Globalization;
+using Kiwoom.Generator.Model;
+
+namespace Kiwoom.Generator.Emit;
+
+/// <summary>Writes a request's record, its checks and its JSON.</summary>
+internal static class RequestEmitter
+{
+    public static void EmitType(CodeWriter code, EndpointModel endpoint)
+    {
+        code.Line($"/// <summary>Request of <see cref=\"{endpoint.Area}Client.{endpoint.Method}Async({endpoint.RequestType}, {(endpoint.PagedRows is null ? "" : "Continuation?, ")}global::System.Threading.CancellationToken)\"/>.</summary>");
+        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</remarks>");
+        using var type = code.Open($"public sealed record {endpoint.RequestType}");
+        var first = true;
+        foreach (var field in endpoint.Request)
+        {
+            if (!first)
+            {
+                code.Line();
+            }
+
+            first = false;
+            DocEmitter.Field(code, field, field.Wire);
+            code.Line($"public {(field.Required ? "required " : "")}{field.RequestType} {field.Name} {{ get; init; }}");
+        }
+    }
+
+    public static void EmitCheck(CodeWriter code, EndpointModel endpoint)
+    {
+        using var method = code.Open($"public override void Check({endpoint.WireRequestType} request, ref RequestCheck check)");
+        foreach (var field in endpoint.Request)
+        {
+            code.Line(CheckCall(field));
+        }
+    }
+
+    public static void EmitWrite(CodeWriter code, EndpointModel endpoint)
+    {
+        using var method = code.Open($"public override void Write(Utf8JsonWriter writer, {endpoint.WireRequestType} request)");
+        code.Line("writer.WriteStartObject();");
+        foreach (var field in endpoint.Request)
+        {
+            code.Line(WriteCall(field));
+        }
+
+        code.Line("writer.WriteEndObject();");
+    }
+
+    private static string CheckCall(FieldModel field)
+    {
+        var common = $"request.{field.Name}, nameof(request.{field.Name}), {Literals.Quote(field.Wire)}, {Literals.Bool(field.Required)}";
+        var length = Number(field.Length);
+        if (field.Separator is not null)
+        {
+            return $"check.Values({common}, {length}, {Literals.Quote(field.Separator)}, {Number(field.MaxValues)});";
+        }
+
+        return field.Type switch
+        {
+            FieldType.Text or FieldType.Code => $"check.Text({common}, {length});",
+            FieldType.StockCode => $"check.StockCode({common}, {length});",
+            FieldType.Secret => $"check.Secret({common});",
+            FieldType.Price => $"check.Price({common}, {length}, {Number(field.Decimals)});",
+            FieldType.Change or FieldType.Rate => $"check.Decimal({common}, {length}, {Number(field.Decimals)});",
+            FieldType.Quantity or FieldType.Count => $"check.Quantity({common}, {length});",
+            FieldType.Amount => $"check.Integer({common}, {length});",
+            FieldType.Date => $"check.Date({common});",
+            FieldType.Time => $"check.Time({common});",
+            FieldType.DateTime => $"check.DateTime({common});",
+            FieldType.Flag => $"check.Flag({common});",
+            FieldType.Enum => $"check.Enum<{field.RequestValueType}, {field.EnumName}Codes>({common});",
+            _ => throw new ArgumentOutOfRangeException(nameof(field)),
+        };
+    }
+
+    private static string WriteCall(FieldModel field)
+    {
+        var common = $"{Literals.Utf8(field.Wire)}, request.{field.Name}";
+        if (field.Separator is not null)
+        {
+            return $"writer.WriteValues({common}, {Literals.Quote(field.Separator)});";
+        }
+
+        return field.Type switch
+        {
+            FieldType.Text or FieldType.Code => $"writer.WriteText({common});",
+            FieldType.StockCode => $"writer.WriteStockCode({common});",
+            FieldType.Secret => $"writer.WriteSecret({common});",
+            FieldType.Price or FieldType.Change or FieldType.Rate => $"writer.WriteDecimal({common});",
+            FieldType.Quantity or FieldType.Count or FieldType.Amount => $"writer.WriteInteger({common});",
+            FieldType.Date => $"writer.WriteDate({common});",
+            FieldType.Time => $"writer.WriteTime({common});",
+            FieldType.DateTime => $"writer.WriteDateTime({common});",
+            FieldType.Flag => $"writer.WriteFlag({common}, {Literals.Utf8(field.FlagTrue!)}, {Literals.Utf8(field.FlagFalse!)});",
+            FieldType.Enum => $"writer.WriteEnum<{field.RequestValueType}, {field.EnumName}Codes>({common});",
+            _ => throw new ArgumentOutOfRangeException(nameof(field)),
+        };
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

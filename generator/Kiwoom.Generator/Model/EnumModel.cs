@@ -1,0 +1,13 @@
+using Kiwoom.Generator.Common;
+
+namespace Kiwoom.Generator.Model;
+
+/// <summary>A code table.</summary>
+internal sealed record EnumModel(string Name, string Korean, string Summary, EquatableArray<CodeModel> Codes)
+{
+    /// <summary>The type that knows the wire codes.</summary>
+    public string CodesType => Name + "Codes";
+}
+
+/// <summary>One code of a table.</summary>
+internal sealed record CodeModel(string Wire, string Name, string Label, string? Note);

@@ -1,0 +1,64 @@
+namespace Kiwoom.Generator.Model;
+
+/// <summary>One scalar element with everything the emitters need.</summary>
+/// <param name="Wire">The element's name on the wire; empty for a level's column, whose names stand in the column.</param>
+/// <param name="Korean">The document's Korean name.</param>
+/// <param name="Name">The C# property.</param>
+/// <param name="Type">What the value is.</param>
+internal sealed record FieldModel(string Wire, string Korean, string Name, FieldType Type)
+{
+    /// <summary>The C# enum of an <see cref="FieldType.Enum"/>.</summary>
+    public string? EnumName { get; init; }
+
+    /// <summary>Whether a request must carry it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The longest value in a request; 0 for none given.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Fixed-point factor, a power of ten.</summary>
+    public int Scale { get; init; } = 1;
+
+    /// <summary>Digits behind the point that a request may carry.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>The codes of a flag.</summary>
+    public string? FlagTrue { get; init; }
+
+    /// <inheritdoc cref="FlagTrue"/>
+    public string? FlagFalse { get; init; }
+
+    /// <summary>Separates several values in a request element; null for a single value.</summary>
+    public string? Separator { get; init; }
+
+    /// <summary>How many separated values a request may carry; 0 for no limit.</summary>
+    public int MaxValues { get; init; }
+
+    public string? Unit { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? Note { get; init; }
+
+    public bool Verified { get; init; } = true;
+
+    public string? Reason { get; init; }
+
+    /// <summary>The C# type of a response property.</summary>
+    public string ResponseType => FieldTypes.ToCSharp(Type, EnumName) + (FieldTypes.HasBlank(Type) ? "" : "?");
+
+    /// <summary>The C# type of a single request value.</summary>
+    public string RequestValueType => FieldTypes.ToCSharp(Type, EnumName);
+
+    /// <summary>The C# type of a request property.</summary>
+    public string RequestType
+    {
+        get
+        {
+            var type = Separator is null
+                ? RequestValueType
+                : $"global::System.Collections.Generic.IReadOnlyList<{RequestValueType}>";
+            return Required ? type : type + "?";
+        }
+    }
+}

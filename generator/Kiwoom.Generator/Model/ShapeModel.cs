@@ -1,0 +1,22 @@
+using Kiwoom.Generator.Common;
+
+namespace Kiwoom.Generator.Model;
+
+/// <summary>What a shared type is for.</summary>
+internal enum ShapeKind
+{
+    /// <summary>A whole response.</summary>
+    Response,
+
+    /// <summary>A level of numbered columns.</summary>
+    Level,
+
+    /// <summary>An interface of rows.</summary>
+    Interface,
+}
+
+/// <summary>A type that several endpoints share.</summary>
+internal sealed record ShapeModel(ShapeKind Kind, string Name, string Summary, EquatableArray<FieldModel> Members)
+{
+    public FieldModel? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
+}

@@ -1,0 +1,76 @@
+using Kiwoom.Generator.Common;
+
+namespace Kiwoom.Generator.Model;
+
+/// <summary>What descriptors refer to. Equal contents are equal, whatever changed in comments or layout.</summary>
+internal sealed class SharedSpec : IEquatable<SharedSpec>
+{
+    private readonly EquatableArray<AreaModel> _areas;
+    private readonly EquatableArray<VocabularyEntry> _vocabulary;
+    private readonly EquatableArray<string> _enumNames;
+    private readonly EquatableArray<ShapeModel> _shapes;
+    private readonly Dictionary<string, VocabularyEntry> _vocabularyByWire;
+    private readonly HashSet<string> _enumNameSet;
+
+    public SharedSpec(
+        SharedFile<AreaModel> areas,
+        SharedFile<VocabularyEntry> vocabulary,
+        SharedFile<EnumModel> enums,
+        SharedFile<ShapeModel> shapes)
+    {
+        _areas = areas.Items;
+        _vocabulary = vocabulary.Items;
+        _enumNames = enums.Items.Select(item => item.Name).ToEquatableArray();
+        _shapes = shapes.Items;
+        _vocabularyByWire = _vocabulary.ToDictionary(entry => entry.Wire, StringComparer.Ordinal);
+        _enumNameSet = new HashSet<string>(_enumNames, StringComparer.Ordinal);
+        HasAllAreas = areas.IsComplete;
+        HasWholeVocabulary = vocabulary.IsComplete;
+        HasAllEnums = enums.IsComplete;
+        HasAllShapes = shapes.IsComplete;
+    }
+
+    public IEnumerable<AreaModel> Areas => _areas;
+
+    public IEnumerable<string> EnumNames => _enumNames;
+
+    public IEnumerable<ShapeModel> Shapes => _shapes;
+
+    public IEnumerable<string> Words => _vocabularyByWire.Keys;
+
+    /// <summary>False when the file has errors: what is missing there is not reported again where it is used.</summary>
+    public bool HasAllAreas { get; }
+
+    /// <inheritdoc cref="HasAllAreas"/>
+    public bool HasWholeVocabulary { get; }
+
+    /// <inheritdoc cref="HasAllAreas"/>
+    public bool HasAllEnums { get; }
+
+    /// <inheritdoc cref="HasAllAreas"/>
+    public bool HasAllShapes { get; }
+
+    public AreaModel? FindArea(string folder) => _areas.FirstOrDefault(area => area.Folder == folder);
+
+    public VocabularyEntry? FindWord(string wire) => _vocabularyByWire.TryGetValue(wire, out var entry) ? entry : null;
+
+    public bool HasEnum(string name) => _enumNameSet.Contains(name);
+
+    public ShapeModel? FindShape(ShapeKind kind, string name) =>
+        _shapes.FirstOrDefault(shape => shape.Kind == kind && shape.Name == name);
+
+    public bool Equals(SharedSpec? other) =>
+        other is not null &&
+        _areas.Equals(other._areas) &&
+        _vocabulary.Equals(other._vocabulary) &&
+        _enumNames.Equals(other._enumNames) &&
+        _shapes.Equals(other._shapes) &&
+        HasAllAreas == other.HasAllAreas &&
+        HasWholeVocabulary == other.HasWholeVocabulary &&
+        HasAllEnums == other.HasAllEnums &&
+        HasAllShapes == other.HasAllShapes;
+
+    public override bool Equals(object? obj) => Equals(obj as SharedSpec);
+
+    public override int GetHashCode() => _vocabulary.GetHashCode() ^ _shapes.GetHashCode();
+}

@@ -1,0 +1,12 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Model;
+
+namespace Kiwoom.Generator.Spec;
+
+/// <summary>A name that must be unique over all files: an api id, a method or a type.</summary>
+internal sealed record Declaration(string What, string Name, LocationInfo Location);
+
+/// <summary>A descriptor after binding: its model, and apart from it what only diagnostics need.</summary>
+internal sealed record BoundDescriptor(
+    string Path, EndpointModel? Model, EquatableArray<Declaration> Declarations, EquatableArray<DiagnosticInfo> Diagnostics);

@@ -1,0 +1,53 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Diagnostics;
+
+namespace Kiwoom.Generator.Spec;
+
+/// <summary>What the check over all files found.</summary>
+/// <param name="RejectedPaths">Descriptors that declare something a second time: they emit nothing, so the compiler does not complain too.</param>
+/// <param name="Diagnostics">One per rejected descriptor.</param>
+internal sealed record DeclarationCheck(EquatableArray<string> RejectedPaths, EquatableArray<DiagnosticInfo> Diagnostics);
+
+/// <summary>Sees that api ids, methods and types are declared once. In the order of paths, the first one keeps the name.</summary>
+internal static class DeclarationChecker
+{
+    public static DeclarationCheck Check(IEnumerable<BoundDescriptor> descriptors, IEnumerable<string> sharedTypes)
+    {
+        var owners = sharedTypes.Distinct().ToDictionary(name => Key("The type", name), _ => "the shared files", StringComparer.Ordinal);
+        var rejected = new List<string>();
+        var diagnostics = new DiagnosticBag();
+        foreach (var descriptor in descriptors.OrderBy(item => item.Path, StringComparer.Ordinal))
+        {
+            var own = new HashSet<string>(StringComparer.Ordinal);
+            var clash = descriptor.Declarations.FirstOrDefault(item => owners.ContainsKey(Key(item.What, item.Name)) || !own.Add(Key(item.What, item.Name)));
+            if (clash is null)
+            {
+                foreach (var item in descriptor.Declarations)
+                {
+                    owners[Key(item.What, item.Name)] = Path.GetFileName(descriptor.Path);
+                }
+
+                continue;
+            }
+
+            rejected.Add(descriptor.Path);
+            Report(diagnostics, clash, owners.TryGetValue(Key(clash.What, clash.Name), out var owner) ? owner : "this descriptor itself");
+        }
+
+        return new DeclarationCheck(rejected.ToEquatableArray(), diagnostics.ToArray());
+    }
+
+    private static void Report(DiagnosticBag diagnostics, Declaration clash, string owner)
+    {
+        if (clash.What == "The api id")
+        {
+            diagnostics.Add(SpecDiagnostics.DuplicateApiId, clash.Location, clash.Name, owner);
+        }
+        else
+        {
+            diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, clash.Location, clash.What, clash.Name, owner);
+        }
+    }
+
+    private static string Key(string what, string name) => what + " " + name;
+}

@@ -1,0 +1,233 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Model;
+using Kiwoom.Generator.Yaml;
+
+namespace Kiwoom.Generator.Spec;
+
+/// <summary>
+/// Turns one descriptor into an endpoint, with the shared files' help. A bad element is reported and left out, so that
+/// the rest of the endpoint still exists and nothing else complains.
+/// </summary>
+internal sealed class DescriptorBinder
+{
+    private static readonly string[] Keys =
+        ["id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", "response"];
+
+    private static readonly string[] Kinds = ["query", "order", "token"];
+
+    private readonly SpecFile _file;
+    private readonly SharedSpec _shared;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<Declaration> _declarations = [];
+    private readonly List<EnumModel> _enums = [];
+
+    private DescriptorBinder(SpecFile file, SharedSpec shared, DiagnosticBag diagnostics)
+    {
+        _file = file;
+        _shared = shared;
+        _diagnostics = diagnostics;
+    }
+
+    public static BoundDescriptor Bind(SpecFile file, SharedSpec shared)
+    {
+        var diagnostics = new DiagnosticBag();
+        var binder = new DescriptorBinder(file, shared, diagnostics);
+        var root = YamlReader.Read(file.Path, file.Text, diagnostics);
+        var model = root is null ? null : binder.BindEndpoint(root);
+        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), diagnostics.ToArray());
+    }
+
+    private EndpointModel? BindEndpoint(YamlMapping root)
+    {
+        var start = root.Entries.Count > 0 ? root.Entries[0].Key.Location : root.Location;
+        var reader = new MappingReader(root, start, _diagnostics, Keys);
+        var id = ReadId(reader);
+        var korean = reader.RequiredText("name", "");
+        var kind = ReadKind(reader);
+        var method = ReadMethod(reader);
+        var summary = reader.RequiredText("summary", "");
+        var path = ReadPath(reader);
+        var area = ReadArea(root.Location);
+        if (id is null || korean is null || kind is null || method is null || summary is null || path is null || area is null)
+        {
+            return null;
+        }
+
+        var typeName = ReadTypeName(reader, method);
+        var (responseType, sharedResponse) = ReadResponseType(reader, typeName);
+        var fields = new FieldBinder(_shared, _diagnostics, _enums);
+        var request = new RequestBinder(fields, _diagnostics).Bind(reader.SubMapping("request"), typeName + "Request");
+        var records = new RecordBinder(fields, _shared, _diagnostics, _declarations);
+        var response = records.BindResponse(reader.SubMapping("response"), responseType, typeName, sharedResponse);
+
+        Declare("The api id", id, reader.LocationOf("id"));
+        Declare("The method", $"{area.Name}.{method}", reader.LocationOf("method"));
+        DeclareTypes(reader, typeName, request.Count > 0, sharedResponse is null);
+        return new EndpointModel(id, area.Name, kind.Value, korean, method, summary, path, typeName, request, response)
+        {
+            Note = reader.Text("note"),
+            HasSharedResponse = sharedResponse is not null,
+            PagedRows = ReadPages(reader, kind.Value, response),
+            Enums = _enums.ToEquatableArray(),
+        };
+    }
+
+    private string? ReadId(MappingReader reader)
+    {
+        if (reader.RequiredText("id", "") is not { } id)
+        {
+            return null;
+        }
+
+        if (!id.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
+        {
+            reader.ReportInvalid("id", id, "letters and digits");
+            return null;
+        }
+
+        // Ids that differ by case only (0G, 0g) need another file name where the file system cannot tell them apart.
+        if (_file.Stem != id && !_file.Stem.StartsWith(id + "-", StringComparison.Ordinal))
+        {
+            _diagnostics.Add(SpecDiagnostics.WrongFileName, reader.LocationOf("id"), id);
+        }
+
+        return id;
+    }
+
+    private static EndpointKind? ReadKind(MappingReader reader)
+    {
+        if (reader.RequiredText("kind", "") is not { } text)
+        {
+            return null;
+        }
+
+        switch (text)
+        {
+            case "query":
+                return EndpointKind.Query;
+            case "order":
+                return EndpointKind.Order;
+            case "token":
+                return EndpointKind.Token;
+            default:
+                reader.ReportInvalid("kind", text, string.Join(", ", Kinds));
+                return null;
+        }
+    }
+
+    private string? ReadMethod(MappingReader reader)
+    {
+        if (reader.RequiredText("method", "") is not { } method ||
+            !new MeaningParser(_diagnostics).CheckName(method, reader.LocationOf("method")))
+        {
+            return null;
+        }
+
+        if (method.EndsWith("Async", StringComparison.Ordinal))
+        {
+            reader.ReportInvalid("method", method, "a name without 'Async', which is appended");
+            return null;
+        }
+
+        return method;
+    }
+
+    private static string? ReadPath(MappingReader reader)
+    {
+        if (reader.RequiredText("url", "") is not { } path)
+        {
+            return null;
+        }
+
+        if (path[0] != '/' || path.Any(c => c is <= ' ' or > '~' or '"' or '\\'))
+        {
+            reader.ReportInvalid("url", path, "a path such as /api/dostk/stkinfo");
+            return null;
+        }
+
+        return path;
+    }
+
+    private AreaModel? ReadArea(LocationInfo location)
+    {
+        var area = _shared.FindArea(_file.Folder);
+        if (area is null && _shared.HasAllAreas)
+        {
+            var hint = Hint.DidYouMean(_file.Folder, _shared.Areas.Select(other => other.Folder));
+            _diagnostics.Add(SpecDiagnostics.UnknownArea, location, _file.Folder, hint);
+        }
+
+        return area;
+    }
+
+    private string ReadTypeName(MappingReader reader, string method)
+    {
+        if (reader.Text("type") is { } explicitName && new MeaningParser(_diagnostics).CheckName(explicitName, reader.LocationOf("type")))
+        {
+            return explicitName;
+        }
+
+        const string Get = "Get";
+        return method.StartsWith(Get, StringComparison.Ordinal) && method.Length > Get.Length ? method.Substring(Get.Length) : method;
+    }
+
+    private (string TypeName, ShapeModel? Shape) ReadResponseType(MappingReader reader, string typeName)
+    {
+        if (reader.Text("returns") is not { } name)
+        {
+            return (typeName, null);
+        }
+
+        var shape = _shared.FindShape(ShapeKind.Response, name);
+        if (shape is null && _shared.HasAllShapes)
+        {
+            var known = _shared.Shapes.Where(other => other.Kind == ShapeKind.Response).Select(other => other.Name);
+            _diagnostics.Add(SpecDiagnostics.UnknownShape, reader.LocationOf("returns"), "response", name, Hint.DidYouMean(name, known));
+        }
+
+        return shape is null ? (typeName, null) : (name, shape);
+    }
+
+    private static RowsMember? ReadPages(MappingReader reader, EndpointKind kind, RecordModel response)
+    {
+        var lists = response.Members.OfType<RowsMember>().ToList();
+        switch (reader.Text("pages"))
+        {
+            case null:
+                return kind == EndpointKind.Query && lists.Count == 1 ? lists[0] : null;
+            case "false":
+                return null;
+            case { } wire:
+                var named = lists.Find(list => list.Wire == wire);
+                if (named is null)
+                {
+                    reader.ReportInvalid("pages", wire, "false, or the wire name of a list of the response");
+                }
+
+                return named;
+        }
+    }
+
+    private void Declare(string what, string name, LocationInfo location) => _declarations.Add(new Declaration(what, name, location));
+
+    private void DeclareTypes(MappingReader reader, string typeName, bool hasRequest, bool hasResponse)
+    {
+        var location = reader.LocationOf(reader.Has("type") ? "type" : "method");
+        Declare("The type", typeName + "Endpoint", location);
+        if (hasRequest)
+        {
+            Declare("The type", typeName + "Request", location);
+        }
+
+        if (hasResponse)
+        {
+            Declare("The type", typeName, location);
+        }
+
+        foreach (var table in _enums)
+        {
+            Declare("The type", table.Name, reader.LocationOf("response"));
+        }
+    }
+}

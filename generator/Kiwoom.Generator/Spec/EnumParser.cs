@@ -1,0 +1,94 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Model;
+using Kiwoom.Generator.Yaml;
+
+namespace Kiwoom.Generator.Spec;
+
+/// <summary>Reads a code table, from enums.yaml or inline.</summary>
+internal static class EnumParser
+{
+    private static readonly string[] Keys = ["ko", "summary", "codes"];
+    private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes"];
+    private static readonly string[] CodeKeys = ["as", "ko", "note"];
+
+    /// <summary>Reads <c>{ as: Name, ko: …, codes: … }</c> at an element.</summary>
+    public static EnumModel? ReadInline(YamlMapping mapping, LocationInfo owner, DiagnosticBag diagnostics)
+    {
+        var reader = new MappingReader(mapping, owner, diagnostics, InlineKeys);
+        var name = reader.RequiredText("as", "enum");
+        return name is not null && new MeaningParser(diagnostics).CheckName(name, reader.LocationOf("as"))
+            ? Read(name, reader, diagnostics)
+            : null;
+    }
+
+    /// <summary>Reads one table of enums.yaml.</summary>
+    public static EnumModel? Read(YamlScalar name, YamlMapping mapping, DiagnosticBag diagnostics)
+    {
+        var reader = new MappingReader(mapping, name.Location, diagnostics, Keys);
+        return new MeaningParser(diagnostics).CheckName(name.Value, name.Location) ? Read(name.Value, reader, diagnostics) : null;
+    }
+
+    private static EnumModel? Read(string name, MappingReader reader, DiagnosticBag diagnostics)
+    {
+        var korean = reader.RequiredText("ko", name);
+        if (!reader.Has("codes"))
+        {
+            reader.ReportMissing("codes", name);
+            return null;
+        }
+
+        if (reader.SubMapping("codes") is not { } table || korean is null)
+        {
+            return null;
+        }
+
+        var codes = new List<CodeModel>();
+        foreach (var entry in table.Entries)
+        {
+            if (ReadCode(entry, diagnostics) is not { } code)
+            {
+                continue;
+            }
+
+            if (codes.Find(other => other.Wire == code.Wire) is not null)
+            {
+                diagnostics.Add(SpecDiagnostics.DuplicateCode, entry.Key.Location, code.Wire, name);
+            }
+            else if (code.Name is "Unknown" || codes.Find(other => other.Name == code.Name) is not null)
+            {
+                var owner = codes.Find(other => other.Name == code.Name)?.Wire ?? "codes the table lacks";
+                diagnostics.Add(SpecDiagnostics.DuplicateName, entry.Value.Location, code.Name, owner, name);
+            }
+            else
+            {
+                codes.Add(code);
+            }
+        }
+
+        return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", codes.ToEquatableArray());
+    }
+
+    private static CodeModel? ReadCode(YamlEntry entry, DiagnosticBag diagnostics)
+    {
+        var wire = entry.Key.Value.Trim();
+        switch (entry.Value)
+        {
+            case YamlScalar scalar:
+                var space = scalar.Value.IndexOf(' ');
+                var name = space < 0 ? scalar.Value : scalar.Value.Substring(0, space);
+                return new MeaningParser(diagnostics).CheckName(name, scalar.Location)
+                    ? new CodeModel(wire, name, space < 0 ? "" : scalar.Value.Substring(space + 1).Trim(), null)
+                    : null;
+            case YamlMapping mapping:
+                var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, CodeKeys);
+                var longName = reader.RequiredText("as", wire);
+                return longName is not null && new MeaningParser(diagnostics).CheckName(longName, reader.LocationOf("as"))
+                    ? new CodeModel(wire, longName, reader.Text("ko") ?? "", reader.Text("note"))
+                    : null;
+            default:
+                diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, wire, "a C# name and a Korean label");
+                return null;
+        }
+    }
+}

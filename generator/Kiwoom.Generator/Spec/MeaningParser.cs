@@ -1,0 +1,154 @@
+using System.Globalization;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Model;
+using Kiwoom.Generator.Yaml;
+using Kiwoom.Generator.Common;
+
+namespace Kiwoom.Generator.Spec;
+
+/// <summary>Reads what an element means: its type with its code table, flag codes, scale and unit.</summary>
+internal sealed class MeaningParser(DiagnosticBag diagnostics)
+{
+    /// <summary>The keys that <see cref="ReadType"/> reads.</summary>
+    public static readonly string[] TypeKeys = ["type", "enum", "flag", "scale", "unit", "summary", "note"];
+
+    /// <summary>Reads the short form <c>CurrentPrice price</c> or <c>Exchange enum OrderExchange</c>.</summary>
+    public Meaning? ReadShort(YamlScalar scalar)
+    {
+        var words = scalar.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+        {
+            diagnostics.Add(SpecDiagnostics.InvalidValue, scalar.Location, scalar.Value, "meaning", "a C# name and a type, such as 'CurrentPrice price'");
+            return null;
+        }
+
+        return CheckName(words[0], scalar.Location) && ReadTypeWords(words.Skip(1).ToArray(), scalar.Location) is { } meaning
+            ? meaning with { Name = words[0] }
+            : null;
+    }
+
+    /// <summary>Reads the type words of a short form: <c>price</c>, <c>enum OrderType</c> or <c>flag Y/N</c>.</summary>
+    public Meaning? ReadTypeWords(string[] words, LocationInfo location)
+    {
+        if (words.Length == 0 || !FieldTypes.TryParse(words[0], out var type))
+        {
+            var word = words.Length == 0 ? "" : words[0];
+            diagnostics.Add(SpecDiagnostics.UnknownType, location, word, Hint.DidYouMean(word, FieldTypes.Names));
+            return null;
+        }
+
+        var meaning = new Meaning("", type);
+        var expectedWords = type is FieldType.Enum or FieldType.Flag ? 2 : 1;
+        if (words.Length != expectedWords)
+        {
+            diagnostics.Add(SpecDiagnostics.InvalidValue, location, string.Join(" ", words), "type", TypeSyntax(type));
+            return null;
+        }
+
+        return type switch
+        {
+            FieldType.Enum => meaning with { EnumName = words[1] },
+            FieldType.Flag => WithFlag(meaning, words[1], location),
+            _ => meaning,
+        };
+    }
+
+    /// <summary>Reads type, code table, flag and the rest; null without a diagnostic when the mapping gives no type.</summary>
+    /// <param name="reader">The mapping.</param>
+    /// <param name="inlineEnum">The name of a code table written inline, which the caller has read.</param>
+    /// <param name="failed">Whether a mistake was reported.</param>
+    public Meaning? ReadType(MappingReader reader, string? inlineEnum, out bool failed)
+    {
+        failed = false;
+        Meaning? meaning = null;
+        if (reader.Has("enum"))
+        {
+            var name = inlineEnum ?? reader.Text("enum");
+            meaning = name is null ? null : new Meaning("", FieldType.Enum) { EnumName = name };
+        }
+        else if (reader.Has("flag"))
+        {
+            meaning = reader.Text("flag") is { } codes ? WithFlag(new Meaning("", FieldType.Flag), codes, reader.LocationOf("flag")) : null;
+        }
+        else if (reader.Text("type") is { } typeName)
+        {
+            meaning = ReadTypeWords(typeName.Split([' '], StringSplitOptions.RemoveEmptyEntries), reader.LocationOf("type"));
+        }
+        else if (!reader.Has("type"))
+        {
+            return null;
+        }
+
+        if (meaning is not null && reader.Has("type") && (reader.Has("enum") || reader.Has("flag")))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("type"), "type", "'enum' and 'flag' say the type");
+        }
+
+        failed = meaning is null;
+        return meaning is null ? null : WithDetails(reader, meaning);
+    }
+
+    /// <summary>Adds scale, unit, summary and note.</summary>
+    public Meaning WithDetails(MappingReader reader, Meaning meaning)
+    {
+        var scale = reader.Integer("scale", 1) ?? meaning.Scale;
+        if (scale != 1 && !FieldTypes.IsDecimal(meaning.Type))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("scale"), "scale", "only price, change and rate can be fixed-point");
+            scale = 1;
+        }
+        else if (!IsPowerOfTen(scale))
+        {
+            reader.ReportInvalid("scale", scale.ToString(CultureInfo.InvariantCulture), "a power of ten");
+            scale = 1;
+        }
+
+        return meaning with
+        {
+            Scale = scale,
+            Unit = reader.Text("unit") ?? meaning.Unit,
+            Summary = reader.Text("summary") ?? meaning.Summary,
+            Note = reader.Text("note") ?? meaning.Note,
+        };
+    }
+
+    public bool CheckName(string name, LocationInfo location)
+    {
+        if (Names.IsPascalCase(name))
+        {
+            return true;
+        }
+
+        diagnostics.Add(SpecDiagnostics.InvalidIdentifier, location, name);
+        return false;
+    }
+
+    private static bool IsPowerOfTen(int value)
+    {
+        while (value % 10 == 0)
+        {
+            value /= 10;
+        }
+
+        return value == 1;
+    }
+
+    private static string TypeSyntax(FieldType type) => type switch
+    {
+        FieldType.Enum => "'enum' and the name of a code table",
+        FieldType.Flag => "'flag' and its two codes, such as 'flag Y/N'",
+        _ => $"'{FieldTypes.ToName(type)}' alone",
+    };
+
+    private Meaning? WithFlag(Meaning meaning, string codes, LocationInfo location)
+    {
+        var slash = codes.IndexOf('/');
+        if (slash < 0 || codes.IndexOf('/', slash + 1) >= 0 || codes.Substring(0, slash) == codes.Substring(slash + 1))
+        {
+            diagnostics.Add(SpecDiagnostics.InvalidValue, location, codes, "flag", "the codes for true and false, such as 'Y/N'");
+            return null;
+        }
+
+        return meaning with { FlagTrue = codes.Substring(0, slash), FlagFalse = codes.Substring(slash + 1) };
+    }
+}

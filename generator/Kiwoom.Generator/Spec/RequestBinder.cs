@@ -1,0 +1,68 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Model;
+using Kiwoom.Generator.Yaml;
+
+namespace Kiwoom.Generator.Spec;
+
+/// <summary>Binds a request's elements.</summary>
+internal sealed class RequestBinder(FieldBinder fields, DiagnosticBag diagnostics)
+{
+    private static readonly string[] Keys =
+        ["required", "length", "decimals", "separator", "max", .. FieldBinder.CommonKeys];
+
+    public EquatableArray<FieldModel> Bind(YamlMapping? request, string typeName)
+    {
+        var names = new MemberNames(typeName, MemberNames.OfEveryRecord, diagnostics);
+        var bound = new List<FieldModel>();
+        foreach (var entry in request?.DistinctEntries(diagnostics) ?? [])
+        {
+            if (BindElement(entry) is { } field && names.Add(field.Name, field.Wire, entry))
+            {
+                bound.Add(field);
+            }
+        }
+
+        return bound.ToEquatableArray();
+    }
+
+    private FieldModel? BindElement(YamlEntry entry)
+    {
+        switch (entry.Value)
+        {
+            case YamlScalar { Value.Length: > 0 } korean:
+                return fields.BindShort(entry.Key, korean);
+            case YamlMapping mapping:
+                var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, Keys);
+                return fields.BindLong(entry.Key, reader) is { } field ? WithRequestKeys(field, reader) : null;
+            default:
+                diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, entry.Key.Value, "a Korean name or a mapping");
+                return null;
+        }
+    }
+
+    private FieldModel WithRequestKeys(FieldModel field, MappingReader reader)
+    {
+        field = field with
+        {
+            Required = reader.Boolean("required") ?? false,
+            Length = reader.Integer("length", 1) ?? 0,
+            Decimals = reader.Integer("decimals", 0) ?? 0,
+            Separator = reader.Text("separator"),
+            MaxValues = reader.Integer("max", 1) ?? 0,
+        };
+        Misplaced(reader, "decimals", reader.Has("decimals") && !FieldTypes.IsDecimal(field.Type), "only price, change and rate have decimals");
+        Misplaced(reader, "max", reader.Has("max") && field.Separator is null, "it counts the values of an element with a 'separator'");
+        var isText = field.Type is FieldType.Text or FieldType.Code or FieldType.StockCode;
+        Misplaced(reader, "separator", field.Separator is not null && !isText, "only text, code and stockCode can hold several values");
+        return isText ? field : field with { Separator = null };
+    }
+
+    private void Misplaced(MappingReader reader, string key, bool isMisplaced, string why)
+    {
+        if (isMisplaced)
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf(key), key, why);
+        }
+    }
+}

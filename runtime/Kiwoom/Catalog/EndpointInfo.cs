@@ -1,0 +1,44 @@
+namespace Kiwoom.Catalog;
+
+/// <summary>One endpoint of the API document, as the spec describes it.</summary>
+public sealed record EndpointInfo
+{
+    /// <summary>The document's API ID, for example <c>ka10004</c>. Case matters: <c>0G</c> is not <c>0g</c>.</summary>
+    public required string ApiId { get; init; }
+
+    /// <summary>The document's Korean name (API 명).</summary>
+    public required string KoreanName { get; init; }
+
+    /// <summary>What the endpoint does, in one English sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Whether the call only reads, places an order, or concerns the access token.</summary>
+    public required EndpointKind Kind { get; init; }
+
+    /// <summary>The client property that holds the method, for example <c>MarketConditions</c>.</summary>
+    public required string Area { get; init; }
+
+    /// <summary>The C# method without its <c>Async</c> suffix.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path the request is posted to, for example <c>/api/dostk/mrkcond</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Name of the C# request type; null where the request has no elements.</summary>
+    public string? RequestType { get; init; }
+
+    /// <summary>Name of the C# response type.</summary>
+    public required string ResponseType { get; init; }
+
+    /// <summary>The request's elements in the document's order.</summary>
+    public required IReadOnlyList<FieldInfo> Request { get; init; }
+
+    /// <summary>The response's elements, without <c>return_code</c> and <c>return_msg</c>.</summary>
+    public required IReadOnlyList<FieldInfo> Response { get; init; }
+
+    /// <summary>Wire name of the list that continues over pages; null where nothing continues.</summary>
+    public string? PagedList { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{ApiId} {KoreanName} ({Area}.{Method})";
+}

@@ -1,0 +1,23 @@
+namespace Kiwoom.Catalog;
+
+/// <summary>The kinds of refusals a server gives.</summary>
+public enum ErrorCategory
+{
+    /// <summary>The server failed, or gave a code that the document does not list.</summary>
+    Server,
+
+    /// <summary>The request is malformed: a header, element or address is wrong.</summary>
+    InvalidRequest,
+
+    /// <summary>The key, the token or the terminal is not accepted.</summary>
+    Authentication,
+
+    /// <summary>Too many requests.</summary>
+    RateLimit,
+
+    /// <summary>The stock or market does not exist.</summary>
+    NotFound,
+
+    /// <summary>The key or token belongs to the other environment (real or mock).</summary>
+    EnvironmentMismatch,
+}

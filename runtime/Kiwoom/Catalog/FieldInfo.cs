@@ -1,0 +1,56 @@
+namespace Kiwoom.Catalog;
+
+/// <summary>One element of a request or response.</summary>
+public sealed record FieldInfo
+{
+    /// <summary>Creates the description of one element.</summary>
+    public FieldInfo(string wireName, string koreanName, string name, FieldType type)
+    {
+        WireName = wireName;
+        KoreanName = koreanName;
+        Name = name;
+        Type = type;
+    }
+
+    /// <summary>The element's name on the wire.</summary>
+    public string WireName { get; init; }
+
+    /// <summary>The document's Korean name.</summary>
+    public string KoreanName { get; init; }
+
+    /// <summary>The C# property; a level's column reads <c>Asks[0].Price</c>.</summary>
+    public string Name { get; init; }
+
+    /// <summary>How the element is read and written.</summary>
+    public FieldType Type { get; init; }
+
+    /// <summary>Whether a request must carry the element.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The longest value a request may carry; 0 where the document gives none.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>Fixed-point factor of the wire value: 100 means that <c>252127</c> is 2521.27.</summary>
+    public int Scale { get; init; } = 1;
+
+    /// <summary>The unit, where the document tells it.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The codes the element takes; null where it has no code table.</summary>
+    public CodeTable? Codes { get; init; }
+
+    /// <summary>Separates several values in one request element; null where there is only one.</summary>
+    public string? Separator { get; init; }
+
+    /// <summary>How many separated values a request may carry; 0 without a limit.</summary>
+    public int MaxValues { get; init; }
+
+    /// <summary>False where the document leaves the element open.</summary>
+    public bool Verified { get; init; } = true;
+
+    /// <summary>The elements of a list's rows; empty for a single value.</summary>
+    public IReadOnlyList<FieldInfo> Rows { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{WireName} {KoreanName} ({Name}: {Type})";
+}

@@ -1,0 +1,54 @@
+namespace Kiwoom;
+
+/// <summary>Which server a client talks to. There is no default: the real server is never reached by omission.</summary>
+public sealed class KiwoomEnvironment
+{
+    /// <summary>The real server: orders are money.</summary>
+    public static readonly KiwoomEnvironment Real = new("Real", new Uri("https://api.kiwoom.com"), isReal: true);
+
+    /// <summary>Kiwoom's mock trading server (KRX only).</summary>
+    public static readonly KiwoomEnvironment Mock = new("Mock", new Uri("https://mockapi.kiwoom.com"), isReal: false);
+
+    private KiwoomEnvironment(string name, Uri baseAddress, bool isReal)
+    {
+        Name = name;
+        BaseAddress = baseAddress;
+        IsReal = isReal;
+    }
+
+    /// <summary><c>Real</c>, <c>Mock</c>, <c>Simulator</c> or <c>Custom</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Where requests go.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>Whether orders there are real.</summary>
+    public bool IsReal { get; }
+
+    /// <summary>A simulator on this machine.</summary>
+    public static KiwoomEnvironment Simulator(Uri baseAddress) => Create("Simulator", baseAddress);
+
+    /// <summary>Any other server, for example a proxy of one's own.</summary>
+    /// <exception cref="ArgumentException">Plain HTTP to another machine, or no absolute address.</exception>
+    public static KiwoomEnvironment Custom(Uri baseAddress) => Create("Custom", baseAddress);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} ({BaseAddress})";
+
+    private static KiwoomEnvironment Create(string name, Uri baseAddress)
+    {
+        ArgumentNullException.ThrowIfNull(baseAddress);
+        if (!baseAddress.IsAbsoluteUri || (baseAddress.Scheme != Uri.UriSchemeHttps && baseAddress.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException("Give an absolute http or https address.", nameof(baseAddress));
+        }
+
+        if (baseAddress.Scheme == Uri.UriSchemeHttp && !baseAddress.IsLoopback)
+        {
+            throw new ArgumentException("Plain HTTP is allowed to this machine only: keys and tokens would travel in the open.", nameof(baseAddress));
+        }
+
+        // A custom address of the real server is the real server.
+        return new KiwoomEnvironment(name, baseAddress, string.Equals(baseAddress.Host, Real.BaseAddress.Host, StringComparison.OrdinalIgnoreCase));
+    }
+}

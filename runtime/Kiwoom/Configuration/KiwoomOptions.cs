@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Kiwoom;
+
+/// <summary>How a <see cref="KiwoomClient"/> works.</summary>
+public sealed class KiwoomOptions
+{
+    /// <summary>The server. Required; there is no default.</summary>
+    public KiwoomEnvironment? Environment { get; set; }
+
+    /// <summary>The app key of the environment. Required.</summary>
+    public Secret AppKey { get; set; }
+
+    /// <summary>The secret key that belongs to <see cref="AppKey"/>. Required.</summary>
+    public Secret SecretKey { get; set; }
+
+    /// <summary>How long one HTTP exchange may take. Default: 30 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long before its end a token is renewed. Default: 5 minutes.</summary>
+    public TimeSpan TokenRenewalMargin { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest answer that is read. Default: 8 MiB.</summary>
+    public int MaxResponseBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>What happens to a value that cannot be read. Default: null and a log entry.</summary>
+    public MalformedValues MalformedValues { get; set; }
+
+    /// <summary>Throws when the options cannot work, naming each that has to change.</summary>
+    /// <exception cref="KiwoomConfigurationException">Something is missing or out of range.</exception>
+    public void Validate()
+    {
+        var problems = new List<string>();
+        if (Environment is null)
+        {
+            problems.Add("Environment is not set: choose KiwoomEnvironment.Mock, .Simulator(address) or, for real orders, .Real.");
+        }
+
+        CheckKey(problems, AppKey, nameof(AppKey));
+        CheckKey(problems, SecretKey, nameof(SecretKey));
+        CheckRange(problems, Timeout, nameof(Timeout), TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+        CheckRange(problems, TokenRenewalMargin, nameof(TokenRenewalMargin), TimeSpan.Zero, TimeSpan.FromHours(12));
+        if (MaxResponseBytes < 1024)
+        {
+            problems.Add($"MaxResponseBytes is {MaxResponseBytes.ToString(CultureInfo.InvariantCulture)}: allow at least 1024.");
+        }
+
+        if (!Enum.IsDefined(MalformedValues))
+        {
+            problems.Add("MalformedValues is neither Null nor Throw.");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new KiwoomConfigurationException(problems);
+        }
+    }
+
+    internal KiwoomOptions Copy() => (KiwoomOptions)MemberwiseClone();
+
+    private static void CheckKey(List<string> problems, Secret key, string name)
+    {
+        if (key.IsEmpty)
+        {
+            problems.Add($"{name} is not set: take it from the Kiwoom REST API site, for the same environment.");
+        }
+        else if (key.Reveal().AsSpan().Trim().Length != key.Reveal().Length || key.Reveal().Any(char.IsControl))
+        {
+            problems.Add($"{name} has white space around it or control characters in it: copy the key alone.");
+        }
+    }
+
+    private static void CheckRange(List<string> problems, TimeSpan value, string name, TimeSpan low, TimeSpan high)
+    {
+        if (value < low || value > high)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose between {low} and {high}."));
+        }
+    }
+}

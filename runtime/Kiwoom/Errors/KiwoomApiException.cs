@@ -1,0 +1,40 @@
+using System.Net;
+using Kiwoom.Catalog;
+
+namespace Kiwoom;
+
+/// <summary>The server understood the call and refused it.</summary>
+public class KiwoomApiException : KiwoomException
+{
+    private protected KiwoomApiException(string apiId, ServerRefusal refusal)
+        : base(apiId, refusal.ToString()) => Refusal = refusal;
+
+    /// <summary>The code in the message's brackets, for example 8005; null where the server gave none.</summary>
+    public int? ErrorCode => Refusal.ErrorCode;
+
+    /// <summary>The server's <c>return_code</c>, which is only a category; null where the answer had none.</summary>
+    public int? ReturnCode => Refusal.ReturnCode;
+
+    /// <summary>The server's words.</summary>
+    public string ServerMessage => Refusal.Message;
+
+    /// <summary>What to do about it, where the code is a documented one; otherwise empty.</summary>
+    public string Help => Refusal.Help;
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public HttpStatusCode StatusCode => Refusal.StatusCode;
+
+    private protected ServerRefusal Refusal { get; }
+
+    /// <summary>The exception that fits the refusal.</summary>
+    internal static KiwoomApiException Create(string apiId, EndpointKind kind, ServerRefusal refusal) => refusal.Categorize(kind) switch
+    {
+        RefusalKind.Authentication => new KiwoomAuthenticationException(apiId, refusal),
+        RefusalKind.RateLimit => new KiwoomRateLimitException(apiId, refusal),
+        RefusalKind.InvalidRequest => new KiwoomInvalidRequestException(apiId, refusal),
+        RefusalKind.NotFound => new KiwoomNotFoundException(apiId, refusal),
+        RefusalKind.EnvironmentMismatch => new KiwoomEnvironmentMismatchException(apiId, refusal),
+        RefusalKind.OrderRejected => new KiwoomOrderRejectedException(apiId, refusal),
+        _ => new KiwoomServerException(apiId, refusal),
+    };
+}

@@ -1,0 +1,13 @@
+namespace Kiwoom;
+
+/// <summary>Which exception a refusal becomes.</summary>
+internal enum RefusalKind
+{
+    Server,
+    InvalidRequest,
+    Authentication,
+    RateLimit,
+    NotFound,
+    EnvironmentMismatch,
+    OrderRejected,
+}

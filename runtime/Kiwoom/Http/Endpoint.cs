@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Kiwoom.Catalog;
+using Kiwoom.Serialization;
+
+namespace Kiwoom.Http;
+
+/// <summary>What the transport has to know of an endpoint. The generator emits one subclass each.</summary>
+internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind)
+    where TResponse : KiwoomResponse
+{
+    public string ApiId { get; } = apiId;
+
+    public string Path { get; } = path;
+
+    public EndpointKind Kind { get; } = kind;
+
+    /// <summary>Collects what is wrong with a request.</summary>
+    public abstract void Check(TRequest request, ref RequestCheck check);
+
+    /// <summary>Writes a request's JSON.</summary>
+    public abstract void Write(Utf8JsonWriter writer, TRequest request);
+
+    /// <summary>Reads an answer whose opening brace has been read.</summary>
+    public abstract TResponse Read(ref WireReader reader);
+}

@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Kiwoom.Catalog;
+using Kiwoom.Serialization;
+
+namespace Kiwoom.Http;
+
+/// <summary>
+/// Sends one request and reads one answer: the only place that touches HTTP. Knows nothing of how tokens are come by.
+/// </summary>
+internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellPolicy cells, TimeProvider timeProvider)
+{
+    private const int FirstReadSize = 16 * 1024;
+    private const int MaxExcerpt = 160;
+
+    private readonly Uri _baseAddress = options.Environment!.BaseAddress;
+
+    /// <summary>Carries out one call.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="request">The request, already checked.</param>
+    /// <param name="continuation">The page to ask for; null for the first.</param>
+    /// <param name="token">The access token; empty for the token calls themselves.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint,
+        TRequest request,
+        Continuation? continuation,
+        Secret token,
+        CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var content = JsonRequestContent.Create(endpoint, request);
+        using var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
+        using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var sentAt = timeProvider.GetUtcNow();
+        try
+        {
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
+            return Decode(endpoint, response, body.Written.Span, token);
+        }
+        catch (Exception e) when (e is not KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError })
+        {
+            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, cancellationToken);
+            if (endpoint.Kind == EndpointKind.Order && content.WasSent)
+            {
+                throw new OrderOutcomeUnknownException(endpoint.ApiId, request?.ToString() ?? "", sentAt, failure);
+            }
+
+            if (ReferenceEquals(failure, e))
+            {
+                throw;
+            }
+
+            throw failure;
+        }
+    }
+
+    private HttpRequestMessage CreateMessage(string apiId, string path, JsonRequestContent content, Continuation? continuation, Secret token)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_baseAddress, path)) { Content = content };
+        message.Headers.TryAddWithoutValidation("api-id", apiId);
+        if (!token.IsEmpty)
+        {
+            message.Headers.TryAddWithoutValidation("authorization", "Bearer " + token.Reveal());
+        }
+
+        if (continuation is not null)
+        {
+            message.Headers.TryAddWithoutValidation("cont-yn", "Y");
+            message.Headers.TryAddWithoutValidation("next-key", continuation.NextKey);
+        }
+
+        return message;
+    }
+
+    private async Task<PooledBuffer> ReadBodyAsync(string apiId, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > options.MaxResponseBytes)
+        {
+            throw TooLarge(apiId, response.StatusCode);
+        }
+
+        var body = new PooledBuffer((int)(announced ?? FirstReadSize) + 1);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                while (await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false) is > 0 and var count)
+                {
+                    body.Advance(count);
+                    if (body.Length > options.MaxResponseBytes)
+                    {
+                        throw TooLarge(apiId, response.StatusCode);
+                    }
+                }
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private TResponse Decode<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, Secret token)
+        where TResponse : KiwoomResponse
+    {
+        if (!IsJson(response))
+        {
+            throw NotJson(endpoint, response, body, token);
+        }
+
+        var reader = new WireReader(body, endpoint.ApiId, cells, ReadContinuation(endpoint.ApiId, response));
+        TResponse answer;
+        try
+        {
+            reader.Begin();
+            answer = endpoint.Read(ref reader);
+            reader.End();
+        }
+        catch (JsonException e)
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                throw NotJson(endpoint, response, body, token);
+            }
+
+            var what = body.IsEmpty ? "the answer is empty" : "the answer is not the JSON this API sends";
+            throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(body, token)}", response.StatusCode, e);
+        }
+
+        // Only a return_code that was read and says so is success; an HTTP failure never is.
+        var isSuccess = reader.ReturnCode == ReturnCodes.Success ||
+            (reader.ReturnCode == ReturnCodes.NoDataOrRejected && endpoint.Kind == EndpointKind.Query);
+        if (isSuccess && response.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        if (reader.ReturnCode is null && response.IsSuccessStatusCode)
+        {
+            throw new KiwoomProtocolException(endpoint.ApiId, "the answer has no return_code, so nobody knows whether it is one.", response.StatusCode);
+        }
+
+        var said = Redactor.Redact(reader.ReturnMessage, token, options.AppKey, options.SecretKey);
+        throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said));
+    }
+
+    private static bool IsJson(HttpResponseMessage response)
+    {
+        var type = response.Content.Headers.ContentType;
+        var charset = type?.CharSet?.Trim('"');
+        return string.Equals(type?.MediaType, "application/json", StringComparison.OrdinalIgnoreCase) &&
+            (string.IsNullOrEmpty(charset) || string.Equals(charset, "utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Continuation? ReadContinuation(string apiId, HttpResponseMessage response)
+    {
+        var headers = response.Headers.NonValidated;
+        if (!headers.TryGetValues("cont-yn", out var more) || !string.Equals(more.ToString(), "Y", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var key = headers.TryGetValues("next-key", out var keys) ? keys.ToString() : "";
+        if (key.Length == 0)
+        {
+            throw new KiwoomProtocolException(apiId, "the server announced another page without a next-key.", response.StatusCode);
+        }
+
+        return new Continuation(apiId, key);
+    }
+
+    private KiwoomException NotJson<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, Secret token)
+        where TResponse : KiwoomResponse
+    {
+        var type = response.Content.Headers.ContentType?.ToString() ?? "no content type";
+        var status = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} with {type}");
+        if (response.IsSuccessStatusCode)
+        {
+            return new KiwoomProtocolException(endpoint.ApiId, $"{status} is no answer of this API: {Excerpt(body, token)}", response.StatusCode);
+        }
+
+        return KiwoomApiException.Create(
+            endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, null, $"{status}: {Excerpt(body, token)}"));
+    }
+
+    private string Excerpt(ReadOnlySpan<byte> body, Secret token)
+    {
+        // Redacted before it is cut: half a token is still half a token.
+        var text = Redactor.Redact(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 64 * 1024)]), token, options.AppKey, options.SecretKey);
+        var printable = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        return printable.Length <= MaxExcerpt ? $"'{printable}'" : $"'{printable[..MaxExcerpt]}…'";
+    }
+
+    private KiwoomProtocolException TooLarge(string apiId, HttpStatusCode status) =>
+        new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status);
+
+    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, CancellationToken caller)
+    {
+        switch (e)
+        {
+            case KiwoomException:
+                return e;
+            case OperationCanceledException when caller.IsCancellationRequested:
+                return e is TaskCanceledException ? new OperationCanceledException(e.Message, e, caller) : e;
+            case OperationCanceledException when timedOut:
+                return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), e);
+            case HttpRequestException or IOException or OperationCanceledException:
+                return new KiwoomTransportException(apiId, Redactor.Redact(e.Message, options.AppKey, options.SecretKey), e);
+            default:
+                return e;
+        }
+    }
+}

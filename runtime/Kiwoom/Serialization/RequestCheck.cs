@@ -1,0 +1,239 @@
+using System.Globalization;
+
+namespace Kiwoom.Serialization;
+
+/// <summary>Sees before anything is sent whether a request can be right. Collects every problem, so that one round mends them all.</summary>
+internal ref struct RequestCheck(string apiId)
+{
+    private static readonly DateOnly EarliestDate = new(1900, 1, 1);
+
+    private List<string>? _problems;
+
+    /// <summary>Throws when something is wrong.</summary>
+    /// <exception cref="KiwoomRequestException">It names each problem.</exception>
+    public readonly void ThrowIfAny()
+    {
+        if (_problems is not null)
+        {
+            throw new KiwoomRequestException(apiId, _problems);
+        }
+    }
+
+    /// <summary>A page's key goes back to the endpoint that gave it, in a header.</summary>
+    public void Continuation(Continuation continuation)
+    {
+        if (continuation.ApiId != apiId)
+        {
+            (_problems ??= []).Add($"The continuation belongs to {continuation.ApiId}.");
+        }
+
+        if (continuation.NextKey.Length == 0 || continuation.NextKey.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            (_problems ??= []).Add("The continuation's key is not one a server gave.");
+        }
+    }
+
+    public void Text(string? value, string name, string wire, bool required, int maxLength)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Missing(name, wire, required);
+        }
+        else
+        {
+            Length(value.Length, name, wire, maxLength);
+            if (value.AsSpan().ContainsAnyInRange('\0', '\x1f'))
+            {
+                Add(name, wire, "has control characters in it");
+            }
+        }
+    }
+
+    public void StockCode(StockCode? value, string name, string wire, bool required, int maxLength)
+    {
+        var code = value.GetValueOrDefault();
+        if (code.IsEmpty)
+        {
+            Missing(name, wire, required);
+        }
+        else
+        {
+            Span<char> text = stackalloc char[64];
+            Length(code.TryFormat(text, out var length, default, null) ? length : code.ToString().Length, name, wire, maxLength);
+            if (!IsAsciiLettersAndDigits(code.Code))
+            {
+                Add(name, wire, $"is '{code}': a stock code has letters and digits only, with _NX or _AL behind it for another exchange");
+            }
+        }
+    }
+
+    public void Secret(Secret? value, string name, string wire, bool required)
+    {
+        if (value.GetValueOrDefault().IsEmpty)
+        {
+            Missing(name, wire, required);
+        }
+    }
+
+    public void Price(decimal? value, string name, string wire, bool required, int maxLength, int decimals)
+    {
+        if (value < 0)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"is {value}: a price is not negative"));
+        }
+
+        Decimal(value, name, wire, required, maxLength, decimals);
+    }
+
+    public void Decimal(decimal? value, string name, string wire, bool required, int maxLength, int decimals)
+    {
+        if (value is not { } number)
+        {
+            Missing(name, wire, required);
+            return;
+        }
+
+        if (decimal.Round(number, decimals) != number)
+        {
+            var allowed = decimals == 0 ? "it must be whole" : $"at most {decimals.ToString(CultureInfo.InvariantCulture)} digits may stand behind the point";
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"is {number}: {allowed}; nothing is rounded for you"));
+        }
+
+        Span<char> text = stackalloc char[64];
+        number.TryFormat(text, out var length, WireWriter.DecimalFormat, CultureInfo.InvariantCulture);
+        Length(length, name, wire, maxLength);
+    }
+
+    public void Quantity(long? value, string name, string wire, bool required, int maxLength)
+    {
+        if (value < 0)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"is {value}: it cannot be negative"));
+        }
+
+        Integer(value, name, wire, required, maxLength);
+    }
+
+    public void Integer(long? value, string name, string wire, bool required, int maxLength)
+    {
+        if (value is { } number)
+        {
+            Span<char> text = stackalloc char[64];
+            number.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+            Length(length, name, wire, maxLength);
+        }
+        else
+        {
+            Missing(name, wire, required);
+        }
+    }
+
+    public void Date(DateOnly? value, string name, string wire, bool required)
+    {
+        if (value is null)
+        {
+            Missing(name, wire, required);
+        }
+        else if (value < EarliestDate)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"is {value:yyyy-MM-dd}: give the day you mean"));
+        }
+    }
+
+    public void Time(TimeOnly? value, string name, string wire, bool required)
+    {
+        if (value is null)
+        {
+            Missing(name, wire, required);
+        }
+    }
+
+    public void DateTime(DateTimeOffset? value, string name, string wire, bool required)
+    {
+        if (value is null)
+        {
+            Missing(name, wire, required);
+        }
+        else if (value.Value.Year < EarliestDate.Year)
+        {
+            Add(name, wire, "is not a moment one can mean");
+        }
+    }
+
+    public void Flag(bool? value, string name, string wire, bool required)
+    {
+        if (value is null)
+        {
+            Missing(name, wire, required);
+        }
+    }
+
+    public void Enum<TEnum, TCodes>(TEnum? value, string name, string wire, bool required)
+        where TEnum : struct, Enum
+        where TCodes : struct, IWireCodes<TEnum>
+    {
+        if (value is not { } member)
+        {
+            Missing(name, wire, required);
+        }
+        else if (TCodes.ToWire(member).IsEmpty)
+        {
+            Add(name, wire, $"is {member}, which cannot be sent: choose one of {string.Join(", ", TCodes.Table.Entries.Select(entry => entry.Name))}");
+        }
+    }
+
+    public void Values<T>(IReadOnlyList<T>? values, string name, string wire, bool required, int maxLength, string separator, int maxValues)
+    {
+        if (values is null || values.Count == 0)
+        {
+            Missing(name, wire, required);
+            return;
+        }
+
+        if (maxValues > 0 && values.Count > maxValues)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"has {values.Count} values: at most {maxValues} go into one request"));
+        }
+
+        foreach (var value in values)
+        {
+            var text = value?.ToString() ?? "";
+            Length(text.Length, name, wire, maxLength);
+            if (text.Length == 0 || text.Contains(separator, StringComparison.Ordinal))
+            {
+                Add(name, wire, $"has the value '{text}': give one code each");
+            }
+        }
+    }
+
+    private static bool IsAsciiLettersAndDigits(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Length(int length, string name, string wire, int maxLength)
+    {
+        if (maxLength > 0 && length > maxLength)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"has {length} characters: at most {maxLength} fit"));
+        }
+    }
+
+    private void Missing(string name, string wire, bool required)
+    {
+        if (required)
+        {
+            Add(name, wire, "is missing");
+        }
+    }
+
+    private void Add(string name, string wire, string problem) => (_problems ??= []).Add($"{name} ({wire}) {problem}.");
+}

@@ -1,0 +1,101 @@
+namespace Kiwoom.Serialization;
+
+/// <summary>Reads dates and times as the servers write them, with their words for "none".</summary>
+internal static class WireDate
+{
+    /// <summary><c>yyyyMMdd</c>; null for zeros.</summary>
+    public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly? date)
+    {
+        date = null;
+        if (text.Length != 8 || !TryDigits(text, out var number))
+        {
+            return false;
+        }
+
+        return number == 0 || TryDate(number, out date);
+    }
+
+    /// <summary><c>HHmmss</c> or <c>HH:mm:ss</c>; null for 000000, 888888 and 999999.</summary>
+    public static bool TryParseTime(ReadOnlySpan<byte> text, out TimeOnly? time)
+    {
+        time = null;
+        if (text.Length == 8 && text[2] == ':' && text[5] == ':')
+        {
+            Span<byte> compact = [text[0], text[1], text[3], text[4], text[6], text[7]];
+            return TryParseTime(compact, out time);
+        }
+
+        if (text.Length != 6 || !TryDigits(text, out var number))
+        {
+            return false;
+        }
+
+        return number is 0 or 888888 or 999999 || TryTime(number, out time);
+    }
+
+    /// <summary><c>yyyyMMddHHmmss</c> in Korean time; null for zeros.</summary>
+    public static bool TryParseDateTime(ReadOnlySpan<byte> text, out DateTimeOffset? moment)
+    {
+        moment = null;
+        if (text.Length != 14 || !TryDigits(text[..8], out var dateNumber) || !TryDigits(text[8..], out var timeNumber))
+        {
+            return false;
+        }
+
+        if (dateNumber == 0 && timeNumber == 0)
+        {
+            return true;
+        }
+
+        if (!TryDate(dateNumber, out var date) || !TryTime(timeNumber, out var time))
+        {
+            return false;
+        }
+
+        moment = new DateTimeOffset(date!.Value.ToDateTime(time!.Value), KoreanTime.Offset);
+        return true;
+    }
+
+    private static bool TryDate(int number, out DateOnly? date)
+    {
+        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            date = null;
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    private static bool TryTime(int number, out TimeOnly? time)
+    {
+        var (hour, minute, second) = (number / 10000, number / 100 % 100, number % 100);
+        if (hour > 23 || minute > 59 || second > 59)
+        {
+            time = null;
+            return false;
+        }
+
+        time = new TimeOnly(hour, minute, second);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int number)
+    {
+        number = 0;
+        foreach (var c in text)
+        {
+            var digit = (uint)(c - '0');
+            if (digit > 9)
+            {
+                return false;
+            }
+
+            number = (number * 10) + (int)digit;
+        }
+
+        return true;
+    }
+}

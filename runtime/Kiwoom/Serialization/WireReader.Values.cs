@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Kiwoom.Serialization;
+
+/// <content>One method for each of the spec's types. A blank is null; what cannot be read is reported and null.</content>
+internal ref partial struct WireReader
+{
+    /// <summary>Free text, as is.</summary>
+    public string ReadText()
+    {
+        var cell = ReadCell("text");
+        return cell.IsEmpty ? "" : Encoding.UTF8.GetString(cell);
+    }
+
+    /// <summary>A code: text without the padding around it.</summary>
+    public string ReadCode()
+    {
+        var cell = ReadCell("code").Trim((byte)' ');
+        return cell.IsEmpty ? "" : Encoding.UTF8.GetString(cell);
+    }
+
+    /// <summary>A stock code with its exchange.</summary>
+    public StockCode ReadStockCode() => StockCode.Read(ReadCell("stock code").Trim((byte)' '));
+
+    /// <summary>A token.</summary>
+    public Secret ReadSecret() => Encoding.UTF8.GetString(ReadCell("secret"));
+
+    /// <summary>A price: its magnitude, for the sign on the wire only tells the direction.</summary>
+    /// <param name="extraScale">Digits that stand behind a point the wire leaves out.</param>
+    public decimal? ReadPrice(int extraScale = 0)
+    {
+        var cell = ReadCell("price");
+        if (WireNumber.TryParse(cell, allowPercent: false, out var digits, out var scale))
+        {
+            return WireNumber.ToDecimal(Math.Abs(digits), scale + extraScale);
+        }
+
+        return RejectCell<decimal>(cell, "price");
+    }
+
+    /// <summary>A signed number.</summary>
+    /// <inheritdoc cref="ReadPrice"/>
+    public decimal? ReadSigned(int extraScale = 0)
+    {
+        var cell = ReadCell("number");
+        if (WireNumber.TryParse(cell, allowPercent: true, out var digits, out var scale))
+        {
+            return WireNumber.ToDecimal(digits, scale + extraScale);
+        }
+
+        return RejectCell<decimal>(cell, "number");
+    }
+
+    /// <summary>A signed rate.</summary>
+    /// <inheritdoc cref="ReadPrice"/>
+    public decimal? ReadRate(int extraScale = 0) => ReadSigned(extraScale);
+
+    /// <summary>A signed whole number.</summary>
+    public long? ReadInteger()
+    {
+        var cell = ReadCell("whole number");
+        return WireNumber.TryParseInteger(cell, out var value) ? value : RejectCell<long>(cell, "whole number");
+    }
+
+    /// <summary>A date, <c>yyyyMMdd</c>.</summary>
+    public DateOnly? ReadDate()
+    {
+        var cell = ReadCell("date").Trim((byte)' ');
+        return WireDate.TryParseDate(cell, out var date) ? date : RejectCell<DateOnly>(cell, "date");
+    }
+
+    /// <summary>A time of day, <c>HHmmss</c> or <c>HH:mm:ss</c>.</summary>
+    public TimeOnly? ReadTime()
+    {
+        var cell = ReadCell("time").Trim((byte)' ');
+        return WireDate.TryParseTime(cell, out var time) ? time : RejectCell<TimeOnly>(cell, "time");
+    }
+
+    /// <summary>A moment in Korean time, <c>yyyyMMddHHmmss</c>.</summary>
+    public DateTimeOffset? ReadDateTime()
+    {
+        var cell = ReadCell("date and time").Trim((byte)' ');
+        return WireDate.TryParseDateTime(cell, out var moment) ? moment : RejectCell<DateTimeOffset>(cell, "date and time");
+    }
+
+    /// <summary>One of two codes.</summary>
+    public bool? ReadFlag(ReadOnlySpan<byte> trueCode, ReadOnlySpan<byte> falseCode)
+    {
+        var cell = ReadCell("flag").Trim((byte)' ');
+        return cell.SequenceEqual(trueCode) ? true : cell.SequenceEqual(falseCode) ? false : RejectCell<bool>(cell, "flag");
+    }
+
+    /// <summary>One of a table of codes: null when blank, <c>Unknown</c> when the table lacks it.</summary>
+    public TEnum? ReadEnum<TEnum, TCodes>()
+        where TEnum : struct, Enum
+        where TCodes : struct, IWireCodes<TEnum>
+    {
+        var cell = ReadCell("code").Trim((byte)' ');
+        var value = TCodes.Parse(cell);
+        if (EqualityComparer<TEnum>.Default.Equals(value, default))
+        {
+            if (cell.IsEmpty)
+            {
+                return null;
+            }
+
+            _cells.UnknownCode(_apiId, _name, cell, TCodes.Table.Name);
+        }
+
+        return value;
+    }
+
+    /// <summary>The text of a cell: a string, or a number where the server forgot the quotes; empty for null.</summary>
+    private ReadOnlySpan<byte> ReadCell(string expected)
+    {
+        _json.Read();
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.String:
+                return _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+            case JsonTokenType.Number:
+                return _json.ValueSpan;
+            case JsonTokenType.Null:
+                return default;
+            default:
+                RejectToken(expected);
+                return default;
+        }
+    }
+
+    /// <summary>Null for a blank; null and a report for what cannot be read.</summary>
+    private readonly T? RejectCell<T>(ReadOnlySpan<byte> cell, string expected)
+        where T : struct
+    {
+        if (!cell.Trim((byte)' ').IsEmpty)
+        {
+            _cells.Malformed(_apiId, _name, cell, expected);
+        }
+
+        return null;
+    }
+}

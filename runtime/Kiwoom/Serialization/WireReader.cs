@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Kiwoom.Serialization;
+
+/// <summary>
+/// Reads an answer from UTF-8 bytes in one pass. The emitted readers ask for one field after the other;
+/// <c>WireReader.Values.cs</c> turns a field's text into a value.
+/// </summary>
+internal ref partial struct WireReader
+{
+    private readonly string _apiId;
+    private readonly CellPolicy _cells;
+    private Utf8JsonReader _json;
+    private ReadOnlySpan<byte> _name;
+    private string? _returnMessage;
+
+    /// <summary>Begins to read one JSON object.</summary>
+    /// <param name="json">The whole answer.</param>
+    /// <param name="apiId">The endpoint, for messages.</param>
+    /// <param name="cells">What happens to unreadable cells.</param>
+    /// <param name="continuation">The next page, from the answer's headers.</param>
+    public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation)
+    {
+        _json = new Utf8JsonReader(json);
+        _apiId = apiId;
+        _cells = cells;
+        Continuation = continuation;
+    }
+
+    /// <summary>The name of the field that <see cref="NextField"/> came to.</summary>
+    public readonly ReadOnlySpan<byte> Name => _name;
+
+    /// <summary>The answer's <c>return_code</c>, once it has been read. Of two that differ, the failure counts.</summary>
+    public int? ReturnCode { get; private set; }
+
+    /// <summary>The answer's <c>return_msg</c>, once it has been read.</summary>
+    public readonly string ReturnMessage => _returnMessage ?? "";
+
+    /// <summary>Where the next page begins.</summary>
+    public readonly Continuation? Continuation { get; }
+
+    /// <summary>Reads the opening brace of the answer.</summary>
+    /// <exception cref="JsonException">The answer is not a JSON object.</exception>
+    public void Begin()
+    {
+        if (!_json.Read() || _json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("The answer is not a JSON object.");
+        }
+    }
+
+    /// <summary>Sees that nothing follows the answer.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    public void End() => _json.Read();
+
+    /// <summary>Goes to the next field of the present object; false at its end.</summary>
+    public bool NextField()
+    {
+        if (!_json.Read() || _json.TokenType == JsonTokenType.EndObject)
+        {
+            return false;
+        }
+
+        _name = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+        return true;
+    }
+
+    /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
+    public void SkipUnknown() => _json.Skip();
+
+    /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; skips anything else.</summary>
+    public void ReadEnvelopeOrSkip()
+    {
+        if (_name.SequenceEqual("return_code"u8) || _name.SequenceEqual("returnCode"u8))
+        {
+            ReadReturnCode();
+        }
+        else if (_name.SequenceEqual("return_msg"u8) || _name.SequenceEqual("returnMsg"u8))
+        {
+            _returnMessage = ReadReturnMessage();
+        }
+        else
+        {
+            SkipUnknown();
+        }
+    }
+
+    /// <summary>Reads a list of objects.</summary>
+    public IReadOnlyList<TRow> ReadRows<TRow, TReader>()
+        where TRow : class
+        where TReader : struct, IRowReader<TRow>
+    {
+        _json.Read();
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            // A blank or null list is an empty one.
+            if (_json.TokenType != JsonTokenType.Null && !(_json.TokenType == JsonTokenType.String && _json.ValueSpan.IsEmpty))
+            {
+                RejectToken("list");
+            }
+
+            return [];
+        }
+
+        var listName = _name;
+        var rows = default(RowBuffer<TRow>);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            if (_json.TokenType == JsonTokenType.StartObject)
+            {
+                rows.Add(TReader.Read(ref this));
+            }
+            else
+            {
+                _name = listName;
+                RejectToken("row");
+            }
+        }
+
+        return rows.ToArrayAndFree();
+    }
+
+    private void ReadReturnCode()
+    {
+        _json.Read();
+        var text = _json.TokenType is JsonTokenType.Number or JsonTokenType.String ? _json.ValueSpan : default;
+        if (text.IsEmpty || !WireNumber.TryParseInteger(text, out var code) || code is < int.MinValue or > int.MaxValue)
+        {
+            throw new JsonException("return_code is not a number.");
+        }
+
+        if (ReturnCode is null or ReturnCodes.Success)
+        {
+            ReturnCode = (int)code;
+        }
+    }
+
+    private string ReadReturnMessage()
+    {
+        _json.Read();
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            _json.Skip();
+            return "";
+        }
+
+        // The usual words cost no string.
+        if (_json.ValueTextEquals("정상적으로 처리되었습니다"u8))
+        {
+            return "정상적으로 처리되었습니다";
+        }
+
+        return _json.GetString()!;
+    }
+
+    /// <summary>The bytes of an escaped name or text.</summary>
+    private readonly ReadOnlySpan<byte> Unescape()
+    {
+        var buffer = new ArrayBufferWriter<byte>(_json.ValueSpan.Length);
+        var length = _json.CopyString(buffer.GetSpan(_json.ValueSpan.Length));
+        buffer.Advance(length);
+        return buffer.WrittenSpan;
+    }
+
+    /// <summary>Reports a token of the wrong kind and steps over it.</summary>
+    private void RejectToken(string expected)
+    {
+        var raw = _json.TokenType switch
+        {
+            JsonTokenType.StartObject => "{…}"u8,
+            JsonTokenType.StartArray => "[…]"u8,
+            _ => _json.ValueSpan,
+        };
+        _cells.Malformed(_apiId, _name, raw, expected);
+        _json.Skip();
+    }
+}

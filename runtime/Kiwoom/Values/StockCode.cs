@@ -1,0 +1,112 @@
+using System.Text;
+
+namespace Kiwoom;
+
+/// <summary>
+/// A stock code and the exchange it is meant on. Reads <c>005930</c>, <c>A005930</c> (account endpoints put an A in front),
+/// <c>0156T0</c> and <c>039490_NX</c>; a string converts by itself.
+/// </summary>
+public readonly record struct StockCode : ISpanFormattable
+{
+    private const string NxtSuffix = "_NX";
+    private const string SorSuffix = "_AL";
+    private const int CodeLength = 6;
+
+    private readonly string? _code;
+
+    /// <summary>Creates a code on an exchange.</summary>
+    /// <param name="code">The code without prefix and suffix, for example <c>005930</c>.</param>
+    /// <param name="exchange">The exchange.</param>
+    public StockCode(string code, Exchange exchange)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        _code = code.Length == 0 ? null : code;
+        Exchange = exchange;
+    }
+
+    /// <summary>The code alone: six digits or letters; <c>""</c> when the server sent none.</summary>
+    public string Code => _code ?? "";
+
+    /// <summary>The exchange the code names.</summary>
+    public Exchange Exchange { get; }
+
+    /// <summary>Whether there is no code at all.</summary>
+    public bool IsEmpty => _code is null;
+
+    /// <summary>Whether the code has the form of a stock code: six digits or capital letters.</summary>
+    public bool IsWellFormed
+    {
+        get
+        {
+            if (Code.Length != CodeLength)
+            {
+                return false;
+            }
+
+            foreach (var c in Code)
+            {
+                if (!char.IsAsciiDigit(c) && !char.IsAsciiLetterUpper(c))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    private string Suffix => Exchange switch { Exchange.Nxt => NxtSuffix, Exchange.Sor => SorSuffix, _ => "" };
+
+    /// <summary>Reads a code as servers and people write it. Never throws: a call checks its codes before it is sent.</summary>
+    public static implicit operator StockCode(string code) => FromString(code);
+
+    /// <inheritdoc cref="op_Implicit(string)"/>
+    public static StockCode FromString(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var text = code.AsSpan().Trim();
+        var exchange = Exchange.Krx;
+        if (text.EndsWith(NxtSuffix, StringComparison.Ordinal))
+        {
+            exchange = Exchange.Nxt;
+            text = text[..^NxtSuffix.Length];
+        }
+        else if (text.EndsWith(SorSuffix, StringComparison.Ordinal))
+        {
+            exchange = Exchange.Sor;
+            text = text[..^SorSuffix.Length];
+        }
+
+        if (text.Length == CodeLength + 1 && text[0] == 'A')
+        {
+            text = text[1..];
+        }
+
+        return new StockCode(text.Length == code.Length ? code : text.ToString(), exchange);
+    }
+
+    /// <summary>The same stock on another exchange.</summary>
+    public StockCode On(Exchange exchange) => new(Code, exchange);
+
+    /// <summary>The code as requests carry it, for example <c>039490_NX</c>.</summary>
+    public override string ToString() => Exchange == Exchange.Krx ? Code : Code + Suffix;
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        destination.TryWrite($"{Code}{Suffix}", out charsWritten);
+
+    /// <summary>Reads a code from the wire.</summary>
+    internal static StockCode Read(ReadOnlySpan<byte> wire)
+    {
+        // The common case first: six characters and nothing around them.
+        if (wire.Length == CodeLength && wire[0] != ' ' && wire[^1] != ' ')
+        {
+            return new StockCode(Encoding.UTF8.GetString(wire), Exchange.Krx);
+        }
+
+        return wire.IsEmpty ? default : FromString(Encoding.UTF8.GetString(wire));
+    }
+}
