@@ -1,0 +1,5 @@
+dotnet restore Kiwoom.sln &&
+dotnet build Kiwoom.sln --configuration Release --no-restore &&
+dotnet test Kiwoom.sln --configuration Release --no-build &&
+dotnet pack runtime/Kiwoom/Kiwoom.csproj --configuration Release --no-build --output artifacts
+exit $LASTEXITCODE

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Kiwoom.Catalog;
+using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Market;
+using Kiwoom.Simulator.Orders;
+
+namespace Kiwoom.Simulator.Answers;
+
+/// <summary>Which source answers which API ID: the place to register another one.</summary>
+internal sealed class AnswerTable
+{
+    private readonly ConcurrentDictionary<string, IAnswerSource> _examples = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IAnswerSource> _sources;
+    private readonly Func<string, EndpointInfo, IAnswerSource> _createExample;
+
+    public AnswerTable(KiwoomSimulatorOptions options, KoreanClock clock, IMarket market, OrderLedger ledger, TokenStore tokens)
+    {
+        _createExample = (_, endpoint) => new ExampleSource(endpoint, options.ExampleRowsPerPage);
+        _sources = new Dictionary<string, IAnswerSource>(StringComparer.Ordinal)
+        {
+            [TokenPaths.IssueApiId] = new TokenIssueSource(tokens),
+            [TokenPaths.RevokeApiId] = new TokenRevokeSource(tokens),
+
+            ["ka10001"] = new StockInfoSource(market),
+            ["ka10004"] = new OrderBookSource(market, clock),
+            ["ka10006"] = new StockDaySource(market),
+            ["ka10081"] = new DailyCandlesSource(market, options),
+            ["ka10095"] = new WatchlistSource(market, clock),
+
+            ["kt10000"] = new PlaceOrderSource(ledger, SimulatedOrderSide.Buy),
+            ["kt10001"] = new PlaceOrderSource(ledger, SimulatedOrderSide.Sell),
+            ["kt10002"] = new ModifyOrderSource(ledger),
+            ["kt10003"] = new CancelOrderSource(ledger),
+            ["ka10075"] = new UnfilledOrdersSource(ledger, market, clock, options.OrdersPerPage),
+            ["kt00007"] = new OrderHistorySource(ledger, clock, options.OrdersPerPage),
+        };
+    }
+
+    /// <summary>The endpoint's own source, or the one that answers with its example.</summary>
+    public IAnswerSource For(EndpointInfo endpoint) =>
+        _sources.TryGetValue(endpoint.ApiId, out var source) ? source : _examples.GetOrAdd(endpoint.ApiId, _createExample, endpoint);
+}

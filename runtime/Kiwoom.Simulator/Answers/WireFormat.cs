@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Kiwoom.Simulator.Answers;
+
+/// <summary>Writes values the way the servers do, whatever the machine's culture.</summary>
+internal static class WireFormat
+{
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number filled with zeros on the left.</summary>
+    public static string Padded(long value, int width) => value.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+
+    /// <summary>A difference with its sign: <c>+600</c>, <c>-600</c>, <c>0</c>.</summary>
+    public static string Signed(long value) => value > 0 ? "+" + Number(value) : Number(value);
+
+    /// <summary>A price whose sign tells on which side of the base price it lies: <c>+70700</c>, <c>-60000</c>.</summary>
+    public static string Price(long price, long basePrice) =>
+        price > basePrice ? "+" + Number(price) : price < basePrice ? "-" + Number(price) : Number(price);
+
+    /// <summary>A part of a whole in per cent with its sign and two decimals: <c>+0.16</c>, <c>0.00</c>.</summary>
+    public static string Percent(long part, long whole)
+    {
+        var rate = whole == 0 ? 0 : Math.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero);
+        var text = rate.ToString("0.00", CultureInfo.InvariantCulture);
+        return rate > 0 ? "+" + text : text;
+    }
+
+    /// <summary>The code of a change's direction: 2 up, 3 unchanged, 5 down.</summary>
+    public static string ChangeSign(long change) => change > 0 ? "2" : change < 0 ? "5" : "3";
+
+    public static string Date(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset moment) => moment.ToString("HHmmss", CultureInfo.InvariantCulture);
+
+    public static string TimeWithColons(DateTimeOffset moment) => moment.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string DateTime(DateTimeOffset moment) => moment.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+}

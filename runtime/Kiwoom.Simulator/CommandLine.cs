@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>The program's arguments.</summary>
+/// <param name="Options">What the arguments ask of the simulator.</param>
+/// <param name="ShowHelp">Whether only the help is wanted.</param>
+internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp)
+{
+    public const string Help = """
+        Serves the Kiwoom REST API's protocol on loopback, with a made-up market and account.
+
+        usage: Kiwoom.Simulator [options]
+          --port N                  port on 127.0.0.1 (default: a free one)
+          --app-key KEY             app key that gets a token (default: simulator-app-key)
+          --secret-key KEY          its secret key (default: simulator-secret-key)
+          --requests-per-second N   limit for each API ID (default: none)
+          --help                    shows this
+        """;
+
+    public static bool TryParse(string[] args, [NotNullWhen(true)] out CommandLine? commandLine, [NotNullWhen(false)] out string? error)
+    {
+        commandLine = null;
+        error = null;
+        var showHelp = false;
+        var port = 0;
+        int? requestsPerSecond = null;
+        var appKey = KiwoomSimulatorOptions.DefaultAppKey;
+        var secretKey = KiwoomSimulatorOptions.DefaultSecretKey;
+
+        for (var i = 0; i < args.Length && error is null; i++)
+        {
+            var name = args[i];
+            switch (name)
+            {
+                case "--help" or "-h":
+                    showHelp = true;
+                    break;
+                case "--port":
+                    port = ReadNumber(args, ref i, 0, 65_535, ref error);
+                    break;
+                case "--requests-per-second":
+                    requestsPerSecond = ReadNumber(args, ref i, 1, 1_000_000, ref error);
+                    break;
+                case "--app-key":
+                    appKey = ReadText(args, ref i, ref error);
+                    break;
+                case "--secret-key":
+                    secretKey = ReadText(args, ref i, ref error);
+                    break;
+                default:
+                    error = $"unknown option '{name}'";
+                    break;
+            }
+        }
+
+        if (error is not null)
+        {
+            return false;
+        }
+
+        var options = new KiwoomSimulatorOptions { Port = port, AppKey = appKey, SecretKey = secretKey, RequestsPerSecond = requestsPerSecond };
+        commandLine = new CommandLine(options, showHelp);
+        return true;
+    }
+
+    private static string ReadText(string[] args, ref int i, ref string? error)
+    {
+        var name = args[i];
+        if (i + 1 < args.Length && !string.IsNullOrWhiteSpace(args[i + 1]))
+        {
+            return args[++i];
+        }
+
+        error = $"{name} needs a value";
+        return "";
+    }
+
+    private static int ReadNumber(string[] args, ref int i, int least, int most, ref string? error)
+    {
+        var name = args[i];
+        var text = ReadText(args, ref i, ref error);
+        if (error is not null)
+        {
+            return 0;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        error = string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from {least} to {most}, not '{text}'");
+        return 0;
+    }
+}

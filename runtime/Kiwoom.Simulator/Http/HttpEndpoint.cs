@@ -1,0 +1,90 @@
+using System.Buffers;
+using Kiwoom.Catalog;
+using Kiwoom.Simulator.Answers;
+using Kiwoom.Simulator.Market;
+using Microsoft.AspNetCore.Http;
+
+namespace Kiwoom.Simulator.Http;
+
+/// <summary>Carries requests and answers between HTTP and the dispatcher, and records what came in.</summary>
+internal sealed class HttpEndpoint(ApiDispatcher dispatcher, RequestLog log, KoreanClock clock)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var head = RequestHead.Read(request);
+        byte[] body;
+        try
+        {
+            body = await ReadBodyAsync(request, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            Record(request, head, []);
+            var refusal = Refusals.BadElement("body", "본문이 너무 크거나 읽을 수 없습니다") with { StatusCode = exception.StatusCode };
+            await WriteAsync(context.Response, new Reply(head.ApiId, Answer.Refused(refusal)), context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        Record(request, head, body);
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = HttpMethods.Post;
+            return;
+        }
+
+        await WriteAsync(context.Response, dispatcher.Dispatch(head, body), context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, Reply reply, CancellationToken cancellationToken)
+    {
+        var answer = reply.Answer;
+        response.StatusCode = answer.StatusCode;
+        response.ContentType = "application/json;charset=UTF-8";
+        response.ContentLength = answer.Body.Length;
+        if (reply.ApiId.All(char.IsAsciiLetterOrDigit))
+        {
+            response.Headers["api-id"] = reply.ApiId;
+        }
+
+        response.Headers["cont-yn"] = reply.ContinuationKey is null ? "N" : "Y";
+        if (reply.ContinuationKey is not null)
+        {
+            response.Headers["next-key"] = reply.ContinuationKey;
+        }
+
+        await response.Body.WriteAsync(answer.Body, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Record(HttpRequest request, RequestHead head, byte[] body) => log.Add(new RecordedRequest
+    {
+        ApiId = head.ApiId,
+        Method = request.Method,
+        Path = head.Path,
+        ContinuationKey = string.IsNullOrEmpty(head.ContinuationKey) ? null : head.ContinuationKey,
+        Time = clock.Now,
+        Body = CarriesSecret(head) ? default : body,
+    });
+
+    private static bool CarriesSecret(RequestHead head) =>
+        head.Path.StartsWith("/oauth2", StringComparison.OrdinalIgnoreCase)
+        || KiwoomCatalog.Find(head.ApiId) is { Kind: EndpointKind.Token };
+}

@@ -1,0 +1,77 @@
+using Kiwoom.Simulator.Answers;
+using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Http;
+using Kiwoom.Simulator.Market;
+using Kiwoom.Simulator.Orders;
+
+namespace Kiwoom.Simulator;
+
+/// <summary>
+/// A server on loopback that speaks the protocol of the Kiwoom REST API, with a made-up market and one account,
+/// so that programs can be built and tested without keys.
+/// </summary>
+/// <remarks>
+/// Every endpoint checks its headers and elements as the API document says. Charts, quotes and orders of a handful of
+/// endpoints are simulated; the others answer with the document's example.
+/// </remarks>
+public sealed class KiwoomSimulator : IAsyncDisposable
+{
+    private readonly SimulatorHost _host;
+    private readonly TokenStore _tokens;
+    private readonly OrderLedger _ledger;
+    private readonly RequestLog _log;
+
+    private KiwoomSimulator(SimulatorHost host, KiwoomSimulatorOptions options, TokenStore tokens, OrderLedger ledger, RequestLog log)
+    {
+        _host = host;
+        _tokens = tokens;
+        _ledger = ledger;
+        _log = log;
+        AppKey = options.AppKey;
+        SecretKey = options.SecretKey;
+    }
+
+    /// <summary>The server's address, for example <c>http://127.0.0.1:41234/</c>.</summary>
+    public Uri BaseAddress => _host.Address;
+
+    /// <summary>The app key that the simulator accepts.</summary>
+    public string AppKey { get; }
+
+    /// <summary>The secret key that the simulator accepts.</summary>
+    public string SecretKey { get; }
+
+    /// <summary>The account's orders so far, modifications and cancellations among them, in the order of their numbers: a snapshot.</summary>
+    public IReadOnlyList<SimulatedOrder> Orders => _ledger.Snapshot();
+
+    /// <summary>The requests received so far, refused ones among them, oldest first: a snapshot.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+
+    /// <summary>Starts a simulator; it serves until it is disposed.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<KiwoomSimulator> StartAsync(KiwoomSimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new KiwoomSimulatorOptions();
+        options.Validate();
+
+        var clock = new KoreanClock(options.TimeProvider);
+        var market = new RandomWalkMarket(clock);
+        var ledger = new OrderLedger(market, clock);
+        var tokens = new TokenStore(options, clock);
+        var log = new RequestLog(options.RequestLogCapacity);
+        var dispatcher = new ApiDispatcher(
+            new AnswerTable(options, clock, market, ledger, tokens),
+            new AuthorizationCheck(tokens),
+            new RateLimiter(options.RequestsPerSecond, options.TimeProvider),
+            new ContinuationKeys());
+
+        var host = await SimulatorHost.StartAsync(options.Port, new HttpEndpoint(dispatcher, log, clock), cancellationToken).ConfigureAwait(false);
+        return new KiwoomSimulator(host, options, tokens, ledger, log);
+    }
+
+    /// <summary>Makes every token that was issued so far invalid, as if its time had run out.</summary>
+    public void ExpireTokens() => _tokens.ExpireAll();
+
+    /// <summary>Stops the server and closes its connections.</summary>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}

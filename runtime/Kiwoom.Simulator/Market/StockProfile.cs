@@ -1,0 +1,8 @@
+namespace Kiwoom.Simulator.Market;
+
+/// <summary>What does not change about a stock from day to day.</summary>
+/// <param name="Name">The Korean name.</param>
+/// <param name="AnchorPrice">The price its walk starts from and keeps returning to.</param>
+/// <param name="ListedShares">Shares listed.</param>
+/// <param name="IsFund">Whether it is a fund, whose prices move in finer steps.</param>
+internal sealed record StockProfile(string Name, long AnchorPrice, long ListedShares, bool IsFund = false);

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using Kiwoom.Simulator.Answers;
+using Kiwoom.Simulator.Market;
+
+namespace Kiwoom.Simulator.Orders;
+
+/// <summary>ka10075: what is open of today's orders, the latest first.</summary>
+internal sealed class UnfilledOrdersSource(OrderLedger ledger, IMarket market, KoreanClock clock, int rowsPerPage) : IAnswerSource
+{
+    public Answer GetAnswer(ApiRequest request)
+    {
+        var orders = ledger.Snapshot().Where(order => IsOpenToday(order) && Matches(order, request)).Reverse().ToList();
+        var page = Page.Of(orders.Count, request.Offset, rowsPerPage);
+        return Answer.Success(
+            writer =>
+            {
+                writer.WriteStartArray("oso");
+                foreach (var order in orders.Skip(page.Start).Take(page.Count))
+                {
+                    Write(writer, order, market.GetQuote(order.StockCode));
+                }
+
+                writer.WriteEndArray();
+            },
+            " 조회가 완료되었습니다.",
+            page.Next);
+    }
+
+    private static bool Matches(SimulatedOrder order, ApiRequest request) =>
+        (request["all_stk_tp"] != "1" || order.StockCode == request["stk_cd"])
+        && (request["trde_tp"] switch
+        {
+            "1" => order.Side == SimulatedOrderSide.Sell,
+            "2" => order.Side == SimulatedOrderSide.Buy,
+            _ => true,
+        })
+        && (request["stex_tp"] is "0" || ExchangeCode(order) == request["stex_tp"]);
+
+    private static string ExchangeCode(SimulatedOrder order) => order.Exchange switch
+    {
+        "KRX" => "1",
+        "NXT" => "2",
+        _ => "0",
+    };
+
+    private static void Write(Utf8JsonWriter writer, SimulatedOrder order, Quote quote)
+    {
+        var colour = order.Side == SimulatedOrderSide.Buy ? "+" : "-";
+        var exchange = ExchangeCode(order);
+        writer.WriteStartObject();
+        writer.WriteString("acnt_no", OrderWords.AccountNumber);
+        writer.WriteString("ord_no", order.OrderNumber);
+        writer.WriteString("mang_empno", "");
+        writer.WriteString("stk_cd", order.StockCode);
+        writer.WriteString("tsk_tp", "");
+        writer.WriteString("ord_stt", "접수");
+        writer.WriteString("stk_nm", quote.Profile.Name);
+        writer.WriteString("ord_qty", WireFormat.Number(order.Quantity));
+        writer.WriteString("ord_pric", order.Price.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("oso_qty", WireFormat.Number(order.OpenQuantity));
+        writer.WriteString("cntr_tot_amt", "0");
+        writer.WriteString("orig_ord_no", order.OriginalOrderNumber ?? OrderWords.NoOrder);
+        writer.WriteString("io_tp_nm", colour + OrderWords.Side(order) + OrderWords.Action(order));
+        writer.WriteString("trde_tp", OrderWords.Type(order));
+        writer.WriteString("tm", WireFormat.Time(order.Time));
+        writer.WriteString("cntr_no", "");
+        writer.WriteString("cntr_pric", "0");
+        writer.WriteString("cntr_qty", "0");
+        writer.WriteString("cur_prc", WireFormat.Price(quote.Price, quote.BasePrice));
+        writer.WriteString("sel_bid", WireFormat.Price(quote.BestAsk, quote.BasePrice));
+        writer.WriteString("buy_bid", WireFormat.Price(quote.BestBid, quote.BasePrice));
+        writer.WriteString("unit_cntr_pric", "");
+        writer.WriteString("unit_cntr_qty", "");
+        writer.WriteString("tdy_trde_cmsn", "0");
+        writer.WriteString("tdy_trde_tax", "0");
+        writer.WriteString("ind_invsr", "");
+        writer.WriteString("stex_tp", exchange);
+        writer.WriteString("stex_tp_txt", exchange == "0" ? "통합" : order.Exchange);
+        writer.WriteString("sor_yn", order.Exchange == "SOR" ? "Y" : "N");
+        writer.WriteEndObject();
+    }
+
+    private bool IsOpenToday(SimulatedOrder order) =>
+        order.OpenQuantity > 0 && DateOnly.FromDateTime(order.Time.DateTime) == clock.Today;
+}

@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Benchmarks;
+
+/// <summary>A whole ka10004 call, and its floor: a raw post to the same server that only reads the answer's bytes.</summary>
+internal sealed class LoopbackCall : IAsyncDisposable
+{
+    private static readonly byte[] Request = "{\"stk_cd\":\"005930\"}"u8.ToArray();
+    private static readonly MediaTypeHeaderValue JsonType = MediaTypeHeaderValue.Parse("application/json;charset=UTF-8");
+
+    private readonly KiwoomSimulator _simulator;
+    private readonly KiwoomClient _client;
+    private readonly HttpClient _http;
+    private readonly string _authorization;
+
+    private LoopbackCall(KiwoomSimulator simulator, KiwoomClient client, string token)
+    {
+        _simulator = simulator;
+        _client = client;
+        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = simulator.BaseAddress };
+        _authorization = "Bearer " + token;
+    }
+
+    public static async Task<LoopbackCall> StartAsync()
+    {
+        var simulator = await KiwoomSimulator.StartAsync();
+        var client = new KiwoomClient(new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.Simulator(simulator.BaseAddress),
+            AppKey = simulator.AppKey,
+            SecretKey = simulator.SecretKey,
+        });
+        var token = await client.OAuth.IssueTokenAsync(new()
+        {
+            GrantType = "client_credentials",
+            AppKey = simulator.AppKey,
+            SecretKey = simulator.SecretKey,
+        });
+        return new LoopbackCall(simulator, client, token.Token.Reveal());
+    }
+
+    public Task<OrderBook> CallAsync() => _client.MarketConditions.GetOrderBookAsync("005930");
+
+    public async Task<int> PostRawAsync()
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/dostk/mrkcond") { Content = new ByteArrayContent(Request) };
+        message.Content.Headers.ContentType = JsonType;
+        message.Headers.TryAddWithoutValidation("api-id", "ka10004");
+        message.Headers.TryAddWithoutValidation("authorization", _authorization);
+        using var response = await _http.SendAsync(message);
+        return (await response.Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _client.DisposeAsync();
+        await _simulator.DisposeAsync();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Kiwoom.Benchmarks;
+
+/// <summary>
+/// Everything in under a minute, in one process: subject and floor take turns, and the ratio is the median over the pairs, so
+/// that a machine whose speed drifts does not decide.
+/// </summary>
+internal static class QuickMode
+{
+    private const int Pairs = 41;
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(60);
+
+    public static async Task RunAsync()
+    {
+        Console.WriteLine("Medians over pairs of subject and floor in one process; bytes are allocated bytes per operation.");
+        Console.WriteLine($"{"",-28}{"floor",12}{"subject",12}{"ratio",8}{"floor B",11}{"subject B",11}");
+
+        var orderBook = Answers.OrderBook();
+        var candles = Answers.DailyCandles(600);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        await using var writer = new Utf8JsonWriter(Stream.Null);
+        Codecs.EncodeOrder(buffer, writer);
+        var order = buffer.WrittenSpan.ToArray();
+
+        Compare("decode ka10004 example", () => Codecs.WalkTokens(orderBook), () => Codecs.DecodeOrderBook(orderBook));
+        Compare("decode ka10081, 600 rows", () => Codecs.WalkTokens(candles), () => Codecs.DecodeDailyCandles(candles));
+        Compare("encode kt10000 order", () => Codecs.WalkTokens(order), () => Codecs.EncodeOrder(buffer, writer));
+
+        await using var call = await LoopbackCall.StartAsync();
+        Compare("whole ka10004 call", () => call.PostRawAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
+    }
+
+    private static void Compare(string name, Action floor, Action subject, bool wholeProcess = false)
+    {
+        Measure(floor, TimeSpan.FromSeconds(1));
+        Measure(subject, TimeSpan.FromSeconds(1));
+        var pairs = new List<(double Floor, double Subject)>(Pairs);
+        for (var i = 0; i < Pairs; i++)
+        {
+            // Who goes first alternates, too.
+            if (i % 2 == 0)
+            {
+                var first = Measure(floor, Slice);
+                pairs.Add((first, Measure(subject, Slice)));
+            }
+            else
+            {
+                var first = Measure(subject, Slice);
+                pairs.Add((Measure(floor, Slice), first));
+            }
+        }
+
+        var floorTime = Median(pairs.Select(pair => pair.Floor));
+        var subjectTime = Median(pairs.Select(pair => pair.Subject));
+        var ratio = Median(pairs.Select(pair => pair.Subject / pair.Floor));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-28}{Time(floorTime),12}{Time(subjectTime),12}{ratio,8:0.00}{Allocated(floor, wholeProcess),11:N0}{Allocated(subject, wholeProcess),11:N0}"));
+    }
+
+    /// <summary>Nanoseconds an operation.</summary>
+    private static double Measure(Action action, TimeSpan duration)
+    {
+        var operations = 0L;
+        var batch = 1;
+        var start = Stopwatch.GetTimestamp();
+        TimeSpan elapsed;
+        do
+        {
+            for (var i = 0; i < batch; i++)
+            {
+                action();
+            }
+
+            operations += batch;
+            batch = Math.Min(batch * 2, 256);
+            elapsed = Stopwatch.GetElapsedTime(start);
+        }
+        while (elapsed < duration);
+        return elapsed.TotalNanoseconds / operations;
+    }
+
+    /// <summary>Bytes an operation; a whole call also counts what the server in this process allocates.</summary>
+    private static long Allocated(Action action, bool wholeProcess)
+    {
+        const int Operations = 200;
+        var before = wholeProcess ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Operations; i++)
+        {
+            action();
+        }
+
+        var after = wholeProcess ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();
+        return (after - before) / Operations;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+
+    private static string Time(double nanoseconds) => nanoseconds < 10_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{nanoseconds:N0} ns")
+        : string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1000:N1} µs");
+}

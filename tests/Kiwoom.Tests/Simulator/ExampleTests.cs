@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.Json;
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Tests.Simulator;
+
+internal sealed class ExampleTests : SimulatorTest
+{
+    // The document's examples leave out tic_scope, which its tables require.
+    private static readonly string[] IncompleteExamples = ["ka50079", "ka50080"];
+
+    private static readonly string Examples = Path.Combine(
+        typeof(ExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepoRoot").Value!,
+        "spec",
+        "examples");
+
+    [Test]
+    public async Task Every_endpoint_takes_the_documents_example_request()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var endpoint in KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind != EndpointKind.Token && !IncompleteExamples.Contains(endpoint.ApiId)))
+            {
+                using var request = Session.CreateRequest(endpoint.ApiId, await File.ReadAllTextAsync(Path.Combine(Examples, endpoint.ApiId + ".request.json")));
+                var reply = await Session.SendAsync(request);
+
+                // Modifying and canceling need an order: the exchange's refusal shows that the elements were fine.
+                var message = ReadMessage(reply.Body);
+                Assert.That(message, Does.Not.StartWith("[1").And.Not.StartWith("[8"), endpoint.ApiId);
+                Assert.That(reply.ApiId, Is.EqualTo(endpoint.ApiId));
+            }
+        }
+    }
+
+    [Test]
+    public async Task Endpoint_without_a_market_answers_as_the_document_does()
+    {
+        var expected = await File.ReadAllTextAsync(Path.Combine(Examples, "ka00001.response.json"));
+
+        var reply = await Session.CallAsync("ka00001");
+
+        Assert.That(JsonElement.DeepEquals(reply.Body, JsonDocument.Parse(expected).RootElement), Is.True, reply.Text);
+    }
+
+    [Test]
+    public async Task Simulated_answers_have_the_elements_of_the_example()
+    {
+        await Session.CallAsync("kt10000", ("dmst_stex_tp", "KRX"), ("stk_cd", "005930"), ("ord_qty", "1"), ("ord_uv", "50000"), ("trde_tp", "0"));
+        string[] simulated = ["ka10001", "ka10004", "ka10006", "ka10081", "ka10095", "ka10075", "kt00007"];
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var apiId in simulated)
+            {
+                using var request = Session.CreateRequest(apiId, await File.ReadAllTextAsync(Path.Combine(Examples, apiId + ".request.json")));
+                var reply = await Session.SendAsync(request);
+                var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Examples, apiId + ".response.json"))).RootElement;
+
+                Assert.That(NamesOf(reply.Body), Is.EqualTo(NamesOf(expected)), apiId);
+            }
+        }
+    }
+
+    /// <summary>The names of the elements and of the first row's, in their order.</summary>
+    private static IEnumerable<string> NamesOf(JsonElement element) => element.EnumerateObject().SelectMany(property =>
+        property.Value.ValueKind == JsonValueKind.Array
+            ? [property.Name, .. NamesOf(property.Value[0])]
+            : new[] { property.Name });
+
+    // Two of the document's examples call it returnMsg.
+    private static string? ReadMessage(JsonElement body) =>
+        (body.TryGetProperty("return_msg", out var message) ? message : body.GetProperty("returnMsg")).GetString();
+}
