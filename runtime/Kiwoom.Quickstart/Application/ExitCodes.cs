@@ -1,0 +1,12 @@
+namespace Kiwoom.Quickstart.Application;
+
+/// <summary>What the process tells whoever started it.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+    public const int BadArguments = 2;
+
+    /// <summary>128 + SIGINT, as shells expect of an interrupted program.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text;
+using Kiwoom.Quickstart.Application;
+
+namespace Kiwoom.Tests.Quickstart;
+
+/// <summary>The program as a shell sees it.</summary>
+public sealed class ProcessTests
+{
+    private static readonly string[] Variables =
+        [SettingsReader.AppKeyVariable, SettingsReader.SecretKeyVariable, SettingsReader.EnvironmentVariable, "NO_COLOR"];
+
+    [Test]
+    public async Task Piped_output_is_plain_utf8()
+    {
+        var (exitCode, output, errors) = await StartAsync("--code", "000660", "--bars", "250");
+        Assert.Multiple(() =>
+        {
+            Assert.That((exitCode, errors), Is.EqualTo((0, "")));
+            Assert.That(output, Does.Contain("SK하이닉스").And.Contain("250 daily candles"));
+            Assert.That(output.Where(c => c is '\e' or '\r' or '\uFEFF').Except(Environment.NewLine), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Help_is_an_answer_and_no_error()
+    {
+        var (exitCode, output, errors) = await StartAsync("--help");
+        Assert.That((exitCode, errors), Is.EqualTo((0, "")));
+        Assert.That(output, Does.Contain("--place-order").And.Contain("KIWOOM_APP_KEY"));
+    }
+
+    [Test]
+    public async Task Bad_argument_is_one_line_and_exit_code_2()
+    {
+        var (exitCode, output, errors) = await StartAsync("--cod", "005930");
+        Assert.That((exitCode, output), Is.EqualTo((2, "")));
+        Assert.That(errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1).And.One.Contains("'--cod'"));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in (IEnumerable<string>)["exec", typeof(Settings).Assembly.Location, .. args])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var variable in Variables)
+        {
+            start.Environment.Remove(variable);
+        }
+
+        // A proxy that answers nothing: the simulator has to be reached without one.
+        start.Environment["HTTP_PROXY"] = "http://127.0.0.1:1";
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
