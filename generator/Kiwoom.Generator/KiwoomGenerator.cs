@@ -24,7 +24,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
         var enums = ReadShared(context, files, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
         var errors = ReadShared(context, files, SpecFile.Errors, TrackingNames.Errors, SharedFileParser.ParseErrors);
-        var enumNames = enums.Select(static (file, _) => file.IsComplete ? new EnumNames(file.Items.Select(item => item.Name).ToEquatableArray()) : null);
+        var enumNames = enums.Select(static (file, _) => new EnumNames(file.Items.Select(item => item.Name).ToEquatableArray(), file.IsComplete));
         var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
         var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Shapes, ShapeParser.Parse);
 
@@ -72,7 +72,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         IncrementalValueProvider<SharedFile<EnumModel>> enums)
     {
         var names = endpoints
-            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType))
+            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.IsRestCall))
             .Collect()
             .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
         return names.Combine(areas).Combine(enums)
@@ -100,16 +100,16 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<SharedFile<T>> ReadShared<T>(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<AdditionalText> files,
-        IncrementalValueProvider<EnumNames?> enumNames,
+        IncrementalValueProvider<EnumNames> enumNames,
         string name,
         string step,
-        Func<SpecFile, ICollection<string>?, Result<SharedFile<T>>> parse)
+        Func<SpecFile, EnumNames, Result<SharedFile<T>>> parse)
         where T : IEquatable<T>
     {
         var results = files
             .Where(text => SpecFile.IsNamed(text.Path, name))
             .Combine(enumNames)
-            .Select((pair, cancellation) => Guard(pair.Left, file => parse(file, pair.Right?.ToSet()), cancellation));
+            .Select((pair, cancellation) => Guard(pair.Left, file => parse(file, pair.Right), cancellation));
         return Publish(context, results, step);
     }
 
@@ -189,11 +189,5 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         {
             output.ReportDiagnostic(diagnostic.ToDiagnostic());
         }
-    }
-
-    /// <summary>The code tables' names, when all of them are known.</summary>
-    private sealed record EnumNames(EquatableArray<string> Names)
-    {
-        public HashSet<string> ToSet() => new(Names, StringComparer.Ordinal);
     }
 }

@@ -65,7 +65,8 @@ internal static class Names
         foreach (var candidate in candidates)
         {
             var distance = Distance(word, candidate);
-            if (distance < bestDistance)
+            var isAlike = distance * 2 <= Math.Max(word.Length, candidate.Length);
+            if (isAlike && distance < bestDistance)
             {
                 (best, bestDistance) = (candidate, distance);
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
@@ -18,7 +19,9 @@ internal static class CatalogueEmitter
         code.Line($"Method = {Literals.Quote(endpoint.Method)},");
         code.Line($"Path = {Literals.Quote(endpoint.Path)},");
         code.Line($"RequestType = {(endpoint.HasRequest ? Literals.Quote(endpoint.RequestType) : "null")},");
-        code.Line($"ResponseType = {Literals.Quote(endpoint.Response.TypeName)},");
+        code.Line($"ResponseType = {Literals.QuoteOrNull(endpoint.Response?.TypeName)},");
+        code.Line($"MessageType = {Literals.QuoteOrNull(endpoint.Message?.Record.TypeName)},");
+        code.Line($"Trnm = {Literals.QuoteOrNull(endpoint.Trnm)},");
         code.Line($"PagedList = {Literals.QuoteOrNull(endpoint.PagedRows?.Wire)},");
         EmitList(code, "Request", () =>
         {
@@ -28,6 +31,7 @@ internal static class CatalogueEmitter
             }
         });
         EmitList(code, "Response", () => EmitMembers(code, endpoint.Response));
+        EmitList(code, "Values", () => EmitMembers(code, endpoint.Message?.Record));
     }
 
     private static void EmitList(CodeWriter code, string name, Action emitItems)
@@ -42,9 +46,9 @@ internal static class CatalogueEmitter
         code.Line("],");
     }
 
-    private static void EmitMembers(CodeWriter code, RecordModel record)
+    private static void EmitMembers(CodeWriter code, RecordModel? record)
     {
-        foreach (var member in record.Members)
+        foreach (var member in record?.Members ?? EquatableArray<MemberModel>.Empty)
         {
             switch (member)
             {
@@ -55,6 +59,12 @@ internal static class CatalogueEmitter
                     code.Line($"new FieldInfo({Literals.Quote(rows.Wire)}, {Literals.Quote(rows.Korean)}, {Literals.Quote(rows.Name)}, FieldType.Rows)");
                     using (code.Open(null, "},"))
                     {
+                        if (rows.Notes.Reason is not null)
+                        {
+                            code.Line($"Verified = {Literals.Bool(rows.Notes.Verified)},");
+                            code.Line($"Reason = {Literals.Quote(rows.Notes.Reason)},");
+                        }
+
                         EmitList(code, "Rows", () => EmitMembers(code, rows.Row));
                     }
 
@@ -70,7 +80,7 @@ internal static class CatalogueEmitter
     {
         for (var level = 0; level < levels.Count; level++)
         {
-            foreach (var column in levels.Columns)
+            foreach (var column in levels.Columns.Where(column => level < column.Wires.Count))
             {
                 var name = $"{levels.Name}[{level.ToString(CultureInfo.InvariantCulture)}].{column.Field.Name}";
                 code.Line(Field(column.Wires[level], column.Koreans[level], name, column.Field) + ",");
@@ -91,9 +101,14 @@ internal static class CatalogueEmitter
         AddNumber(details, "MaxValues", field.MaxValues, 0);
         AddText(details, "Unit", field.Unit);
         AddText(details, "Separator", field.Separator);
+        AddText(details, "Constant", field.Constant);
         if (field.EnumName is not null)
         {
             details.Add($"Codes = {field.EnumName}Codes.Table");
+        }
+        else if (field.Constant is not null)
+        {
+            details.Add($"Codes = new CodeTable(\"\", {Literals.Quote(korean)}, [new CodeEntry({Literals.Quote(field.Constant)}, \"\", \"\")])");
         }
         else if (field.FlagTrue is not null)
         {
@@ -106,6 +121,8 @@ internal static class CatalogueEmitter
         {
             details.Add("Verified = false");
         }
+
+        AddText(details, "Reason", field.Reason);
 
         var initializer = details.Count == 0 ? "" : $" {{ {string.Join(", ", details)} }}";
         return $"new FieldInfo({Literals.Quote(wire)}, {Literals.Quote(korean)}, {Literals.Quote(name)}, FieldType.{field.Type}){initializer}";

@@ -9,6 +9,14 @@ internal static class DocEmitter
     public static void Summary(CodeWriter code, string text) =>
         code.Line($"/// <summary>{Literals.Xml(Sentence(text))}</summary>");
 
+    /// <summary>The docs of what an endpoint answers or sends.</summary>
+    public static void Endpoint(CodeWriter code, EndpointModel endpoint)
+    {
+        Summary(code, endpoint.Summary);
+        var note = endpoint.Note is null ? "" : " " + Literals.Xml(Sentence(endpoint.Note));
+        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.{note}</remarks>");
+    }
+
     /// <summary>The docs of a property.</summary>
     public static void Field(CodeWriter code, FieldModel field, string wire)
     {
@@ -47,10 +55,12 @@ internal static class DocEmitter
     }
 
     /// <summary>The docs of a list or an array of levels.</summary>
-    public static void Collection(CodeWriter code, string name, string? summary, string korean, string wire)
+    public static void Collection(CodeWriter code, string summary, MemberNotes notes, string korean, string wire)
     {
-        Summary(code, summary ?? Names.ToWords(name));
-        code.Line($"/// <remarks>{Origin(korean, wire)}</remarks>");
+        Summary(code, notes.Summary ?? summary);
+        var note = notes.Note is null ? "" : " " + Literals.Xml(Sentence(notes.Note));
+        var unverified = notes.Verified ? "" : " Unverified: " + Literals.Xml(Sentence(notes.Reason ?? ""));
+        code.Line($"/// <remarks>{Origin(korean, wire)}{note}{unverified}</remarks>");
     }
 
     /// <summary>Korean name and wire name, as the document has them.</summary>

@@ -11,39 +11,7 @@ internal static class EndpointEmitter
         code.Line("namespace Kiwoom");
         using (code.Open())
         {
-            MethodEmitter.Emit(code, endpoint);
-            if (endpoint.HasRequest)
-            {
-                code.Line();
-                RequestEmitter.EmitType(code, endpoint);
-            }
-
-            if (!endpoint.HasSharedResponse)
-            {
-                code.Line();
-                RecordEmitter.EmitResponse(code, endpoint);
-            }
-
-            foreach (var row in endpoint.Response.SelfAndRows().Skip(1))
-            {
-                code.Line();
-                RecordEmitter.EmitRow(code, endpoint, row);
-            }
-
-            foreach (var levels in endpoint.Response.SelfAndRows().SelectMany(record => record.Members.OfType<LevelsMember>()))
-            {
-                if (!levels.IsShared)
-                {
-                    code.Line();
-                    RecordEmitter.EmitLevel(code, levels.ItemType, $"One level of <c>{levels.Name}</c>.", levels.Columns.Select(column => (column.Field, column.Pattern)));
-                }
-            }
-
-            foreach (var table in endpoint.Enums)
-            {
-                code.Line();
-                EnumEmitter.EmitType(code, table);
-            }
+            code.Separate(PublicParts(endpoint));
         }
 
         code.Line();
@@ -54,38 +22,98 @@ internal static class EndpointEmitter
             code.Line("using System.Text.Json;");
             code.Line("using Kiwoom.Catalog;");
             code.Line("using Kiwoom.Http;");
+            code.Line("using Kiwoom.Realtime;");
             code.Line("using Kiwoom.Serialization;");
             code.Line();
-            EmitEndpoint(code, endpoint);
-            foreach (var row in endpoint.Response.SelfAndRows().Skip(1))
-            {
-                code.Line();
-                ReaderEmitter.EmitRowReader(code, row);
-            }
-
-            foreach (var table in endpoint.Enums)
-            {
-                code.Line();
-                EnumEmitter.EmitCodes(code, table);
-            }
+            code.Separate(InternalParts(endpoint));
         }
 
         return code.ToString();
     }
 
+    private static IEnumerable<Action<CodeWriter>> PublicParts(EndpointModel endpoint)
+    {
+        if (endpoint.IsRestCall)
+        {
+            yield return code => MethodEmitter.Emit(code, endpoint);
+        }
+
+        if (endpoint.HasRequest)
+        {
+            yield return code => RequestEmitter.EmitType(code, endpoint);
+        }
+
+        if (endpoint.Response is { } response && !endpoint.HasSharedResponse)
+        {
+            yield return code => RecordEmitter.EmitResponse(code, endpoint, response);
+        }
+
+        if (endpoint.Message is { } message)
+        {
+            yield return code => RecordEmitter.EmitMessage(code, endpoint, message.Record);
+        }
+
+        foreach (var row in RowsOf(endpoint))
+        {
+            yield return code => RecordEmitter.EmitRow(code, endpoint, row);
+        }
+
+        foreach (var levels in endpoint.Records.SelectMany(record => record.Members.OfType<LevelsMember>()).Where(levels => !levels.IsShared))
+        {
+            yield return code => RecordEmitter.EmitLevel(
+                code, levels.ItemType, $"One level of <c>{levels.Name}</c>.", levels.Columns.Select(column => (column.Field, column.Pattern)));
+        }
+
+        foreach (var table in endpoint.Enums)
+        {
+            yield return code => EnumEmitter.EmitType(code, table);
+        }
+    }
+
+    private static IEnumerable<Action<CodeWriter>> InternalParts(EndpointModel endpoint)
+    {
+        yield return code => EmitEndpoint(code, endpoint);
+        if (endpoint.Message is { } message)
+        {
+            yield return code => ReaderEmitter.EmitMessageReader(code, message);
+        }
+
+        foreach (var rows in endpoint.Records.SelectMany(record => record.Members.OfType<RowsMember>()))
+        {
+            yield return code => ReaderEmitter.EmitRowReader(code, rows);
+        }
+
+        foreach (var table in endpoint.Enums)
+        {
+            yield return code => EnumEmitter.EmitCodes(code, table);
+        }
+    }
+
+    private static IEnumerable<RecordModel> RowsOf(EndpointModel endpoint) =>
+        endpoint.Records.SelectMany(record => record.Members.OfType<RowsMember>()).Select(rows => rows.Row);
+
     private static void EmitEndpoint(CodeWriter code, EndpointModel endpoint)
     {
+        if (endpoint.Response is not { } response)
+        {
+            code.Line($"/// <summary>{endpoint.ApiId}: a realtime type.</summary>");
+            using var realtime = code.Open($"internal static class {endpoint.EndpointType}");
+            CatalogueEmitter.EmitDescription(code, endpoint);
+            return;
+        }
+
+        var trnm = endpoint.Trnm is null ? "" : $", {Literals.Quote(endpoint.Trnm)}";
         code.Line($"/// <summary>{endpoint.ApiId}: how requests are checked and written, and answers read.</summary>");
         using var type = code.Open(
-            $"internal sealed class {endpoint.EndpointType}() : Endpoint<{endpoint.WireRequestType}, {endpoint.Response.TypeName}>" +
-            $"({Literals.Quote(endpoint.ApiId)}, {Literals.Quote(endpoint.Path)}, EndpointKind.{endpoint.Kind})");
+            $"internal sealed class {endpoint.EndpointType}() : Endpoint<{endpoint.WireRequestType}, {response.TypeName}>" +
+            $"({Literals.Quote(endpoint.ApiId)}, {Literals.Quote(endpoint.Path)}, EndpointKind.{endpoint.Kind}{trnm})");
         code.Line($"public static readonly {endpoint.EndpointType} Instance = new();");
         code.Line();
         RequestEmitter.EmitCheck(code, endpoint);
         code.Line();
         RequestEmitter.EmitWrite(code, endpoint);
         code.Line();
-        ReaderEmitter.EmitResponseReader(code, endpoint);
+        ReaderEmitter.EmitResponseReader(code, response);
         code.Line();
         CatalogueEmitter.EmitDescription(code, endpoint);
     }

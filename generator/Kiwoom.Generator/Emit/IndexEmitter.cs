@@ -5,7 +5,7 @@ using Kiwoom.Generator.Model;
 namespace Kiwoom.Generator.Emit;
 
 /// <summary>The names of one endpoint: all that the index files know of it.</summary>
-internal sealed record EndpointName(string ApiId, string Area, string EndpointType);
+internal sealed record EndpointName(string ApiId, string Area, string EndpointType, bool HasMethod);
 
 /// <summary>All names, for the files that list them.</summary>
 internal sealed record SpecIndex(
@@ -20,7 +20,7 @@ internal static class IndexEmitter
         code.Line("namespace Kiwoom");
         using (code.Open())
         {
-            var used = index.Areas.Where(area => index.Endpoints.Any(endpoint => endpoint.Area == area.Name)).ToList();
+            var used = index.Areas.Where(area => index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint.HasMethod)).ToList();
             using (code.Open("public sealed partial class KiwoomClient"))
             {
                 for (var i = 0; i < used.Count; i++)

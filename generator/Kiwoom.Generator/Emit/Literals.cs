@@ -14,5 +14,9 @@ internal static class Literals
     public static string Bool(bool value) => value ? "true" : "false";
 
     public static string Xml(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "").Replace("\n", " ");
+        OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Text that stays in its comment: without what C# takes for the end of a line, or XML for no character at all.</summary>
+    public static string OneLine(string text) =>
+        new([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' ? ' ' : c)]);
 }

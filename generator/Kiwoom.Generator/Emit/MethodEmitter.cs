@@ -24,7 +24,7 @@ internal static class MethodEmitter
 
     private static void EmitCall(CodeWriter code, EndpointModel endpoint)
     {
-        var task = $"global::System.Threading.Tasks.Task<{endpoint.Response.TypeName}>";
+        var task = $"global::System.Threading.Tasks.Task<{endpoint.Response!.TypeName}>";
         var continuation = endpoint.PagedRows is null ? "" : "Continuation? continuation = null, ";
         var argument = endpoint.PagedRows is null ? "null" : "continuation";
         Docs(code, endpoint, endpoint.Summary);
@@ -72,7 +72,7 @@ internal static class MethodEmitter
     /// <summary>An overload that takes the required values themselves.</summary>
     private static void EmitShort(CodeWriter code, EndpointModel endpoint, string summary, string returnType, string method)
     {
-        var required = endpoint.Request.Where(field => field.Required).ToList();
+        var required = endpoint.Arguments.Where(field => field.Required).ToList();
         if (required.Count > MaxShortParameters || endpoint.Kind == EndpointKind.Token)
         {
             return;
@@ -106,7 +106,7 @@ internal static class MethodEmitter
     {
         DocEmitter.Summary(code, summary);
         var note = endpoint.Note is null ? "" : " " + Literals.Xml(DocEmitter.Sentence(endpoint.Note));
-        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}, <c>POST {endpoint.Path}</c>.{note}</remarks>");
+        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}, <c>POST {Literals.Xml(endpoint.Path)}</c>.{note}</remarks>");
     }
 
     private static void ParameterDocs(CodeWriter code, EndpointModel endpoint, bool hasContinuation)

@@ -9,9 +9,17 @@ namespace Kiwoom.Generator.Emit;
 /// </summary>
 internal static class NameIndexEmitter
 {
+    private const int MaxFidLength = 8;
+
     public static void Emit(CodeWriter code, IReadOnlyList<string> names)
     {
         var candidates = names.Select((name, index) => new Candidate(name, Encoding.UTF8.GetBytes(name), index)).ToList();
+        if (names.All(name => name.Length is > 0 and <= MaxFidLength && name[0] != '0' && name.All(c => c is >= '0' and <= '9')))
+        {
+            EmitFids(code, names);
+            return;
+        }
+
         using var method = code.Open("private static int IndexOf(ReadOnlySpan<byte> name)");
         using (code.Open("switch (name.Length)"))
         {
@@ -27,6 +35,19 @@ internal static class NameIndexEmitter
         code.Line("return -1;");
     }
 
+    /// <summary>FIDs are numbers: parsed once, they go straight into a switch.</summary>
+    private static void EmitFids(CodeWriter code, IReadOnlyList<string> fids)
+    {
+        code.Line("private static int IndexOf(ReadOnlySpan<byte> name) => Fid.Parse(name) switch");
+        using var arms = code.Open(null, "};");
+        for (var index = 0; index < fids.Count; index++)
+        {
+            code.Line($"{fids[index]} => {Number(index)},");
+        }
+
+        code.Line("_ => -1,");
+    }
+
     private static void EmitTree(CodeWriter code, List<Candidate> candidates)
     {
         if (candidates.Count == 1)
@@ -40,7 +61,7 @@ internal static class NameIndexEmitter
         {
             foreach (var sameByte in candidates.GroupBy(candidate => candidate.Bytes[position]).OrderBy(group => group.Key))
             {
-                code.Line($"case (byte)'{(char)sameByte.Key}':");
+                code.Line($"case {ByteLiteral(sameByte.Key)}:");
                 using var indent = code.Indent();
                 EmitTree(code, [.. sameByte]);
             }
@@ -65,6 +86,10 @@ internal static class NameIndexEmitter
 
         return best;
     }
+
+    // Codes can be Korean, or quotes: only what is a plain character in C# is written as one.
+    private static string ByteLiteral(byte value) =>
+        value is > (byte)' ' and <= (byte)'~' and not ((byte)'\'' or (byte)'\\') ? $"(byte)'{(char)value}'" : $"0x{value.ToString("X2", CultureInfo.InvariantCulture)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

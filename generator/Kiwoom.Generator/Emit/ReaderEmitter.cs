@@ -9,29 +9,75 @@ internal static class ReaderEmitter
 {
     private const string List = "global::System.Collections.Generic.IReadOnlyList";
 
-    public static void EmitResponseReader(CodeWriter code, EndpointModel endpoint)
+    private static readonly string[] ResponseParts =
+        ["ReturnCode = reader.ReturnCode ?? 0,", "ReturnMessage = reader.ReturnMessage,", "Continuation = reader.Continuation,"];
+
+    private static readonly string[] MessageParts =
+        ["Type = header.Type,", "Item = header.Item,", "ReceivedAt = header.ReceivedAt,", "Timestamp = header.Timestamp,"];
+
+    public static void EmitResponseReader(CodeWriter code, RecordModel response)
     {
-        using (code.Open($"public override {endpoint.Response.TypeName} Read(ref WireReader reader)"))
+        using (code.Open($"public override {response.TypeName} Read(ref WireReader reader)"))
         {
-            EmitBody(code, endpoint.Response, isResponse: true);
+            EmitBody(code, response, "reader.ReadEnvelopeOrSkip();", ResponseParts);
         }
 
-        EmitIndexOf(code, endpoint.Response);
+        EmitIndexOf(code, response);
     }
 
-    public static void EmitRowReader(CodeWriter code, RecordModel row)
+    public static void EmitMessageReader(CodeWriter code, MessageModel message)
     {
+        var record = message.Record;
+        code.Line($"/// <summary>Reads a <see cref=\"{record.TypeName}\"/>.</summary>");
+        using var type = code.Open($"internal readonly struct {message.ReaderType} : IMessageReader<{record.TypeName}>");
+        using (code.Open($"public static {record.TypeName} Read(ref WireReader reader, in MessageHeader header)"))
+        {
+            EmitBody(code, record, "reader.SkipUnknown();", MessageParts);
+        }
+
+        EmitIndexOf(code, record);
+    }
+
+    public static void EmitRowReader(CodeWriter code, RowsMember rows)
+    {
+        var row = rows.Row;
         code.Line($"/// <summary>Reads a <see cref=\"{row.TypeName}\"/>.</summary>");
-        using var type = code.Open($"internal readonly struct {row.TypeName}Reader : IRowReader<{row.TypeName}>");
+        var contract = rows.IsPositional ? "IPositionalRowReader" : "IRowReader";
+        using var type = code.Open($"internal readonly struct {row.TypeName}Reader : {contract}<{row.TypeName}>");
         using (code.Open($"public static {row.TypeName} Read(ref WireReader reader)"))
         {
-            EmitBody(code, row, isResponse: false);
+            EmitBody(code, row, "reader.SkipUnknown();", []);
+        }
+
+        if (rows.IsPositional)
+        {
+            code.Line();
+            EmitPositional(code, row);
         }
 
         EmitIndexOf(code, row);
     }
 
-    private static void EmitBody(CodeWriter code, RecordModel record, bool isResponse)
+    /// <summary>Reads a row that is an array: its values in the document's order, and no more than there are.</summary>
+    private static void EmitPositional(CodeWriter code, RecordModel row)
+    {
+        using var method = code.Open($"public static {row.TypeName} ReadArray(ref WireReader reader)");
+        foreach (var member in row.Members)
+        {
+            code.Line(Declaration(member));
+        }
+
+        foreach (var field in row.Members.OfType<ScalarMember>())
+        {
+            using var block = code.Open($"if (reader.NextValue({Literals.Utf8(field.Field.Wire)}))");
+            code.Line($"{Local(field)} = {ReadCall(field.Field)};");
+        }
+
+        code.Line("reader.SkipRest();");
+        EmitResult(code, row, []);
+    }
+
+    private static void EmitBody(CodeWriter code, RecordModel record, string unknown, IEnumerable<string> parts)
     {
         foreach (var member in record.Members)
         {
@@ -40,7 +86,6 @@ internal static class ReaderEmitter
 
         using (code.Open("while (reader.NextField())"))
         {
-            var unknown = isResponse ? "reader.ReadEnvelopeOrSkip();" : "reader.SkipUnknown();";
             if (record.Members.Count == 0)
             {
                 code.Line(unknown);
@@ -58,20 +103,21 @@ internal static class ReaderEmitter
             }
         }
 
-        code.Line();
-        using (code.Open($"return new {record.TypeName}", "};"))
-        {
-            if (isResponse)
-            {
-                code.Line("ReturnCode = reader.ReturnCode ?? 0,");
-                code.Line("ReturnMessage = reader.ReturnMessage,");
-                code.Line("Continuation = reader.Continuation,");
-            }
+        EmitResult(code, record, parts);
+    }
 
-            foreach (var member in record.Members)
-            {
-                code.Line($"{member.Name} = {Local(member)},");
-            }
+    private static void EmitResult(CodeWriter code, RecordModel record, IEnumerable<string> parts)
+    {
+        code.Line();
+        using var result = code.Open($"return new {record.TypeName}", "};");
+        foreach (var part in parts)
+        {
+            code.Line(part);
+        }
+
+        foreach (var member in record.Members)
+        {
+            code.Line($"{member.Name} = {Local(member)},");
         }
     }
 
@@ -87,7 +133,7 @@ internal static class ReaderEmitter
                     index++;
                     break;
                 case RowsMember rows:
-                    Case(code, Number(index), $"{Local(member)} = reader.ReadRows<{rows.Row.TypeName}, {rows.Row.TypeName}Reader>();");
+                    Case(code, Number(index), $"{Local(member)} = reader.{(rows.IsPositional ? "ReadPositionalRows" : "ReadRows")}<{rows.Row.TypeName}, {rows.Row.TypeName}Reader>();");
                     index++;
                     break;
                 case LevelsMember levels:
@@ -96,9 +142,9 @@ internal static class ReaderEmitter
                         var element = index == 0 ? "index" : $"index - {Number(index)}";
                         Case(
                             code,
-                            $">= {Number(index)} and <= {Number(index + levels.Count - 1)}",
+                            $">= {Number(index)} and <= {Number(index + column.Wires.Count - 1)}",
                             $"{Local(member)}[{element}].{RecordEmitter.LevelField(column.Field.Name)} = {ReadCall(column.Field)};");
-                        index += levels.Count;
+                        index += column.Wires.Count;
                     }
 
                     break;

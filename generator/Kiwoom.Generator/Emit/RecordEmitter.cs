@@ -1,3 +1,4 @@
+using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
@@ -7,21 +8,32 @@ internal static class RecordEmitter
 {
     private const string List = "global::System.Collections.Generic.IReadOnlyList";
 
-    public static void EmitResponse(CodeWriter code, EndpointModel endpoint)
+    public static void EmitResponse(CodeWriter code, EndpointModel endpoint, RecordModel response)
     {
-        DocEmitter.Summary(code, endpoint.Summary);
-        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</remarks>");
-        using var type = code.Open($"public sealed record {endpoint.Response.TypeName} : KiwoomResponse");
-        EmitMembers(code, endpoint.Response);
+        DocEmitter.Endpoint(code, endpoint);
+        EmitRecord(code, response, "KiwoomResponse");
+    }
+
+    public static void EmitMessage(CodeWriter code, EndpointModel endpoint, RecordModel message)
+    {
+        DocEmitter.Endpoint(code, endpoint);
+        EmitRecord(code, message, "RealtimeMessage");
     }
 
     public static void EmitRow(CodeWriter code, EndpointModel endpoint, RecordModel row)
     {
         code.Line($"/// <summary>One row of {endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</summary>");
-        var bases = row.Implements.Count == 0 ? "" : " : " + string.Join(", ", row.Implements.Select(item => item.Interface));
-        using var type = code.Open($"public sealed record {row.TypeName}{bases}");
-        EmitMembers(code, row);
-        foreach (var implementation in row.Implements)
+        EmitRecord(code, row, null);
+    }
+
+    private static void EmitRecord(CodeWriter code, RecordModel record, string? baseType)
+    {
+        var bases = record.Implements.Select(item => item.Interface);
+        bases = baseType is null ? bases : bases.Prepend(baseType);
+        var list = string.Join(", ", bases);
+        using var type = code.Open($"public sealed record {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
+        EmitMembers(code, record);
+        foreach (var implementation in record.Implements)
         {
             foreach (var member in implementation.Members)
             {
@@ -78,13 +90,13 @@ internal static class RecordEmitter
                     code.Line($"public {field.ResponseType} {field.Name} {{ get; init; }}{(field.ResponseType == "string" ? " = \"\";" : "")}");
                     break;
                 case RowsMember rows:
-                    DocEmitter.Collection(code, rows.Name, rows.Summary, rows.Korean, rows.Wire);
+                    DocEmitter.Collection(code, Names.ToWords(rows.Name), rows.Notes, rows.Korean, rows.Wire);
                     code.Line($"public {List}<{rows.Row.TypeName}> {rows.Name} {{ get; init; }} = [];");
                     break;
                 case LevelsMember levels:
                     var wires = string.Join(", ", levels.Columns.Select(column => column.Pattern));
-                    var summary = levels.Summary ?? $"{Common.Names.ToWords(levels.Name)}, {levels.Count} levels, the first at index 0.";
-                    DocEmitter.Collection(code, levels.Name, summary, "", wires);
+                    var summary = $"{Names.ToWords(levels.Name)}, {levels.Count} levels, the first at index 0.";
+                    DocEmitter.Collection(code, summary, levels.Notes, "", wires);
                     code.Line($"public {List}<{levels.ItemType}> {levels.Name} {{ get; init; }} = [];");
                     break;
             }

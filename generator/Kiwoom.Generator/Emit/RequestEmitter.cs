@@ -8,11 +8,11 @@ internal static class RequestEmitter
 {
     public static void EmitType(CodeWriter code, EndpointModel endpoint)
     {
-        code.Line($"/// <summary>Request of <see cref=\"{endpoint.Area}Client.{endpoint.Method}Async({endpoint.RequestType}, {(endpoint.PagedRows is null ? "" : "Continuation?, ")}global::System.Threading.CancellationToken)\"/>.</summary>");
+        DocEmitter.Summary(code, "Request: " + char.ToLowerInvariant(endpoint.Summary[0]) + endpoint.Summary.Substring(1));
         code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</remarks>");
         using var type = code.Open($"public sealed record {endpoint.RequestType}");
         var first = true;
-        foreach (var field in endpoint.Request)
+        foreach (var field in endpoint.Arguments)
         {
             if (!first)
             {
@@ -28,7 +28,7 @@ internal static class RequestEmitter
     public static void EmitCheck(CodeWriter code, EndpointModel endpoint)
     {
         using var method = code.Open($"public override void Check({endpoint.WireRequestType} request, ref RequestCheck check)");
-        foreach (var field in endpoint.Request)
+        foreach (var field in endpoint.Arguments)
         {
             code.Line(CheckCall(field));
         }
@@ -38,6 +38,11 @@ internal static class RequestEmitter
     {
         using var method = code.Open($"public override void Write(Utf8JsonWriter writer, {endpoint.WireRequestType} request)");
         code.Line("writer.WriteStartObject();");
+        if (endpoint.Trnm is not null)
+        {
+            code.Line($"writer.WriteString(\"trnm\"u8, {Literals.Utf8(endpoint.Trnm)});");
+        }
+
         foreach (var field in endpoint.Request)
         {
             code.Line(WriteCall(field));
@@ -75,6 +80,11 @@ internal static class RequestEmitter
 
     private static string WriteCall(FieldModel field)
     {
+        if (field.Constant is not null)
+        {
+            return $"writer.WriteString({Literals.Utf8(field.Wire)}, {Literals.Utf8(field.Constant)});";
+        }
+
         var common = $"{Literals.Utf8(field.Wire)}, request.{field.Name}";
         if (field.Separator is not null)
         {

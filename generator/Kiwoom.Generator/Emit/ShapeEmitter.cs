@@ -46,5 +46,17 @@ internal static class ShapeEmitter
             var blank = shape.Kind == ShapeKind.Response && member.ResponseType == "string" ? " = \"\";" : "";
             code.Line($"{modifier}{member.ResponseType} {member.Name} {accessors}{blank}");
         }
+
+        foreach (var levels in shape.Levels)
+        {
+            if (!first)
+            {
+                code.Line();
+            }
+
+            first = false;
+            DocEmitter.Summary(code, Common.Names.ToWords(levels.Name) + ", the first at index 0");
+            code.Line($"global::System.Collections.Generic.IReadOnlyList<{levels.ItemType}> {levels.Name} {{ get; }}");
+        }
     }
 }

@@ -2,25 +2,27 @@ using Kiwoom.Generator.Common;
 
 namespace Kiwoom.Generator.Model;
 
-/// <summary>What repeating a call would mean.</summary>
+/// <summary>How an endpoint is used and, for calls, what repeating one would mean.</summary>
 internal enum EndpointKind
 {
     Query,
     Order,
     Token,
+    SocketCall,
+    Realtime,
 }
 
 /// <summary>One endpoint, resolved: no line numbers, no syntax, so that an edit that changes nothing emits nothing.</summary>
 /// <param name="ApiId">The document's id.</param>
 /// <param name="Area">The area's C# name.</param>
-/// <param name="Kind">Query, order or token.</param>
+/// <param name="Kind">Query, order, token, a call over the socket, or a realtime type.</param>
 /// <param name="Korean">The document's name.</param>
 /// <param name="Method">The C# method without <c>Async</c>.</param>
 /// <param name="Summary">One English sentence.</param>
 /// <param name="Path">The URL's path.</param>
 /// <param name="TypeName">Base name of the emitted types.</param>
 /// <param name="Request">The request's elements.</param>
-/// <param name="Response">The response, with its C# type's name.</param>
+/// <param name="Response">The response, with its C# type's name; null for a realtime type, which only sends messages.</param>
 internal sealed record EndpointModel(
     string ApiId,
     string Area,
@@ -31,7 +33,7 @@ internal sealed record EndpointModel(
     string Path,
     string TypeName,
     EquatableArray<FieldModel> Request,
-    RecordModel Response)
+    RecordModel? Response)
 {
     public string? Note { get; init; }
 
@@ -41,15 +43,31 @@ internal sealed record EndpointModel(
     /// <summary>The list that continues over pages; null for none.</summary>
     public RowsMember? PagedRows { get; init; }
 
+    /// <summary>The messages it sends; null for none.</summary>
+    public MessageModel? Message { get; init; }
+
+    /// <summary>The name of a call over the socket (<c>trnm</c>).</summary>
+    public string? Trnm { get; init; }
+
     /// <summary>Code tables written inline.</summary>
     public EquatableArray<EnumModel> Enums { get; init; }
 
     public string RequestType => TypeName + "Request";
 
-    public bool HasRequest => Request.Count > 0;
+    /// <summary>The elements that a caller gives.</summary>
+    public IEnumerable<FieldModel> Arguments => Request.Where(item => item.Constant is null);
+
+    public bool HasRequest => Arguments.Any();
 
     /// <summary>The request type as the transport sees it.</summary>
     public string WireRequestType => HasRequest ? RequestType : "NoRequest";
+
+    /// <summary>Whether the client has a method for it that the transport carries out.</summary>
+    public bool IsRestCall => Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Token;
+
+    /// <summary>Every record that answers and messages become, outermost first.</summary>
+    public IEnumerable<RecordModel> Records =>
+        (Response?.SelfAndRows() ?? []).Concat(Message?.Record.SelfAndRows() ?? []);
 
     public string EndpointType => TypeName + "Endpoint";
 }

@@ -34,6 +34,9 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>How many separated values a request may carry; 0 for no limit.</summary>
     public int MaxValues { get; init; }
 
+    /// <summary>The only value a request ever carries; it has no property then.</summary>
+    public string? Constant { get; init; }
+
     public string? Unit { get; init; }
 
     public string? Summary { get; init; }

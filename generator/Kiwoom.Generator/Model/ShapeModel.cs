@@ -18,5 +18,11 @@ internal enum ShapeKind
 /// <summary>A type that several endpoints share.</summary>
 internal sealed record ShapeModel(ShapeKind Kind, string Name, string Summary, EquatableArray<FieldModel> Members)
 {
+    /// <summary>An interface's arrays of levels.</summary>
+    public EquatableArray<ShapeLevels> Levels { get; init; }
+
     public FieldModel? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 }
+
+/// <summary>An array of levels that an interface asks for.</summary>
+internal sealed record ShapeLevels(string Name, string ItemType);

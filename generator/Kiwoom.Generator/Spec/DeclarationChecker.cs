@@ -13,7 +13,7 @@ internal static class DeclarationChecker
 {
     public static DeclarationCheck Check(IEnumerable<BoundDescriptor> descriptors, IEnumerable<string> sharedTypes)
     {
-        var owners = sharedTypes.Distinct().ToDictionary(name => Key("The type", name), _ => "the shared files", StringComparer.Ordinal);
+        var owners = sharedTypes.Select(name => Key("The type", name)).Distinct().ToDictionary(key => key, _ => "the shared files", StringComparer.Ordinal);
         var rejected = new List<string>();
         var diagnostics = new DiagnosticBag();
         foreach (var descriptor in descriptors.OrderBy(item => item.Path, StringComparer.Ordinal))
@@ -49,5 +49,6 @@ internal static class DeclarationChecker
         }
     }
 
-    private static string Key(string what, string name) => what + " " + name;
+    // Types name files, and file names that differ by case only are one name to the compiler.
+    private static string Key(string what, string name) => what + " " + (what == "The type" ? name.ToUpperInvariant() : name);
 }

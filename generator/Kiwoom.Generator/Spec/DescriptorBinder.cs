@@ -12,9 +12,15 @@ namespace Kiwoom.Generator.Spec;
 internal sealed class DescriptorBinder
 {
     private static readonly string[] Keys =
-        ["id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", "response"];
+        [
+            "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", "response",
+            "trnm", "message", "messageType", "items", "values", "implements",
+        ];
 
-    private static readonly string[] Kinds = ["query", "order", "token"];
+    private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
+    private static readonly string[] CallKeys = ["type", "returns", "pages", "request", "response"];
+    private static readonly string[] MessageKeys = ["message", "messageType", "items", "values"];
+    private static readonly string[] ItemKinds = ["none", "stockCode", "code"];
 
     private readonly SpecFile _file;
     private readonly SharedSpec _shared;
@@ -54,23 +60,89 @@ internal sealed class DescriptorBinder
             return null;
         }
 
-        var typeName = ReadTypeName(reader, method);
-        var (responseType, sharedResponse) = ReadResponseType(reader, typeName);
-        var fields = new FieldBinder(_shared, _diagnostics, _enums);
-        var request = new RequestBinder(fields, _diagnostics).Bind(reader.SubMapping("request"), typeName + "Request");
-        var records = new RecordBinder(fields, _shared, _diagnostics, _declarations);
-        var response = records.BindResponse(reader.SubMapping("response"), responseType, typeName, sharedResponse);
+        CheckKeysOfKind(reader, kind.Value);
 
+        // Of several clashes the first declared is reported: a copied descriptor is told of its id, not of its rows.
         Declare("The api id", id, reader.LocationOf("id"));
         Declare("The method", $"{area.Name}.{method}", reader.LocationOf("method"));
-        DeclareTypes(reader, typeName, request.Count > 0, sharedResponse is null);
-        return new EndpointModel(id, area.Name, kind.Value, korean, method, summary, path, typeName, request, response)
+        var fields = new FieldBinder(_shared, _diagnostics, _enums, _declarations);
+        var records = new RecordBinder(fields, _shared, _diagnostics, _declarations);
+        var message = ReadMessage(reader, kind.Value, id, records);
+        var typeName = kind == EndpointKind.Realtime ? message?.Record.TypeName : ReadTypeName(reader, method);
+        if (typeName is null)
+        {
+            return null;
+        }
+
+        var endpoint = new EndpointModel(id, area.Name, kind.Value, korean, method, summary, path, typeName, EquatableArray<FieldModel>.Empty, null);
+        if (kind != EndpointKind.Realtime)
+        {
+            endpoint = BindCall(reader, endpoint, fields, records);
+        }
+
+        return endpoint with
         {
             Note = reader.Text("note"),
-            HasSharedResponse = sharedResponse is not null,
-            PagedRows = ReadPages(reader, kind.Value, response),
+            Message = message,
+            Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
             Enums = _enums.ToEquatableArray(),
         };
+    }
+
+    private EndpointModel BindCall(MappingReader reader, EndpointModel endpoint, FieldBinder fields, RecordBinder records)
+    {
+        var (responseType, sharedResponse) = ReadResponseType(reader, endpoint.TypeName);
+        var request = new RequestBinder(fields, _diagnostics).Bind(reader.SubMapping("request"), endpoint.RequestType);
+        var response = records.BindResponse(reader, responseType, endpoint.TypeName, sharedResponse, out var isComplete);
+        DeclareTypes(reader, endpoint.TypeName, request.Any(field => field.Constant is null), sharedResponse is null);
+        return endpoint with
+        {
+            Request = request,
+            Response = response,
+            HasSharedResponse = sharedResponse is not null,
+            PagedRows = ReadPages(reader, endpoint.Kind, response, isComplete),
+        };
+    }
+
+    private void CheckKeysOfKind(MappingReader reader, EndpointKind kind)
+    {
+        var misplaced = kind switch
+        {
+            EndpointKind.Realtime => CallKeys.Append("trnm"),
+            EndpointKind.SocketCall => [],
+            _ => MessageKeys.Append("trnm"),
+        };
+        foreach (var entry in reader.Mapping.Entries.Where(entry => misplaced.Contains(entry.Key.Value)))
+        {
+            var why = kind == EndpointKind.Realtime ? "a realtime type has 'message', 'items' and 'values'" : "only realtime types and calls over the socket have it";
+            _diagnostics.Add(SpecDiagnostics.MisplacedKey, entry.Key.Location, entry.Key.Value, why);
+        }
+    }
+
+    private MessageModel? ReadMessage(MappingReader reader, EndpointKind kind, string id, RecordBinder records)
+    {
+        var isExpected = kind == EndpointKind.Realtime || (kind == EndpointKind.SocketCall && reader.Has("values"));
+        if (!isExpected || reader.RequiredText("message", "") is not { } name ||
+            !new MeaningParser(_diagnostics).CheckName(name, reader.LocationOf("message")))
+        {
+            return null;
+        }
+
+        var items = reader.RequiredText("items", "") switch
+        {
+            "stockCode" => ItemKind.StockCode,
+            "code" => ItemKind.Code,
+            "none" or null => ItemKind.None,
+            { } other => ReportItems(reader, other),
+        };
+        Declare("The type", name, reader.LocationOf("message"));
+        return new MessageModel(reader.Text("messageType") ?? id, items, records.BindMessage(reader, name));
+    }
+
+    private static ItemKind ReportItems(MappingReader reader, string text)
+    {
+        reader.ReportInvalid("items", text, string.Join(", ", ItemKinds));
+        return ItemKind.None;
     }
 
     private string? ReadId(MappingReader reader)
@@ -110,6 +182,10 @@ internal sealed class DescriptorBinder
                 return EndpointKind.Order;
             case "token":
                 return EndpointKind.Token;
+            case "socketCall":
+                return EndpointKind.SocketCall;
+            case "realtime":
+                return EndpointKind.Realtime;
             default:
                 reader.ReportInvalid("kind", text, string.Join(", ", Kinds));
                 return null;
@@ -161,11 +237,11 @@ internal sealed class DescriptorBinder
         return area;
     }
 
-    private string ReadTypeName(MappingReader reader, string method)
+    private string? ReadTypeName(MappingReader reader, string method)
     {
-        if (reader.Text("type") is { } explicitName && new MeaningParser(_diagnostics).CheckName(explicitName, reader.LocationOf("type")))
+        if (reader.Has("type") || reader.IsMisspelt("type"))
         {
-            return explicitName;
+            return reader.Text("type") is { } name && new MeaningParser(_diagnostics).CheckName(name, reader.LocationOf("type")) ? name : null;
         }
 
         const string Get = "Get";
@@ -189,7 +265,7 @@ internal sealed class DescriptorBinder
         return shape is null ? (typeName, null) : (name, shape);
     }
 
-    private static RowsMember? ReadPages(MappingReader reader, EndpointKind kind, RecordModel response)
+    private static RowsMember? ReadPages(MappingReader reader, EndpointKind kind, RecordModel response, bool isComplete)
     {
         var lists = response.Members.OfType<RowsMember>().ToList();
         switch (reader.Text("pages"))
@@ -198,11 +274,11 @@ internal sealed class DescriptorBinder
                 return kind == EndpointKind.Query && lists.Count == 1 ? lists[0] : null;
             case "false":
                 return null;
-            case { } wire:
-                var named = lists.Find(list => list.Wire == wire);
-                if (named is null)
+            case { } name:
+                var named = lists.Find(list => list.Name == name);
+                if (named is null && isComplete)
                 {
-                    reader.ReportInvalid("pages", wire, "false, or the wire name of a list of the response");
+                    reader.ReportInvalid("pages", name, "false, or the C# name of a list of the response");
                 }
 
                 return named;
@@ -223,11 +299,6 @@ internal sealed class DescriptorBinder
         if (hasResponse)
         {
             Declare("The type", typeName, location);
-        }
-
-        foreach (var table in _enums)
-        {
-            Declare("The type", table.Name, reader.LocationOf("response"));
         }
     }
 }

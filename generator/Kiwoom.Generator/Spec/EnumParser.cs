@@ -43,6 +43,11 @@ internal static class EnumParser
             return null;
         }
 
+        if (table.Entries.Count == 0)
+        {
+            reader.ReportMissing("codes", name);
+        }
+
         var codes = new List<CodeModel>();
         foreach (var entry in table.Entries)
         {
@@ -66,7 +71,7 @@ internal static class EnumParser
             }
         }
 
-        return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", codes.ToEquatableArray());
+        return codes.Count == 0 ? null : new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", codes.ToEquatableArray());
     }
 
     private static CodeModel? ReadCode(YamlEntry entry, DiagnosticBag diagnostics)

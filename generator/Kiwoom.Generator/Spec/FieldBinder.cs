@@ -6,13 +6,14 @@ using Kiwoom.Generator.Yaml;
 namespace Kiwoom.Generator.Spec;
 
 /// <summary>Finds out what a single element is: from its own keys first, from the vocabulary otherwise.</summary>
-internal sealed class FieldBinder(SharedSpec shared, DiagnosticBag diagnostics, List<EnumModel> inlineEnums)
+internal sealed class FieldBinder(
+    SharedSpec shared, DiagnosticBag diagnostics, List<EnumModel> inlineEnums, List<Declaration> declarations)
 {
     /// <summary>The keys of an element's long form, in requests and responses.</summary>
     public static readonly string[] CommonKeys = ["ko", "as", "verified", "reason", .. MeaningParser.TypeKeys];
 
     // Profit and loss, increase, net buying and selling, change and rate of change: values whose sign is theirs.
-    private static readonly Regex SignedKorean = new("손익|증감|순매수|순매도|등락|전일대비|직전대비|수익[률율]", RegexOptions.CultureInvariant);
+    private static readonly Regex SignedKorean = new("손익(?!분기)|증감|순매수|순매도|등락|전일대비|직전대비|수익[률율]", RegexOptions.CultureInvariant);
 
     private readonly MeaningParser _meanings = new(diagnostics);
 
@@ -36,6 +37,11 @@ internal sealed class FieldBinder(SharedSpec shared, DiagnosticBag diagnostics, 
 
         if (explicitName is null || meaning is null)
         {
+            if ((explicitName is null && reader.IsMisspelt("as")) || (meaning is null && MeaningParser.IsTypeMisspelt(reader)))
+            {
+                return null;
+            }
+
             if (Lookup(key, korean) is not { } word)
             {
                 return null;
@@ -72,6 +78,7 @@ internal sealed class FieldBinder(SharedSpec shared, DiagnosticBag diagnostics, 
             }
 
             inlineEnums.Add(inline);
+            declarations.Add(new Declaration("The type", inline.Name, table.Find("as")!.Value.Location));
         }
 
         var meaning = _meanings.ReadType(reader, inline?.Name, out failed);
@@ -90,14 +97,23 @@ internal sealed class FieldBinder(SharedSpec shared, DiagnosticBag diagnostics, 
         return meaning;
     }
 
-    /// <summary>
-    /// Refuses a wire name that no JSON of this API has, and a price where the Korean name says that the value is signed: it would lose its sign.
-    /// </summary>
+    /// <summary>Refuses a wire name that no JSON of this API has.</summary>
+    public bool CheckWire(string wire, LocationInfo location)
+    {
+        if (wire.Length > 0 && !wire.Any(c => c is <= ' ' or > '~' or '\'' or '"' or '\\'))
+        {
+            return true;
+        }
+
+        diagnostics.Add(SpecDiagnostics.InvalidValue, location, wire, "wire name", "the element's name: letters, digits and underscores");
+        return false;
+    }
+
+    /// <summary>Refuses a bad wire name, and a price where the Korean name says that the value is signed: it would lose its sign.</summary>
     public FieldModel? Check(FieldModel field, LocationInfo location)
     {
-        if (field.Wire.Any(c => c is <= ' ' or > '~' or '\'' or '"' or '\\'))
+        if (!CheckWire(field.Wire, location))
         {
-            diagnostics.Add(SpecDiagnostics.InvalidValue, location, field.Wire, "wire name", "the element's name: letters, digits and underscores");
             return null;
         }
 

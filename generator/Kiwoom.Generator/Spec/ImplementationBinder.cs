@@ -5,20 +5,20 @@ using Kiwoom.Generator.Yaml;
 
 namespace Kiwoom.Generator.Spec;
 
-/// <summary>Binds <c>implements: { ICandle: { Time: Date } }</c>: a row serves a shared interface.</summary>
+/// <summary>Binds <c>implements: { ICandle: { Time: Date } }</c>: a record serves a shared interface.</summary>
 internal sealed class ImplementationBinder(SharedSpec shared, DiagnosticBag diagnostics)
 {
-    public EquatableArray<ImplementationModel> Bind(MappingReader rows, string rowType, EquatableArray<MemberModel> members)
+    public EquatableArray<ImplementationModel> Bind(MappingReader owner, string rowType, EquatableArray<MemberModel> members, bool isComplete)
     {
         var implementations = new List<ImplementationModel>();
-        foreach (var entry in rows.SubMapping("implements")?.DistinctEntries(diagnostics) ?? [])
+        foreach (var entry in owner.SubMapping("implements")?.DistinctEntries(diagnostics) ?? [])
         {
             var shape = shared.FindShape(ShapeKind.Interface, entry.Key.Value);
             if (shape is null)
             {
                 ReportUnknown(entry.Key);
             }
-            else if (BindInterface(entry, shape, rowType, members) is { } implementation)
+            else if (shared.HasAllShapes && BindInterface(entry, shape, rowType, members, isComplete) is { } implementation)
             {
                 implementations.Add(implementation);
             }
@@ -36,7 +36,8 @@ internal sealed class ImplementationBinder(SharedSpec shared, DiagnosticBag diag
         }
     }
 
-    private ImplementationModel? BindInterface(YamlEntry entry, ShapeModel shape, string rowType, EquatableArray<MemberModel> members)
+    private ImplementationModel? BindInterface(
+        YamlEntry entry, ShapeModel shape, string rowType, EquatableArray<MemberModel> members, bool isComplete)
     {
         var mapping = entry.Value as YamlMapping ?? YamlMapping.Empty(entry.Value.Location);
         var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, [.. shape.Members.Select(member => member.Name)]);
@@ -47,7 +48,11 @@ internal sealed class ImplementationBinder(SharedSpec shared, DiagnosticBag diag
             var sourceName = reader.Text(target.Name) ?? target.Name;
             var source = members.OfType<ScalarMember>().FirstOrDefault(member => member.Name == sourceName)?.Field;
             var fromDate = target.Type == FieldType.DateTime && source?.Type == FieldType.Date;
-            if (source is null || (source.ResponseType != target.ResponseType && !fromDate))
+            if (reader.IsMisspelt(target.Name) || (source is null && !isComplete))
+            {
+                fits = false;
+            }
+            else if (source is null || (source.ResponseType != target.ResponseType && !fromDate))
             {
                 var why = source is null
                     ? $"it has no member '{sourceName}' for '{target.Name}'"
@@ -58,6 +63,16 @@ internal sealed class ImplementationBinder(SharedSpec shared, DiagnosticBag diag
             else if (sourceName != target.Name || fromDate)
             {
                 explicitMembers.Add(new ImplementedMember(target.Name, target.ResponseType, sourceName, fromDate));
+            }
+        }
+
+        foreach (var levels in shape.Levels)
+        {
+            if (!members.OfType<LevelsMember>().Any(member => member.Name == levels.Name && member.ItemType == levels.ItemType))
+            {
+                var why = $"it has no levels '{levels.Name}' of {levels.ItemType}";
+                diagnostics.Add(SpecDiagnostics.ShapeMismatch, entry.Key.Location, rowType, shape.Name, why);
+                fits = false;
             }
         }
 

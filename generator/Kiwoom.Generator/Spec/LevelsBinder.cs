@@ -11,10 +11,10 @@ internal sealed class LevelsBinder(
 {
     private const int MaxLevels = 100;
 
-    private static readonly string[] Keys = ["as", "summary", "levels", "item", "columns"];
+    private static readonly string[] Keys = ["as", "summary", "note", "verified", "reason", "levels", "item", "columns"];
     private static readonly string[] FirstKeys = ["wire", "ko"];
 
-    private static readonly string[] ColumnKeys = ["wire", "first", "ko", "verified", "reason", .. MeaningParser.TypeKeys];
+    private static readonly string[] ColumnKeys = ["wire", "first", "levels", "ko", "verified", "reason", .. MeaningParser.TypeKeys];
 
     public LevelsMember? Bind(YamlScalar key, YamlMapping mapping, string typeName)
     {
@@ -71,7 +71,9 @@ internal sealed class LevelsBinder(
             }
         }
 
-        return new LevelsMember(name, count.Value, item, shape is not null, reader.Text("summary"), bound.ToEquatableArray());
+        return bound.Count == 0
+            ? null
+            : new LevelsMember(name, count.Value, item, shape is not null, RecordBinder.ReadNotes(reader, key.Value, diagnostics), bound.ToEquatableArray());
     }
 
     private ColumnModel? BindColumn(string group, YamlEntry entry, int count, ShapeModel? shape)
@@ -96,15 +98,24 @@ internal sealed class LevelsBinder(
             return null;
         }
 
-        var wires = Expand(group, pattern, reader.LocationOf("wire"), count, mustVary: true);
-        var koreans = Expand(group, korean, reader.LocationOf("ko"), count, mustVary: false);
+        // A column can end before the others do: five counts beside ten prices.
+        var levels = reader.Integer("levels", 1) ?? count;
+        if (levels > count)
+        {
+            diagnostics.Add(SpecDiagnostics.BrokenColumns, reader.LocationOf("levels"), group, $"'{entry.Key.Value}' has more levels than the array");
+            return null;
+        }
+
+        var wires = Expand(group, pattern, reader.LocationOf("wire"), levels, mustVary: true);
+        var koreans = Expand(group, korean, reader.LocationOf("ko"), levels, mustVary: false);
         if (wires is null || koreans is null)
         {
             return null;
         }
 
         ReplaceFirst(reader, wires, koreans);
-        if (fields.Check(field with { Korean = koreans[0], Wire = wires[0] }, entry.Key.Location) is null)
+        if (!wires.TrueForAll(wire => fields.CheckWire(wire, entry.Key.Location)) ||
+            fields.Check(field with { Korean = koreans[0], Wire = wires[0] }, entry.Key.Location) is null)
         {
             return null;
         }
@@ -123,6 +134,11 @@ internal sealed class LevelsBinder(
         if (shape is not null)
         {
             var member = shape.Find(key.Value);
+            if (member is null && !shared.HasAllShapes)
+            {
+                return null;
+            }
+
             if (member is null || (meaning is not null && FieldFactory.Create("", "", meaning).ResponseType != member.ResponseType))
             {
                 var why = member is null ? $"it has no member '{key.Value}'" : $"'{key.Value}' is {FieldTypes.ToName(member.Type)} there";
@@ -135,7 +151,7 @@ internal sealed class LevelsBinder(
 
         if (meaning is null)
         {
-            reader.ReportMissing("type", key.Value);
+            MeaningParser.ReportMissingType(reader, key.Value);
             return null;
         }
 

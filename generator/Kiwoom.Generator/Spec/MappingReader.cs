@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Yaml;
 
@@ -9,6 +10,7 @@ internal sealed class MappingReader
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly LocationInfo _owner;
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
 
     /// <summary>Reports keys that are not in <paramref name="keys"/>.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -27,12 +29,19 @@ internal sealed class MappingReader
                 entry.Key.Location,
                 entry.Key.Value,
                 Hint.DidYouMean(entry.Key.Value, keys));
+            if (Names.Closest(entry.Key.Value, keys) is { } meant && !Has(meant))
+            {
+                _misspelt.Add(meant);
+            }
         }
     }
 
     public YamlMapping Mapping { get; }
 
     public bool Has(string key) => Mapping.Find(key) is not null;
+
+    /// <summary>Whether the key is missing because it was written wrongly, which is reported already.</summary>
+    public bool IsMisspelt(string key) => _misspelt.Contains(key);
 
     /// <summary>Where the key's value stands, or the mapping's owner when the key is missing.</summary>
     public LocationInfo LocationOf(string key) => Mapping.Find(key)?.Value.Location ?? _owner;
@@ -109,8 +118,13 @@ internal sealed class MappingReader
         }
     }
 
-    public void ReportMissing(string key, string owner) =>
-        _diagnostics.Add(SpecDiagnostics.MissingKey, _owner, key, owner.Length == 0 ? "" : $" in '{owner}'");
+    public void ReportMissing(string key, string owner)
+    {
+        if (!IsMisspelt(key))
+        {
+            _diagnostics.Add(SpecDiagnostics.MissingKey, _owner, key, owner.Length == 0 ? "" : $" in '{owner}'");
+        }
+    }
 
     public void ReportInvalid(string key, string text, string expected) =>
         _diagnostics.Add(SpecDiagnostics.InvalidValue, LocationOf(key), text, key, expected);

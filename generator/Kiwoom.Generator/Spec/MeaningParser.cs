@@ -1,8 +1,8 @@
 using System.Globalization;
+using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Model;
 using Kiwoom.Generator.Yaml;
-using Kiwoom.Generator.Common;
 
 namespace Kiwoom.Generator.Spec;
 
@@ -11,6 +11,20 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
 {
     /// <summary>The keys that <see cref="ReadType"/> reads.</summary>
     public static readonly string[] TypeKeys = ["type", "enum", "flag", "scale", "unit", "summary", "note"];
+
+    private static readonly string[] TypeGivers = ["type", "enum", "flag"];
+
+    /// <summary>Whether the mapping would give a type, had its key been written correctly.</summary>
+    public static bool IsTypeMisspelt(MappingReader reader) => TypeGivers.Any(reader.IsMisspelt);
+
+    /// <summary>Reports a mapping that gives no type.</summary>
+    public static void ReportMissingType(MappingReader reader, string owner)
+    {
+        if (!IsTypeMisspelt(reader))
+        {
+            reader.ReportMissing("type", owner);
+        }
+    }
 
     /// <summary>Reads the short form <c>CurrentPrice price</c> or <c>Exchange enum OrderExchange</c>.</summary>
     public Meaning? ReadShort(YamlScalar scalar)

@@ -13,6 +13,9 @@ internal sealed class MemberNames(string typeName, IEnumerable<string> reserved,
     /// <summary>What <c>KiwoomResponse</c> has besides.</summary>
     public static readonly string[] OfResponse = ["ReturnCode", "ReturnMessage", "Continuation", .. OfEveryRecord];
 
+    /// <summary>What <c>RealtimeMessage</c> has besides.</summary>
+    public static readonly string[] OfMessage = ["Type", "Item", "ReceivedAt", "Timestamp", .. OfEveryRecord];
+
     private readonly Dictionary<string, string> _owners = reserved.Append(typeName).ToDictionary(name => name, _ => "the record itself", StringComparer.Ordinal);
 
     /// <summary>Takes a name; false, with a diagnostic, when it is taken.</summary>

@@ -9,23 +9,47 @@ namespace Kiwoom.Generator.Spec;
 internal sealed class RecordBinder(
     FieldBinder fields, SharedSpec shared, DiagnosticBag diagnostics, List<Declaration> declarations)
 {
-    private static readonly string[] RowsKeys = ["ko", "as", "summary", "note", "verified", "reason", "rows", "item", "implements"];
+    private static readonly string[] RowsKeys = ["ko", "as", "summary", "note", "verified", "reason", "rows", "item", "implements", "positional"];
     private static readonly string[] EnvelopeElements = ["return_code", "return_msg"];
 
-    public RecordModel BindResponse(YamlMapping? response, string responseType, string typeName, ShapeModel? shape)
+    /// <summary>Binds a response.</summary>
+    /// <param name="owner">The descriptor, which says what the response implements.</param>
+    /// <param name="responseType">The response's C# type.</param>
+    /// <param name="typeName">The base of row types without a name of their own.</param>
+    /// <param name="shape">The shared response type; null for a type of its own.</param>
+    /// <param name="isComplete">False when an element was left out for a mistake: who misses it says nothing.</param>
+    public RecordModel BindResponse(MappingReader owner, string responseType, string typeName, ShapeModel? shape, out bool isComplete)
     {
-        var members = BindMembers(response, responseType, typeName, MemberNames.OfResponse, isTopLevel: true);
+        var response = owner.SubMapping("response");
+        var members = BindMembers(response, responseType, typeName, MemberNames.OfResponse, isTopLevel: true, out isComplete);
         if (shape is not null && response is not null)
         {
             members = FitShape(members, shape, response).ToEquatableArray();
         }
 
-        return new RecordModel(responseType, members, EquatableArray<ImplementationModel>.Empty);
+        if (shape is not null && owner.Has("implements"))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, owner.LocationOf("implements"), "implements", "a shared response type is declared in shapes.yaml");
+            return new RecordModel(responseType, members, EquatableArray<ImplementationModel>.Empty);
+        }
+
+        return new RecordModel(responseType, members, new ImplementationBinder(shared, diagnostics).Bind(owner, responseType, members, isComplete));
+    }
+
+    /// <summary>Binds the values of a realtime message.</summary>
+    public RecordModel BindMessage(MappingReader owner, string messageType)
+    {
+        var members = BindMembers(owner.SubMapping("values"), messageType, messageType, MemberNames.OfMessage, isTopLevel: false, out var isComplete);
+        var implements = owner.Has("response")
+            ? EquatableArray<ImplementationModel>.Empty
+            : new ImplementationBinder(shared, diagnostics).Bind(owner, messageType, members, isComplete);
+        return new RecordModel(messageType, members, implements);
     }
 
     private EquatableArray<MemberModel> BindMembers(
-        YamlMapping? elements, string recordType, string typeName, string[] reserved, bool isTopLevel)
+        YamlMapping? elements, string recordType, string typeName, string[] reserved, bool isTopLevel, out bool isComplete)
     {
+        isComplete = true;
         var names = new MemberNames(recordType, reserved, diagnostics);
         var wires = new Dictionary<string, string>(StringComparer.Ordinal);
         var members = new List<MemberModel>();
@@ -41,6 +65,10 @@ internal sealed class RecordBinder(
             {
                 members.Add(member);
             }
+            else
+            {
+                isComplete = false;
+            }
         }
 
         return members.ToEquatableArray();
@@ -52,10 +80,10 @@ internal sealed class RecordBinder(
         {
             case YamlScalar { Value.Length: > 0 } korean:
                 return fields.BindShort(entry.Key, korean) is { } shortField ? new ScalarMember(shortField) : null;
-            case YamlMapping mapping when mapping.Find("rows") is not null:
-                return BindRows(entry.Key, mapping, typeName);
-            case YamlMapping mapping when mapping.Find("levels") is not null || mapping.Find("columns") is not null:
+            case YamlMapping mapping when IsLevels(mapping):
                 return new LevelsBinder(fields, shared, diagnostics, declarations).Bind(entry.Key, mapping, typeName);
+            case YamlMapping mapping when IsRows(mapping):
+                return BindRows(entry.Key, mapping, typeName);
             case YamlMapping mapping:
                 var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, FieldBinder.CommonKeys);
                 return fields.BindLong(entry.Key, reader) is { } field ? new ScalarMember(field) : null;
@@ -65,29 +93,67 @@ internal sealed class RecordBinder(
         }
     }
 
+    private static bool IsLevels(YamlMapping mapping) => mapping.Find("levels") is not null || mapping.Find("columns") is not null;
+
+    // Only a list names its items or holds elements: even when "rows" is misspelt, or forgotten, this is one.
+    private static bool IsRows(YamlMapping mapping) =>
+        mapping.Find("rows") is not null || mapping.Find("item") is not null || mapping.Find("implements") is not null ||
+        mapping.Entries.Any(entry => entry.Value is YamlMapping && !FieldBinder.CommonKeys.Contains(entry.Key.Value));
+
     private RowsMember? BindRows(YamlScalar key, YamlMapping mapping, string typeName)
     {
         var reader = new MappingReader(mapping, key.Location, diagnostics, RowsKeys);
         var korean = reader.RequiredText("ko", key.Value);
         var name = reader.RequiredText("as", key.Value);
         var item = reader.Text("item") ?? typeName + "Item";
+        if (!reader.Has("rows"))
+        {
+            reader.ReportMissing("rows", key.Value);
+        }
+
         var checker = new MeaningParser(diagnostics);
-        if (korean is null || name is null ||
+        if (!fields.CheckWire(key.Value, key.Location) || korean is null || name is null ||
             !checker.CheckName(name, reader.LocationOf("as")) || !checker.CheckName(item, reader.LocationOf("item")) ||
             reader.SubMapping("rows") is not { } elements)
         {
             return null;
         }
 
-        if (reader.Boolean("verified") == false && reader.Text("reason") is null)
+        declarations.Add(new Declaration("The type", item, reader.Has("item") ? reader.LocationOf("item") : key.Location));
+        var members = BindMembers(elements, item, item, MemberNames.OfEveryRecord, isTopLevel: false, out var isComplete);
+        var implements = new ImplementationBinder(shared, diagnostics).Bind(reader, item, members, isComplete);
+        return new RowsMember(key.Value, korean, name, ReadNotes(reader, key.Value, diagnostics), new RecordModel(item, members, implements))
         {
-            diagnostics.Add(SpecDiagnostics.MissingReason, reader.LocationOf("verified"), key.Value);
+            IsPositional = ReadPositional(reader, members),
+        };
+    }
+
+    /// <summary>Reads what a list's mapping says about it.</summary>
+    public static MemberNotes ReadNotes(MappingReader reader, string owner, DiagnosticBag diagnostics)
+    {
+        var notes = new MemberNotes(reader.Text("summary"), reader.Text("note"), reader.Boolean("verified") ?? true, reader.Text("reason"));
+        if (!notes.Verified && notes.Reason is null)
+        {
+            diagnostics.Add(SpecDiagnostics.MissingReason, reader.LocationOf("verified"), owner);
         }
 
-        declarations.Add(new Declaration("The type", item, reader.Has("item") ? reader.LocationOf("item") : key.Location));
-        var members = BindMembers(elements, item, item, MemberNames.OfEveryRecord, isTopLevel: false);
-        var implements = new ImplementationBinder(shared, diagnostics).Bind(reader, item, members);
-        return new RowsMember(key.Value, korean, name, reader.Text("summary"), new RecordModel(item, members, implements));
+        return notes;
+    }
+
+    private bool ReadPositional(MappingReader reader, EquatableArray<MemberModel> members)
+    {
+        if (reader.Boolean("positional") is not true)
+        {
+            return false;
+        }
+
+        if (members.All(member => member is ScalarMember))
+        {
+            return true;
+        }
+
+        diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("positional"), "positional", "only rows of single values can be arrays");
+        return false;
     }
 
     private bool AreWiresNew(MemberModel member, YamlEntry entry, Dictionary<string, string> wires)
@@ -123,6 +189,11 @@ internal sealed class RecordBinder(
             if (field is not null && target is not null && field.ResponseType == target.ResponseType)
             {
                 yield return member;
+                continue;
+            }
+
+            if (target is null && !shared.HasAllShapes)
+            {
                 continue;
             }
 

@@ -9,7 +9,7 @@ namespace Kiwoom.Generator.Spec;
 internal sealed class RequestBinder(FieldBinder fields, DiagnosticBag diagnostics)
 {
     private static readonly string[] Keys =
-        ["required", "length", "decimals", "separator", "max", .. FieldBinder.CommonKeys];
+        ["required", "length", "decimals", "separator", "max", "value", .. FieldBinder.CommonKeys];
 
     public EquatableArray<FieldModel> Bind(YamlMapping? request, string typeName)
     {
@@ -50,6 +50,7 @@ internal sealed class RequestBinder(FieldBinder fields, DiagnosticBag diagnostic
             Decimals = reader.Integer("decimals", 0) ?? 0,
             Separator = reader.Text("separator"),
             MaxValues = reader.Integer("max", 1) ?? 0,
+            Constant = reader.Text("value"),
         };
         Misplaced(reader, "decimals", reader.Has("decimals") && !FieldTypes.IsDecimal(field.Type), "only price, change and rate have decimals");
         Misplaced(reader, "max", reader.Has("max") && field.Separator is null, "it counts the values of an element with a 'separator'");

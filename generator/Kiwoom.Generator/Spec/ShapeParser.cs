@@ -12,7 +12,7 @@ internal static class ShapeParser
     private static readonly string[] ShapeKeys = ["summary", "members"];
     private static readonly string[] MemberKeys = ["ko", .. MeaningParser.TypeKeys];
 
-    public static Result<SharedFile<ShapeModel>> Parse(SpecFile file, ICollection<string>? enums)
+    public static Result<SharedFile<ShapeModel>> Parse(SpecFile file, EnumNames enums)
     {
         var diagnostics = new DiagnosticBag();
         var shapes = new List<ShapeModel>();
@@ -26,17 +26,23 @@ internal static class ShapeParser
 
         var found = diagnostics.ToArray();
         return new Result<SharedFile<ShapeModel>>(
-            new SharedFile<ShapeModel>(shapes.ToEquatableArray(), IsComplete: found.Count == 0), found);
+            new SharedFile<ShapeModel>(shapes.ToEquatableArray(), enums.IsComplete && found.Count == 0), found);
     }
 
     private static void ReadAll(
-        MappingReader root, string key, ShapeKind kind, ICollection<string>? enums, List<ShapeModel> shapes, DiagnosticBag diagnostics)
+        MappingReader root, string key, ShapeKind kind, EnumNames enums, List<ShapeModel> shapes, DiagnosticBag diagnostics)
     {
         foreach (var entry in root.SubMapping(key)?.DistinctEntries(diagnostics) ?? [])
         {
-            if (shapes.Find(shape => shape.Name == entry.Key.Value) is { } other)
+            // Each shape is a file, and file names that differ by case only are one name to the compiler.
+            var name = entry.Key.Value;
+            if (shapes.Exists(shape => shape.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
-                diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", other.Name, "shapes.yaml");
+                diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", name, SpecFile.Shapes);
+            }
+            else if (enums.Names.Contains(name))
+            {
+                diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", name, SpecFile.Enums);
             }
             else if (Read(entry, kind, enums, diagnostics) is { } shape)
             {
@@ -45,7 +51,7 @@ internal static class ShapeParser
         }
     }
 
-    private static ShapeModel? Read(YamlEntry entry, ShapeKind kind, ICollection<string>? enums, DiagnosticBag diagnostics)
+    private static ShapeModel? Read(YamlEntry entry, ShapeKind kind, EnumNames enums, DiagnosticBag diagnostics)
     {
         var name = entry.Key.Value;
         if (entry.Value is not YamlMapping mapping)
@@ -68,14 +74,34 @@ internal static class ShapeParser
             return null;
         }
 
-        var fields = members.DistinctEntries(diagnostics)
-            .Select(member => ReadMember(member, enums, diagnostics))
-            .OfType<FieldModel>()
-            .ToEquatableArray();
-        return new ShapeModel(kind, name, summary, fields);
+        var names = new MemberNames(name, kind == ShapeKind.Response ? MemberNames.OfResponse : MemberNames.OfEveryRecord, diagnostics);
+        var fields = new List<FieldModel>();
+        var levels = new List<ShapeLevels>();
+        foreach (var member in members.DistinctEntries(diagnostics))
+        {
+            if (kind == ShapeKind.Interface && ReadLevels(member) is { } array)
+            {
+                levels.Add(array);
+            }
+            else if (ReadMember(member, enums, diagnostics) is { } field && names.Add(field.Name, field.Name, member))
+            {
+                fields.Add(field);
+            }
+        }
+
+        return new ShapeModel(kind, name, summary, fields.ToEquatableArray()) { Levels = levels.ToEquatableArray() };
     }
 
-    private static FieldModel? ReadMember(YamlEntry entry, ICollection<string>? enums, DiagnosticBag diagnostics)
+    /// <summary>Reads <c>Asks: levels OrderBookLevel</c>.</summary>
+    private static ShapeLevels? ReadLevels(YamlEntry entry)
+    {
+        const string Prefix = "levels ";
+        return entry.Value is YamlScalar scalar && scalar.Value.StartsWith(Prefix, StringComparison.Ordinal)
+            ? new ShapeLevels(entry.Key.Value, scalar.Value.Substring(Prefix.Length).Trim())
+            : null;
+    }
+
+    private static FieldModel? ReadMember(YamlEntry entry, EnumNames enums, DiagnosticBag diagnostics)
     {
         var parser = new MeaningParser(diagnostics);
         if (!parser.CheckName(entry.Key.Value, entry.Key.Location))
@@ -96,7 +122,7 @@ internal static class ShapeParser
                 meaning = parser.ReadType(reader, inlineEnum: null, out var failed);
                 if (meaning is null && !failed)
                 {
-                    reader.ReportMissing("type", entry.Key.Value);
+                    MeaningParser.ReportMissingType(reader, entry.Key.Value);
                 }
 
                 break;
@@ -105,12 +131,7 @@ internal static class ShapeParser
                 return null;
         }
 
-        if (meaning is { EnumName: { } enumName } && enums is not null && !enums.Contains(enumName))
-        {
-            diagnostics.Add(SpecDiagnostics.UnknownEnum, entry.Value.Location, enumName, Hint.DidYouMean(enumName, enums));
-            return null;
-        }
-
-        return meaning is null ? null : FieldFactory.Create("", korean, meaning with { Name = entry.Key.Value });
+        var isKnown = meaning?.EnumName is not { } enumName || enums.Check(enumName, entry.Value.Location, diagnostics);
+        return meaning is not null && isKnown ? FieldFactory.Create("", korean, meaning with { Name = entry.Key.Value }) : null;
     }
 }

@@ -17,18 +17,26 @@ internal static class SharedFileParser
     private static readonly string[] ErrorCategories =
         ["server", "invalidRequest", "authentication", "rateLimit", "notFound", "environmentMismatch"];
 
-    public static Result<SharedFile<AreaModel>> ParseAreas(SpecFile file) => Parse(file, ReadArea);
+    public static Result<SharedFile<AreaModel>> ParseAreas(SpecFile file)
+    {
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        return Parse(file, (entry, diagnostics) => ReadArea(entry, folders, diagnostics));
+    }
 
     /// <param name="file">vocabulary.yaml.</param>
-    /// <param name="enums">The code tables it may name; null when they are not all known.</param>
-    public static Result<SharedFile<VocabularyEntry>> ParseVocabulary(SpecFile file, ICollection<string>? enums) =>
-        Parse(file, (entry, diagnostics) => ReadWord(entry, enums, diagnostics));
+    /// <param name="enums">The code tables it may name.</param>
+    public static Result<SharedFile<VocabularyEntry>> ParseVocabulary(SpecFile file, EnumNames enums) =>
+        Parse(file, (entry, diagnostics) => ReadWord(entry, enums, diagnostics), enums.IsComplete);
 
-    public static Result<SharedFile<EnumModel>> ParseEnums(SpecFile file) => Parse(file, ReadEnum);
+    public static Result<SharedFile<EnumModel>> ParseEnums(SpecFile file)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return Parse(file, (entry, diagnostics) => ReadEnum(entry, names, diagnostics));
+    }
 
     public static Result<SharedFile<ErrorModel>> ParseErrors(SpecFile file) => Parse(file, ReadError);
 
-    private static Result<SharedFile<T>> Parse<T>(SpecFile file, Func<YamlEntry, DiagnosticBag, T?> read)
+    private static Result<SharedFile<T>> Parse<T>(SpecFile file, Func<YamlEntry, DiagnosticBag, T?> read, bool isComplete = true)
         where T : class, IEquatable<T>
     {
         var diagnostics = new DiagnosticBag();
@@ -37,10 +45,10 @@ internal static class SharedFileParser
             ? EquatableArray<T>.Empty
             : root.DistinctEntries(diagnostics).Select(entry => read(entry, diagnostics)).OfType<T>().ToEquatableArray();
         var found = diagnostics.ToArray();
-        return new Result<SharedFile<T>>(new SharedFile<T>(items, IsComplete: found.Count == 0), found);
+        return new Result<SharedFile<T>>(new SharedFile<T>(items, isComplete && found.Count == 0), found);
     }
 
-    private static AreaModel? ReadArea(YamlEntry entry, DiagnosticBag diagnostics)
+    private static AreaModel? ReadArea(YamlEntry entry, Dictionary<string, string> folders, DiagnosticBag diagnostics)
     {
         if (ToReader(entry, diagnostics, AreaKeys) is not { } reader)
         {
@@ -50,20 +58,41 @@ internal static class SharedFileParser
         var name = reader.RequiredText("as", entry.Key.Value);
         var korean = reader.RequiredText("ko", entry.Key.Value);
         var summary = reader.RequiredText("summary", entry.Key.Value);
-        return name is not null && korean is not null && summary is not null &&
-            new MeaningParser(diagnostics).CheckName(name, reader.LocationOf("as"))
-            ? new AreaModel(entry.Key.Value, name, korean, summary)
-            : null;
-    }
-
-    private static EnumModel? ReadEnum(YamlEntry entry, DiagnosticBag diagnostics)
-    {
-        if (entry.Value is YamlMapping mapping)
+        if (name is null || korean is null || summary is null || !new MeaningParser(diagnostics).CheckName(name, reader.LocationOf("as")))
         {
-            return EnumParser.Read(entry.Key, mapping, diagnostics);
+            return null;
         }
 
-        diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, entry.Key.Value, "a mapping");
+        if (folders.TryGetValue(name, out var other))
+        {
+            diagnostics.Add(SpecDiagnostics.DuplicateName, reader.LocationOf("as"), name, other, SpecFile.Areas);
+            return null;
+        }
+
+        folders.Add(name, entry.Key.Value);
+        return new AreaModel(entry.Key.Value, name, korean, summary);
+    }
+
+    private static EnumModel? ReadEnum(YamlEntry entry, HashSet<string> names, DiagnosticBag diagnostics)
+    {
+        if (entry.Value is not YamlMapping mapping)
+        {
+            diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, entry.Key.Value, "a mapping");
+            return null;
+        }
+
+        if (EnumParser.Read(entry.Key, mapping, diagnostics) is not { } table)
+        {
+            return null;
+        }
+
+        // Each table is a file, and file names that differ by case only are one name to the compiler.
+        if (names.Add(table.Name))
+        {
+            return table;
+        }
+
+        diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", table.Name, SpecFile.Enums);
         return null;
     }
 
@@ -95,7 +124,7 @@ internal static class SharedFileParser
             : new ErrorModel(number, message, char.ToUpperInvariant(category[0]) + category.Substring(1), help);
     }
 
-    private static VocabularyEntry? ReadWord(YamlEntry entry, ICollection<string>? enums, DiagnosticBag diagnostics)
+    private static VocabularyEntry? ReadWord(YamlEntry entry, EnumNames enums, DiagnosticBag diagnostics)
     {
         var wire = entry.Key.Value;
         if (entry.Value is YamlMapping mapping && mapping.Find("as") is null)
@@ -109,7 +138,7 @@ internal static class SharedFileParser
     }
 
     private static VocabularyEntry ReadKoreanMeanings(
-        string wire, YamlMapping mapping, ICollection<string>? enums, DiagnosticBag diagnostics)
+        string wire, YamlMapping mapping, EnumNames enums, DiagnosticBag diagnostics)
     {
         var meanings = new List<KoreanMeaning>();
         foreach (var entry in mapping.DistinctEntries(diagnostics))
@@ -123,20 +152,14 @@ internal static class SharedFileParser
         return new VocabularyEntry(wire, null, meanings.ToEquatableArray());
     }
 
-    private static Meaning? ReadMeaning(YamlEntry entry, ICollection<string>? enums, DiagnosticBag diagnostics)
+    private static Meaning? ReadMeaning(YamlEntry entry, EnumNames enums, DiagnosticBag diagnostics)
     {
         if (ReadMeaning(entry, diagnostics) is not { } meaning)
         {
             return null;
         }
 
-        if (meaning.EnumName is { } name && enums is not null && !enums.Contains(name))
-        {
-            diagnostics.Add(SpecDiagnostics.UnknownEnum, entry.Value.Location, name, Hint.DidYouMean(name, enums));
-            return null;
-        }
-
-        return meaning;
+        return meaning.EnumName is not { } name || enums.Check(name, entry.Value.Location, diagnostics) ? meaning : null;
     }
 
     private static Meaning? ReadMeaning(YamlEntry entry, DiagnosticBag diagnostics)
@@ -156,7 +179,7 @@ internal static class SharedFileParser
         var meaning = parser.ReadType(reader, inlineEnum: null, out var failed);
         if (meaning is null && !failed)
         {
-            reader.ReportMissing("type", entry.Key.Value);
+            MeaningParser.ReportMissingType(reader, entry.Key.Value);
         }
 
         return name is not null && meaning is not null && parser.CheckName(name, reader.LocationOf("as"))

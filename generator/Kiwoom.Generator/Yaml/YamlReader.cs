@@ -12,11 +12,14 @@ internal sealed class YamlReader
     private const int MaxDepth = 32;
 
     private readonly string _path;
+    private readonly string _text;
     private readonly Parser _parser;
+    private readonly Stack<Mark> _openBrackets = new();
 
     private YamlReader(string path, string text)
     {
         _path = path;
+        _text = text;
         _parser = new Parser(new StringReader(text));
     }
 
@@ -24,9 +27,10 @@ internal sealed class YamlReader
     public static YamlMapping? Read(string path, string text, DiagnosticBag diagnostics)
     {
         var start = At(path, new Mark(0, 1, 1), new Mark(0, 1, 1));
+        var reader = new YamlReader(path, text);
         try
         {
-            var root = new YamlReader(path, text).ReadDocument();
+            var root = reader.ReadDocument();
             if (root is YamlMapping mapping)
             {
                 return mapping;
@@ -36,13 +40,56 @@ internal sealed class YamlReader
         }
         catch (YamlException e)
         {
-            var reason = (e.InnerException as YamlException ?? e).Message;
-            diagnostics.Add(SpecDiagnostics.UnreadableYaml, At(path, e.Start, e.End), reason.TrimEnd('.'));
+            var (location, reason) = reader.Explain(e);
+            diagnostics.Add(SpecDiagnostics.UnreadableYaml, location, reason.TrimEnd('.'));
         }
         catch (InvalidOperationException e)
         {
             // YamlDotNet's parser loses its place on some broken input ("a: [1" and then "b: 2") and throws this without a mark.
-            diagnostics.Add(SpecDiagnostics.UnreadableYaml, start, e.Message.TrimEnd('.'));
+            var (location, reason) = reader.ExplainOpenBracket() ?? (start, e.Message);
+            diagnostics.Add(SpecDiagnostics.UnreadableYaml, location, reason.TrimEnd('.'));
+        }
+
+        return null;
+    }
+
+    /// <summary>The parser names the place where it noticed; two mistakes are made elsewhere.</summary>
+    private (LocationInfo Location, string Reason) Explain(YamlException e)
+    {
+        var reason = (e.InnerException as YamlException ?? e).Message;
+        if (reason.Contains(" tab ") && FindTabIndent() is { } tab)
+        {
+            return (At(_path, tab, tab), "a tab indents this line; YAML takes spaces only");
+        }
+
+        var isAtEnd = e.Start.Index >= _text.TrimEnd().Length;
+        return (isAtEnd ? ExplainOpenBracket() : null) ?? (At(_path, e.Start, e.End), reason);
+    }
+
+    private (LocationInfo Location, string Reason)? ExplainOpenBracket()
+    {
+        if (_parser.Current is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow })
+        {
+            _openBrackets.Push(_parser.Current.Start);
+        }
+
+        return _openBrackets.Count > 0 ? (At(_path, _openBrackets.Peek(), _openBrackets.Peek()), "this bracket is never closed") : null;
+    }
+
+    private Mark? FindTabIndent()
+    {
+        var index = 0;
+        var lines = _text.Split('\n');
+        for (var line = 0; line < lines.Length; line++)
+        {
+            var indent = lines[line].Length - lines[line].TrimStart(' ', '\t').Length;
+            var tab = lines[line].IndexOf('\t', 0, indent);
+            if (line + 1 > (_parser.Current?.Start.Line ?? 0) && tab >= 0)
+            {
+                return new Mark(index + tab, line + 1, tab + 1);
+            }
+
+            index += lines[line].Length + 1;
         }
 
         return null;
@@ -108,6 +155,11 @@ internal sealed class YamlReader
     private YamlMapping ReadMapping(MappingStart start, int depth)
     {
         var entries = new List<YamlEntry>();
+        if (start.Style == MappingStyle.Flow)
+        {
+            _openBrackets.Push(start.Start);
+        }
+
         while (!_parser.Accept<MappingEnd>(out _))
         {
             if (!_parser.TryConsume<Scalar>(out var keyEvent))
@@ -119,18 +171,36 @@ internal sealed class YamlReader
             entries.Add(new YamlEntry(key, ReadNode(depth + 1)));
         }
 
-        return new YamlMapping(entries.ToEquatableArray(), At(_path, start.Start, _parser.Consume<MappingEnd>().End));
+        // Consuming the end reads on, which can fail: the bracket is closed before.
+        if (start.Style == MappingStyle.Flow)
+        {
+            _openBrackets.Pop();
+        }
+
+        var end = _parser.Consume<MappingEnd>().End;
+        return new YamlMapping(entries.ToEquatableArray(), At(_path, start.Start, end));
     }
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
     {
         var items = new List<YamlNode>();
+        if (start.Style == SequenceStyle.Flow)
+        {
+            _openBrackets.Push(start.Start);
+        }
+
         while (!_parser.Accept<SequenceEnd>(out _))
         {
             items.Add(ReadNode(depth + 1));
         }
 
-        return new YamlSequence(items.ToEquatableArray(), At(_path, start.Start, _parser.Consume<SequenceEnd>().End));
+        if (start.Style == SequenceStyle.Flow)
+        {
+            _openBrackets.Pop();
+        }
+
+        var end = _parser.Consume<SequenceEnd>().End;
+        return new YamlSequence(items.ToEquatableArray(), At(_path, start.Start, end));
     }
 
     private YamlScalar ToScalar(Scalar scalar) => new(scalar.Value, At(_path, scalar.Start, scalar.End));

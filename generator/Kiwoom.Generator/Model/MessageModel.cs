@@ -1,0 +1,24 @@
+namespace Kiwoom.Generator.Model;
+
+/// <summary>A realtime message.</summary>
+/// <param name="WireType">The <c>type</c> that frames give it, for example <c>0B</c>.</param>
+/// <param name="Items">What it is registered for.</param>
+/// <param name="Record">Its values.</param>
+internal sealed record MessageModel(string WireType, ItemKind Items, RecordModel Record)
+{
+    /// <summary>The type that reads it.</summary>
+    public string ReaderType => Record.TypeName + "Reader";
+}
+
+/// <summary>What a realtime type is registered for.</summary>
+internal enum ItemKind
+{
+    /// <summary>Nothing: the account's own events, or the whole market.</summary>
+    None,
+
+    /// <summary>Stocks.</summary>
+    StockCode,
+
+    /// <summary>Sectors, gold or other codes.</summary>
+    Code,
+}
