@@ -38,7 +38,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var ownOptions = options.Copy();
-        _ownHttp = httpClient is null ? CreateHttpClient() : null;
+        _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!.BaseAddress) : null;
         var clock = timeProvider ?? TimeProvider.System;
         _cells = new CellPolicy(ownOptions.MalformedValues, logger ?? NullLogger<KiwoomClient>.Instance);
         var exchange = new HttpExchange(httpClient ?? _ownHttp!, ownOptions, _cells, clock);
@@ -67,13 +67,16 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static HttpClient CreateHttpClient()
+    private static HttpClient CreateHttpClient(Uri baseAddress)
     {
         var handler = new SocketsHttpHandler
         {
-            // An order must not wander: no redirects, no cookies, no proxy's idea of another host.
+            // An order must not wander: no redirects, no cookies.
             AllowAutoRedirect = false,
             UseCookies = false,
+
+            // Through TLS a proxy sees nothing; plain HTTP, which only goes to this machine, would show it keys and tokens.
+            UseProxy = baseAddress.Scheme == Uri.UriSchemeHttps,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

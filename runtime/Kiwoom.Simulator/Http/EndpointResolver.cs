@@ -18,7 +18,7 @@ internal static class EndpointResolver
         }
 
         endpoint = KiwoomCatalog.Find(head.ApiId);
-        if (endpoint is null)
+        if (endpoint is not { Kind: EndpointKind.Query or EndpointKind.Order or EndpointKind.Token })
         {
             refusal = Refusals.Of(1505, head.ApiId);
         }

@@ -17,6 +17,7 @@ internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options
     /// <summary>A token that is valid for a while yet.</summary>
     public ValueTask<Token> GetAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(KiwoomClient));
         var current = Volatile.Read(ref _current);
         if (current is not null && IsFresh(current))
         {
@@ -31,8 +32,11 @@ internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options
 
     public void Dispose()
     {
-        _disposed.Cancel();
-        _disposed.Dispose();
+        if (!_disposed.IsCancellationRequested)
+        {
+            _disposed.Cancel();
+            _disposed.Dispose();
+        }
     }
 
     private bool IsFresh(Token token) => token.ExpiresAt - options.TokenRenewalMargin > timeProvider.GetUtcNow();
@@ -62,7 +66,6 @@ internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options
     {
         var request = new AccessTokenRequest
         {
-            GrantType = "client_credentials",
             AppKey = options.AppKey,
             SecretKey = options.SecretKey,
         };

@@ -12,7 +12,7 @@ public sealed record EndpointInfo
     /// <summary>What the endpoint does, in one English sentence.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Whether the call only reads, places an order, or concerns the access token.</summary>
+    /// <summary>Whether it reads, places an order, concerns the access token, or goes over the WebSocket connection.</summary>
     public required EndpointKind Kind { get; init; }
 
     /// <summary>The client property that holds the method, for example <c>MarketConditions</c>.</summary>
@@ -27,14 +27,23 @@ public sealed record EndpointInfo
     /// <summary>Name of the C# request type; null where the request has no elements.</summary>
     public string? RequestType { get; init; }
 
-    /// <summary>Name of the C# response type.</summary>
-    public required string ResponseType { get; init; }
+    /// <summary>Name of the C# response type; null for a realtime type, which is not called.</summary>
+    public string? ResponseType { get; init; }
+
+    /// <summary>Name of the C# type of its realtime messages; null where it sends none.</summary>
+    public string? MessageType { get; init; }
+
+    /// <summary>The <c>trnm</c> of a call over the WebSocket connection; null for all others.</summary>
+    public string? Trnm { get; init; }
 
     /// <summary>The request's elements in the document's order.</summary>
     public required IReadOnlyList<FieldInfo> Request { get; init; }
 
     /// <summary>The response's elements, without <c>return_code</c> and <c>return_msg</c>.</summary>
     public required IReadOnlyList<FieldInfo> Response { get; init; }
+
+    /// <summary>The values of its realtime messages; their wire names are FIDs. Empty where it sends none.</summary>
+    public IReadOnlyList<FieldInfo> Values { get; init; } = [];
 
     /// <summary>Wire name of the list that continues over pages; null where nothing continues.</summary>
     public string? PagedList { get; init; }

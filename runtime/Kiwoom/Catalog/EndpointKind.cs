@@ -1,6 +1,6 @@
 namespace Kiwoom.Catalog;
 
-/// <summary>What repeating a call would mean.</summary>
+/// <summary>How an endpoint is used and, for calls, what repeating one would mean.</summary>
 public enum EndpointKind
 {
     /// <summary>Reads; repeating it is harmless.</summary>
@@ -11,4 +11,10 @@ public enum EndpointKind
 
     /// <summary>Issues or revokes an access token; sent without one.</summary>
     Token,
+
+    /// <summary>A call over the WebSocket connection.</summary>
+    SocketCall,
+
+    /// <summary>Messages that the server sends over the WebSocket connection.</summary>
+    Realtime,
 }

@@ -42,11 +42,17 @@ public sealed record FieldInfo
     /// <summary>Separates several values in one request element; null where there is only one.</summary>
     public string? Separator { get; init; }
 
+    /// <summary>The only value a request ever carries, written for the caller; null where callers give it.</summary>
+    public string? Constant { get; init; }
+
     /// <summary>How many separated values a request may carry; 0 without a limit.</summary>
     public int MaxValues { get; init; }
 
     /// <summary>False where the document leaves the element open.</summary>
     public bool Verified { get; init; } = true;
+
+    /// <summary>What is known where the document leaves the element open or contradicts itself; null otherwise.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The elements of a list's rows; empty for a single value.</summary>
     public IReadOnlyList<FieldInfo> Rows { get; init; } = [];

@@ -26,10 +26,12 @@ public sealed class KiwoomEnvironment
     public bool IsReal { get; }
 
     /// <summary>A simulator on this machine.</summary>
+    /// <param name="baseAddress">Scheme, host and port.</param>
+    /// <exception cref="ArgumentException">Plain HTTP to another machine, or more or less than scheme, host and port.</exception>
     public static KiwoomEnvironment Simulator(Uri baseAddress) => Create("Simulator", baseAddress);
 
     /// <summary>Any other server, for example a proxy of one's own.</summary>
-    /// <exception cref="ArgumentException">Plain HTTP to another machine, or no absolute address.</exception>
+    /// <inheritdoc cref="Simulator"/>
     public static KiwoomEnvironment Custom(Uri baseAddress) => Create("Custom", baseAddress);
 
     /// <inheritdoc/>
@@ -48,7 +50,13 @@ public sealed class KiwoomEnvironment
             throw new ArgumentException("Plain HTTP is allowed to this machine only: keys and tokens would travel in the open.", nameof(baseAddress));
         }
 
-        // A custom address of the real server is the real server.
-        return new KiwoomEnvironment(name, baseAddress, string.Equals(baseAddress.Host, Real.BaseAddress.Host, StringComparison.OrdinalIgnoreCase));
+        if (baseAddress.PathAndQuery != "/" || baseAddress.Fragment.Length > 0 || baseAddress.UserInfo.Length > 0)
+        {
+            throw new ArgumentException("Give scheme, host and port only: the endpoints bring their own paths.", nameof(baseAddress));
+        }
+
+        // A custom address of the real server is the real server, however it is spelt.
+        var host = baseAddress.IdnHost.TrimEnd('.');
+        return new KiwoomEnvironment(name, baseAddress, string.Equals(host, Real.BaseAddress.Host, StringComparison.OrdinalIgnoreCase));
     }
 }

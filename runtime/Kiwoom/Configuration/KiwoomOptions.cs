@@ -5,6 +5,11 @@ namespace Kiwoom;
 /// <summary>How a <see cref="KiwoomClient"/> works.</summary>
 public sealed class KiwoomOptions
 {
+    private const int ResponseBytesFloor = 1024;
+
+    // Twice as much still fits into one array.
+    private const int ResponseBytesCeiling = 1 << 30;
+
     /// <summary>The server. Required; there is no default.</summary>
     public KiwoomEnvironment? Environment { get; set; }
 
@@ -40,9 +45,10 @@ public sealed class KiwoomOptions
         CheckKey(problems, SecretKey, nameof(SecretKey));
         CheckRange(problems, Timeout, nameof(Timeout), TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
         CheckRange(problems, TokenRenewalMargin, nameof(TokenRenewalMargin), TimeSpan.Zero, TimeSpan.FromHours(12));
-        if (MaxResponseBytes < 1024)
+        if (MaxResponseBytes is < ResponseBytesFloor or > ResponseBytesCeiling)
         {
-            problems.Add($"MaxResponseBytes is {MaxResponseBytes.ToString(CultureInfo.InvariantCulture)}: allow at least 1024.");
+            problems.Add(string.Create(
+                CultureInfo.InvariantCulture, $"MaxResponseBytes is {MaxResponseBytes}: choose between {ResponseBytesFloor} and {ResponseBytesCeiling}."));
         }
 
         if (!Enum.IsDefined(MalformedValues))

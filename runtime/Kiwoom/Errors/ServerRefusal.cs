@@ -9,16 +9,20 @@ namespace Kiwoom;
 /// What a refusing answer says. <c>return_code</c> is only a category; the code that matters stands in the message's brackets:
 /// <c>[8005:Token이 유효하지 않습니다]</c>, <c>[2000](RC4058:…)</c>.
 /// </summary>
-internal sealed partial record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode, string Message)
+/// <param name="StatusCode">The HTTP status of the answer.</param>
+/// <param name="ReturnCode">The answer's <c>return_code</c>.</param>
+/// <param name="Message">The server's words, without secrets.</param>
+/// <param name="HasCodes">Whether these are words of this API, in which codes have a meaning.</param>
+internal sealed partial record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode, string Message, bool HasCodes = true)
 {
     // Seen on the real server and missing in the document: the batch is too large (ka10095 takes 100 codes).
     private const int BatchTooLarge = 1634;
 
-    public int? ErrorCode { get; } = ParseNumber(CodePattern().Match(Message));
+    public int? ErrorCode { get; } = HasCodes ? ParseNumber(CodePattern().Match(Message)) : null;
 
-    public string RejectionCode { get; } = RejectionPattern().Match(Message).Groups[1].Value;
+    public string RejectionCode { get; } = HasCodes ? RejectionPattern().Match(Message).Groups[1].Value : "";
 
-    public int? RateLimit { get; } = ParseNumber(LimitPattern().Match(Message));
+    public int? RateLimit { get; } = HasCodes ? ParseNumber(LimitPattern().Match(Message)) : null;
 
     public string Help => Documented?.Help ?? "";
 

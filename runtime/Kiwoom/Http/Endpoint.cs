@@ -5,7 +5,7 @@ using Kiwoom.Serialization;
 namespace Kiwoom.Http;
 
 /// <summary>What the transport has to know of an endpoint. The generator emits one subclass each.</summary>
-internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind)
+internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind, string? trnm = null)
     where TResponse : KiwoomResponse
 {
     public string ApiId { get; } = apiId;
@@ -13,6 +13,9 @@ internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path,
     public string Path { get; } = path;
 
     public EndpointKind Kind { get; } = kind;
+
+    /// <summary>The name of a call over the WebSocket connection.</summary>
+    public string? Trnm { get; } = trnm;
 
     /// <summary>Collects what is wrong with a request.</summary>
     public abstract void Check(TRequest request, ref RequestCheck check);

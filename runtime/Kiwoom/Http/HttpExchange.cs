@@ -32,6 +32,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         where TResponse : KiwoomResponse
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var secrets = new CallSecrets(options, token, request);
         using var content = JsonRequestContent.Create(endpoint, request);
         using var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
         using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
@@ -41,11 +42,11 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
-            return Decode(endpoint, response, body.Written.Span, token);
+            return Decode(endpoint, response, body.Written.Span, secrets);
         }
-        catch (Exception e) when (e is not KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError })
+        catch (Exception e) when (!IsClearRefusal(e))
         {
-            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, cancellationToken);
+            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, secrets, cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && content.WasSent)
             {
                 throw new OrderOutcomeUnknownException(endpoint.ApiId, request?.ToString() ?? "", sentAt, failure);
@@ -59,6 +60,13 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             throw failure;
         }
     }
+
+    /// <summary>
+    /// Whether the server certainly did not do what it was asked. A failure of its own, a refusal that nobody documents, and one
+    /// that contradicts itself do not tell.
+    /// </summary>
+    private static bool IsClearRefusal(Exception e) =>
+        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, ReturnCode: not ReturnCodes.Success } and not KiwoomServerException;
 
     private HttpRequestMessage CreateMessage(string apiId, string path, JsonRequestContent content, Continuation? continuation, Secret token)
     {
@@ -112,15 +120,16 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
     }
 
     private TResponse Decode<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, Secret token)
+        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, CallSecrets secrets)
         where TResponse : KiwoomResponse
     {
         if (!IsJson(response))
         {
-            throw NotJson(endpoint, response, body, token);
+            throw NotJson(endpoint, response, body, secrets);
         }
 
-        var reader = new WireReader(body, endpoint.ApiId, cells, ReadContinuation(endpoint.ApiId, response));
+        var continuation = endpoint.Kind == EndpointKind.Query ? ReadContinuation(endpoint.ApiId, response) : null;
+        var reader = new WireReader(body, endpoint.ApiId, cells, continuation);
         TResponse answer;
         try
         {
@@ -132,11 +141,12 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw NotJson(endpoint, response, body, token);
+                throw NotJson(endpoint, response, body, secrets);
             }
 
             var what = body.IsEmpty ? "the answer is empty" : "the answer is not the JSON this API sends";
-            throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(body, token)}", response.StatusCode, e);
+            var inner = endpoint.Kind == EndpointKind.Token ? null : secrets.Redact(e);
+            throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(endpoint.Kind, body, secrets)}", response.StatusCode, inner);
         }
 
         // Only a return_code that was read and says so is success; an HTTP failure never is.
@@ -144,7 +154,9 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             (reader.ReturnCode == ReturnCodes.NoDataOrRejected && endpoint.Kind == EndpointKind.Query);
         if (isSuccess && response.IsSuccessStatusCode)
         {
-            return answer;
+            return continuation is { NextKey.Length: 0 }
+                ? throw new KiwoomProtocolException(endpoint.ApiId, "the server announced another page without a next-key.", response.StatusCode)
+                : answer;
         }
 
         if (reader.ReturnCode is null && response.IsSuccessStatusCode)
@@ -152,7 +164,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             throw new KiwoomProtocolException(endpoint.ApiId, "the answer has no return_code, so nobody knows whether it is one.", response.StatusCode);
         }
 
-        var said = Redactor.Redact(reader.ReturnMessage, token, options.AppKey, options.SecretKey);
+        var said = secrets.Redact(reader.ReturnMessage);
         throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said));
     }
 
@@ -164,6 +176,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             (string.IsNullOrEmpty(charset) || string.Equals(charset, "utf-8", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The next page; its key is empty when the server announced a page and gave none.</summary>
     private static Continuation? ReadContinuation(string apiId, HttpResponseMessage response)
     {
         var headers = response.Headers.NonValidated;
@@ -172,53 +185,54 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             return null;
         }
 
-        var key = headers.TryGetValues("next-key", out var keys) ? keys.ToString() : "";
-        if (key.Length == 0)
-        {
-            throw new KiwoomProtocolException(apiId, "the server announced another page without a next-key.", response.StatusCode);
-        }
-
-        return new Continuation(apiId, key);
+        return new Continuation(apiId, headers.TryGetValues("next-key", out var keys) ? keys.ToString() : "");
     }
 
-    private KiwoomException NotJson<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, Secret token)
+    private static KiwoomException NotJson<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, CallSecrets secrets)
         where TResponse : KiwoomResponse
     {
-        var type = response.Content.Headers.ContentType?.ToString() ?? "no content type";
+        var type = secrets.Redact(response.Content.Headers.ContentType?.ToString() ?? "no content type");
         var status = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} with {type}");
+        var excerpt = Excerpt(endpoint.Kind, body, secrets);
         if (response.IsSuccessStatusCode)
         {
-            return new KiwoomProtocolException(endpoint.ApiId, $"{status} is no answer of this API: {Excerpt(body, token)}", response.StatusCode);
+            return new KiwoomProtocolException(endpoint.ApiId, $"{status} is no answer of this API: {excerpt}", response.StatusCode);
         }
 
-        return KiwoomApiException.Create(
-            endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, null, $"{status}: {Excerpt(body, token)}"));
+        // Numbers in a gateway's page are no codes of this API.
+        var refusal = new ServerRefusal(response.StatusCode, null, $"{status}: {excerpt}", HasCodes: false);
+        return KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, refusal);
     }
 
-    private string Excerpt(ReadOnlySpan<byte> body, Secret token)
+    private static string Excerpt(EndpointKind kind, ReadOnlySpan<byte> body, CallSecrets secrets)
     {
         // Redacted before it is cut: half a token is still half a token.
-        var text = Redactor.Redact(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 64 * 1024)]), token, options.AppKey, options.SecretKey);
-        var printable = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        var text = secrets.Redact(Encoding.UTF8.GetString(body));
+        if (kind == EndpointKind.Token && text.Contains("token", StringComparison.OrdinalIgnoreCase))
+        {
+            return "(not shown, for it may hold a new token)";
+        }
+
+        var printable = string.Concat(text.Take(MaxExcerpt + 1).Select(c => char.IsControl(c) ? ' ' : c));
         return printable.Length <= MaxExcerpt ? $"'{printable}'" : $"'{printable[..MaxExcerpt]}…'";
     }
 
     private KiwoomProtocolException TooLarge(string apiId, HttpStatusCode status) =>
         new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status);
 
-    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, CancellationToken caller)
+    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, CallSecrets secrets, CancellationToken caller)
     {
         switch (e)
         {
             case KiwoomException:
                 return e;
             case OperationCanceledException when caller.IsCancellationRequested:
-                return e is TaskCanceledException ? new OperationCanceledException(e.Message, e, caller) : e;
+                return new OperationCanceledException(e.Message, e, caller);
             case OperationCanceledException when timedOut:
                 return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), e);
             case HttpRequestException or IOException or OperationCanceledException:
-                return new KiwoomTransportException(apiId, Redactor.Redact(e.Message, options.AppKey, options.SecretKey), e);
+                return new KiwoomTransportException(apiId, secrets.Redact(e.Message), secrets.Redact(e));
             default:
                 return e;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kiwoom.Catalog;
 
 namespace Kiwoom.Http;
 
@@ -24,11 +25,13 @@ internal sealed class JsonRequestContent : HttpContent
     };
 
     private readonly PooledBuffer _body;
+    private readonly bool _isOrder;
     private int _sending;
 
-    private JsonRequestContent(PooledBuffer body)
+    private JsonRequestContent(PooledBuffer body, bool isOrder)
     {
         _body = body;
+        _isOrder = isOrder;
         Headers.ContentType = JsonType;
     }
 
@@ -45,7 +48,7 @@ internal sealed class JsonRequestContent : HttpContent
             endpoint.Write(writer, request);
         }
 
-        return new JsonRequestContent(body);
+        return new JsonRequestContent(body, endpoint.Kind == EndpointKind.Order);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -53,6 +56,12 @@ internal sealed class JsonRequestContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (WasSent && _isOrder)
+        {
+            // A caller's HttpClient may follow redirects or repeat what failed.
+            throw new InvalidOperationException("An order is sent at most once.");
+        }
+
         WasSent = true;
         Interlocked.Increment(ref _sending);
         await stream.WriteAsync(_body.Written, cancellationToken).ConfigureAwait(false);

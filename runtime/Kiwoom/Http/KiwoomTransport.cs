@@ -15,6 +15,7 @@ internal sealed class KiwoomTransport(HttpExchange exchange, TokenProvider token
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(endpoint, request, continuation);
+        cancellationToken.ThrowIfCancellationRequested();
         if (endpoint.Kind == EndpointKind.Token)
         {
             return await exchange.SendAsync(endpoint, request, null, default, cancellationToken).ConfigureAwait(false);
@@ -25,7 +26,7 @@ internal sealed class KiwoomTransport(HttpExchange exchange, TokenProvider token
         {
             return await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken).ConfigureAwait(false);
         }
-        catch (KiwoomAuthenticationException)
+        catch (KiwoomException e) when (e is KiwoomAuthenticationException || e.InnerException is KiwoomAuthenticationException)
         {
             // A dead token arrives as return_code 3 with HTTP 200; keeping it would fail every call until it expires.
             tokens.Forget(token);

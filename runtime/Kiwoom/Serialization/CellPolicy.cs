@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Serialization;
@@ -18,7 +19,10 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     {
         Interlocked.Increment(ref _malformedCells);
         var fieldName = Encoding.UTF8.GetString(field);
-        var shown = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
+
+        // An answer with a token holds it wherever the server may have put it.
+        var holdsToken = KiwoomCatalog.Find(apiId)?.Kind == EndpointKind.Token;
+        var shown = holdsToken ? "***" : Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
         if (malformedValues == MalformedValues.Throw)
         {
             throw new KiwoomProtocolException(apiId, $"'{fieldName}' is '{shown}', which is no {expected}.");

@@ -60,10 +60,7 @@ internal ref struct RequestCheck(string apiId)
         {
             Span<char> text = stackalloc char[64];
             Length(code.TryFormat(text, out var length, default, null) ? length : code.ToString().Length, name, wire, maxLength);
-            if (!IsAsciiLettersAndDigits(code.Code))
-            {
-                Add(name, wire, $"is '{code}': a stock code has letters and digits only, with _NX or _AL behind it for another exchange");
-            }
+            CodeForm(code, name, wire);
         }
     }
 
@@ -203,6 +200,10 @@ internal ref struct RequestCheck(string apiId)
             {
                 Add(name, wire, $"has the value '{text}': give one code each");
             }
+            else if (value is StockCode code)
+            {
+                CodeForm(code, name, wire);
+            }
         }
     }
 
@@ -217,6 +218,14 @@ internal ref struct RequestCheck(string apiId)
         }
 
         return true;
+    }
+
+    private void CodeForm(StockCode code, string name, string wire)
+    {
+        if (!IsAsciiLettersAndDigits(code.Code))
+        {
+            Add(name, wire, $"is '{code}': a stock code has letters and digits only, with _NX or _AL behind it for another exchange");
+        }
     }
 
     private void Length(int length, string name, string wire, int maxLength)

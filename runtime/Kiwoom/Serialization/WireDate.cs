@@ -3,6 +3,9 @@ namespace Kiwoom.Serialization;
 /// <summary>Reads dates and times as the servers write them, with their words for "none".</summary>
 internal static class WireDate
 {
+    // Nothing on this market is older, and year one in Korean time lies before the first moment that .NET knows.
+    private const int EarliestYear = 1900;
+
     /// <summary><c>yyyyMMdd</c>; null for zeros.</summary>
     public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly? date)
     {
@@ -15,10 +18,15 @@ internal static class WireDate
         return number == 0 || TryDate(number, out date);
     }
 
-    /// <summary><c>HHmmss</c> or <c>HH:mm:ss</c>; null for 000000, 888888 and 999999.</summary>
+    /// <summary><c>HHmmss</c> or <c>HH:mm:ss</c>; null for 000000, 00000000, 888888 and 999999.</summary>
     public static bool TryParseTime(ReadOnlySpan<byte> text, out TimeOnly? time)
     {
         time = null;
+        if (IsNone(text))
+        {
+            return true;
+        }
+
         if (text.Length == 8 && text[2] == ':' && text[5] == ':')
         {
             Span<byte> compact = [text[0], text[1], text[3], text[4], text[6], text[7]];
@@ -30,21 +38,21 @@ internal static class WireDate
             return false;
         }
 
-        return number is 0 or 888888 or 999999 || TryTime(number, out time);
+        return TryTime(number, out time);
     }
 
-    /// <summary><c>yyyyMMddHHmmss</c> in Korean time; null for zeros.</summary>
+    /// <summary><c>yyyyMMddHHmmss</c> in Korean time; null for zeros and the words for "no time".</summary>
     public static bool TryParseDateTime(ReadOnlySpan<byte> text, out DateTimeOffset? moment)
     {
         moment = null;
+        if (IsNone(text))
+        {
+            return true;
+        }
+
         if (text.Length != 14 || !TryDigits(text[..8], out var dateNumber) || !TryDigits(text[8..], out var timeNumber))
         {
             return false;
-        }
-
-        if (dateNumber == 0 && timeNumber == 0)
-        {
-            return true;
         }
 
         if (!TryDate(dateNumber, out var date) || !TryTime(timeNumber, out var time))
@@ -56,10 +64,17 @@ internal static class WireDate
         return true;
     }
 
+    private static bool IsNone(ReadOnlySpan<byte> text) => text.Length switch
+    {
+        6 => text.SequenceEqual("000000"u8) || text.SequenceEqual("888888"u8) || text.SequenceEqual("999999"u8),
+        8 or 14 => !text.ContainsAnyExcept((byte)'0'),
+        _ => false,
+    };
+
     private static bool TryDate(int number, out DateOnly? date)
     {
         var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (year < EarliestYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             date = null;
             return false;

@@ -27,13 +27,13 @@ internal ref partial struct WireReader
     public Secret ReadSecret() => Encoding.UTF8.GetString(ReadCell("secret"));
 
     /// <summary>A price: its magnitude, for the sign on the wire only tells the direction.</summary>
-    /// <param name="extraScale">Digits that stand behind a point the wire leaves out.</param>
+    /// <param name="extraScale">Digits that stand behind a point the wire leaves out; a number that has its point is taken as it stands.</param>
     public decimal? ReadPrice(int extraScale = 0)
     {
         var cell = ReadCell("price");
         if (WireNumber.TryParse(cell, allowPercent: false, out var digits, out var scale))
         {
-            return WireNumber.ToDecimal(Math.Abs(digits), scale + extraScale);
+            return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
         }
 
         return RejectCell<decimal>(cell, "price");
@@ -46,7 +46,7 @@ internal ref partial struct WireReader
         var cell = ReadCell("number");
         if (WireNumber.TryParse(cell, allowPercent: true, out var digits, out var scale))
         {
-            return WireNumber.ToDecimal(digits, scale + extraScale);
+            return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
         }
 
         return RejectCell<decimal>(cell, "number");

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Kiwoom.Serialization;
@@ -31,7 +31,7 @@ internal ref partial struct WireReader
     /// <summary>The name of the field that <see cref="NextField"/> came to.</summary>
     public readonly ReadOnlySpan<byte> Name => _name;
 
-    /// <summary>The answer's <c>return_code</c>, once it has been read. Of two that differ, the failure counts.</summary>
+    /// <summary>The answer's <c>return_code</c>, once it has been read.</summary>
     public int? ReturnCode { get; private set; }
 
     /// <summary>The answer's <c>return_msg</c>, once it has been read.</summary>
@@ -91,15 +91,8 @@ internal ref partial struct WireReader
         where TRow : class
         where TReader : struct, IRowReader<TRow>
     {
-        _json.Read();
-        if (_json.TokenType != JsonTokenType.StartArray)
+        if (!BeginList())
         {
-            // A blank or null list is an empty one.
-            if (_json.TokenType != JsonTokenType.Null && !(_json.TokenType == JsonTokenType.String && _json.ValueSpan.IsEmpty))
-            {
-                RejectToken("list");
-            }
-
             return [];
         }
 
@@ -121,6 +114,77 @@ internal ref partial struct WireReader
         return rows.ToArrayAndFree();
     }
 
+    /// <summary>Reads a list whose rows are objects or arrays.</summary>
+    public IReadOnlyList<TRow> ReadPositionalRows<TRow, TReader>()
+        where TRow : class
+        where TReader : struct, IPositionalRowReader<TRow>
+    {
+        if (!BeginList())
+        {
+            return [];
+        }
+
+        var listName = _name;
+        var rows = default(RowBuffer<TRow>);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            switch (_json.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    rows.Add(TReader.Read(ref this));
+                    break;
+                case JsonTokenType.StartArray:
+                    rows.Add(TReader.ReadArray(ref this));
+                    break;
+                default:
+                    _name = listName;
+                    RejectToken("row");
+                    break;
+            }
+        }
+
+        return rows.ToArrayAndFree();
+    }
+
+    /// <summary>Goes to the next value of the present array; false at its end, which stays unread.</summary>
+    public bool NextValue(ReadOnlySpan<byte> name)
+    {
+        var ahead = _json;
+        if (!ahead.Read() || ahead.TokenType == JsonTokenType.EndArray)
+        {
+            return false;
+        }
+
+        _name = name;
+        return true;
+    }
+
+    /// <summary>Steps over what is left of the present array.</summary>
+    public void SkipRest()
+    {
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            _json.Skip();
+        }
+    }
+
+    private bool BeginList()
+    {
+        _json.Read();
+        if (_json.TokenType == JsonTokenType.StartArray)
+        {
+            return true;
+        }
+
+        // A blank or null list is an empty one.
+        if (_json.TokenType != JsonTokenType.Null && !(_json.TokenType == JsonTokenType.String && _json.ValueSpan.IsEmpty))
+        {
+            RejectToken("list");
+        }
+
+        return false;
+    }
+
     private void ReadReturnCode()
     {
         _json.Read();
@@ -130,10 +194,12 @@ internal ref partial struct WireReader
             throw new JsonException("return_code is not a number.");
         }
 
-        if (ReturnCode is null or ReturnCodes.Success)
+        if (ReturnCode is { } before && before != code)
         {
-            ReturnCode = (int)code;
+            throw new JsonException("The answer has two return_codes that differ.");
         }
+
+        ReturnCode = (int)code;
     }
 
     private string ReadReturnMessage()
@@ -146,21 +212,27 @@ internal ref partial struct WireReader
         }
 
         // The usual words cost no string.
-        if (_json.ValueTextEquals("정상적으로 처리되었습니다"u8))
+        if (_json.ValueSpan.SequenceEqual("정상적으로 처리되었습니다"u8))
         {
             return "정상적으로 처리되었습니다";
         }
 
-        return _json.GetString()!;
+        return Encoding.UTF8.GetString(_json.ValueIsEscaped ? Unescape() : _json.ValueSpan);
     }
 
-    /// <summary>The bytes of an escaped name or text.</summary>
+    /// <summary>The bytes of an escaped name or text; as it stands where an escape or the encoding is broken.</summary>
     private readonly ReadOnlySpan<byte> Unescape()
     {
-        var buffer = new ArrayBufferWriter<byte>(_json.ValueSpan.Length);
-        var length = _json.CopyString(buffer.GetSpan(_json.ValueSpan.Length));
-        buffer.Advance(length);
-        return buffer.WrittenSpan;
+        var bytes = new byte[_json.ValueSpan.Length];
+        try
+        {
+            return bytes.AsSpan(0, _json.CopyString(bytes));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or text that is not UTF-8: one bad cell, which must not cost the answer.
+            return _json.ValueSpan;
+        }
     }
 
     /// <summary>Reports a token of the wrong kind and steps over it.</summary>

@@ -55,7 +55,8 @@ public readonly record struct StockCode : ISpanFormattable
         }
     }
 
-    private string Suffix => Exchange switch { Exchange.Nxt => NxtSuffix, Exchange.Sor => SorSuffix, _ => "" };
+    // No code has no suffix either: an absent element must be blank.
+    private string Suffix => IsEmpty ? "" : Exchange switch { Exchange.Nxt => NxtSuffix, Exchange.Sor => SorSuffix, _ => "" };
 
     /// <summary>Reads a code as servers and people write it. Never throws: a call checks its codes before it is sent.</summary>
     public static implicit operator StockCode(string code) => FromString(code);
@@ -89,7 +90,7 @@ public readonly record struct StockCode : ISpanFormattable
     public StockCode On(Exchange exchange) => new(Code, exchange);
 
     /// <summary>The code as requests carry it, for example <c>039490_NX</c>.</summary>
-    public override string ToString() => Exchange == Exchange.Krx ? Code : Code + Suffix;
+    public override string ToString() => Code + Suffix;
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();

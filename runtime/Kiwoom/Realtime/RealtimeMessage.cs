@@ -1,0 +1,17 @@
+namespace Kiwoom;
+
+/// <summary>What every realtime message has.</summary>
+public abstract record RealtimeMessage
+{
+    /// <summary>The realtime type, for example <c>0B</c>. Case matters.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>What the message is about: a stock or sector code; empty where the type has no items.</summary>
+    public string Item { get; init; } = "";
+
+    /// <summary>When the message arrived, by this machine's clock.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When the message arrived, by a clock that never goes back (<see cref="TimeProvider.GetTimestamp"/>).</summary>
+    public long Timestamp { get; init; }
+}
