@@ -1,0 +1,140 @@
+using System.Collections;
+using Kiwoom.Generator.Tests.Harness;
+
+namespace Kiwoom.Generator.Tests;
+
+/// <summary>An endpoint, a word or a field is added by editing YAML alone.</summary>
+public sealed class AddingToTheSpecTests
+{
+    [Test]
+    public void Endpoint_is_one_file()
+    {
+        var spec = SpecFiles.Representative;
+        const string Descriptor = """
+            id: ka10003
+            name: 체결정보요청
+            kind: query
+            method: GetExecutions
+            summary: A stock's latest executions.
+            url: /api/dostk/stkinfo
+            request:
+              stk_cd: { ko: 종목코드, required: true, length: 20 }
+            response:
+              cntr_infr:
+                ko: 체결정보
+                as: Items
+                item: Execution
+                rows:
+                  tm: 시간
+                  cur_prc: 현재가
+                  pre_rt: { ko: 대비율, as: ChangeRate, type: rate }
+
+            """;
+
+        using var library = new LoadedLibrary(GeneratorRun.Of(spec).Then(spec.With("stock-information/ka10003.yaml", Descriptor)));
+
+        Assert.That(library.Properties("Kiwoom.KiwoomClient"), Does.Contain("StockInformation: StockInformationClient"));
+        Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Is.EqualTo([
+            "(ExecutionsRequest, Continuation) => Task<Executions>", "(StockCode) => Task<Executions>"]));
+        Assert.That(library.Overloads("Kiwoom.StockInformationClient", "EnumerateExecutionsAsync"), Is.EqualTo([
+            "(ExecutionsRequest) => IAsyncEnumerable<Execution>", "(StockCode) => IAsyncEnumerable<Execution>"]));
+        Assert.That(library.Properties("Kiwoom.ExecutionsRequest"), Is.EqualTo(["StockCode: StockCode"]));
+        Assert.That(library.Properties("Kiwoom.Executions"), Does.Contain("Items: IReadOnlyList<Execution>"));
+        Assert.That(library.Properties("Kiwoom.Execution"), Is.EqualTo(["Time: TimeOnly?", "CurrentPrice: Decimal?", "ChangeRate: Decimal?"]));
+        var entry = library.CatalogueEntry("ka10003");
+        Assert.That(entry, Has.Property("Area").EqualTo("StockInformation").And.Property("Method").EqualTo("GetExecutions"));
+        Assert.That(entry, Has.Property("ResponseType").EqualTo("Executions").And.Property("PagedList").EqualTo("cntr_infr"));
+    }
+
+    /// <summary>Does what CONTRIBUTING.md says, with the text that stands there.</summary>
+    [Test]
+    public void Descriptor_of_the_contributing_guide_becomes_a_client_method()
+    {
+        var (path, descriptor) = ReadContributing();
+        var spec = SpecFiles.Real.Paths.Contains(path) ? SpecFiles.Real.Without(path) : SpecFiles.Real;
+
+        using var library = new LoadedLibrary(GeneratorRun.Of(spec).Then(spec.With(path, descriptor)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(path, Is.EqualTo("stock-information/ka10003.yaml"));
+            Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).StartsWith("(StockCode) => Task<"));
+            Assert.That(library.Overloads("Kiwoom.StockInformationClient", "EnumerateExecutionsAsync"), Does.Contain("(StockCode) => IAsyncEnumerable<Execution>"));
+            Assert.That(library.Properties("Kiwoom.Execution"), Is.SupersetOf([
+                "Time: TimeOnly?", "CurrentPrice: Decimal?", "Change: Decimal?", "ChangeRate: Decimal?", "TradeQuantity: Int64?", "AccumulatedVolume: Int64?"]));
+        });
+        var entry = library.CatalogueEntry("ka10003");
+        Assert.That(entry, Has.Property("KoreanName").EqualTo("체결정보요청").And.Property("Area").EqualTo("StockInformation"));
+        Assert.That(entry, Has.Property("Path").EqualTo("/api/dostk/stkinfo").And.Property("PagedList").EqualTo("cntr_infr"));
+    }
+
+    [Test]
+    public void Word_of_the_vocabulary_serves_every_descriptor_in_its_short_form()
+    {
+        var spec = SpecFiles.Representative
+            .Append("vocabulary.yaml", "\nzz_lot_cnt: LotCount count\nzz_mkt:\n  시장: { as: Venue, enum: ExchangeScope }\n")
+            .With(Sample.Path, Sample.Text.Replace("  flu_rt: 등락율", "  zz_lot_cnt: 건수\n  zz_mkt: 시장", StringComparison.Ordinal));
+
+        using var library = new LoadedLibrary(GeneratorRun.Of(spec));
+
+        Assert.That(library.Properties("Kiwoom.Sample"), Is.SupersetOf(["LotCount: Int64?", "Venue: ExchangeScope?"]));
+    }
+
+    [Test]
+    public void Field_is_one_line_in_the_descriptor()
+    {
+        var spec = SpecFiles.Representative;
+        var path = spec.PathOf("ka10081");
+
+        using var library = new LoadedLibrary(
+            GeneratorRun.Of(spec).Then(spec.Append(path, "      zz_new: { ko: 새비율, as: NewRatio, type: rate, scale: 100, unit: \"%\" }\n")));
+
+        Assert.That(library.Properties("Kiwoom.DailyCandle"), Does.Contain("NewRatio: Decimal?"));
+        var list = ((IEnumerable)Get(library.CatalogueEntry("ka10081"), "Response")).Cast<object>().Last();
+        var field = ((IEnumerable)Get(list, "Rows")).Cast<object>().Last();
+        Assert.That(field, Has.Property("WireName").EqualTo("zz_new").And.Property("KoreanName").EqualTo("새비율").And.Property("Name").EqualTo("NewRatio"));
+        Assert.That(field, Has.Property("Scale").EqualTo(100).And.Property("Unit").EqualTo("%"));
+    }
+
+    [TestCase("", "")]
+    [TestCase("pages: false\n", "")]
+    [TestCase("pages: Bars\n", "IAsyncEnumerable<SampleBar>")]
+    [TestCase("pages: Others\n", "IAsyncEnumerable<OtherBar>")]
+    public void Of_several_lists_pages_names_the_one_to_walk(string pages, string expected)
+    {
+        var text = pages + Sample.Text + "  other_list: { ko: 다른목록, as: Others, item: OtherBar, rows: { dt: 일자 } }\n";
+
+        using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, text)));
+
+        var streams = library.Overloads("Kiwoom.MarketConditionsClient", "EnumerateSampleAsync").Select(overload => overload.Split(" => ")[1]).Distinct();
+        Assert.That(string.Concat(streams), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Note_of_a_list_stands_in_its_documentation()
+    {
+        var spec = Sample.Spec
+            .Edit(Sample.Path, "    as: Bars", "    as: Bars\n    note: Newest first")
+            .Edit(Sample.Path, "    as: Asks", "    as: Asks\n    note: Best first");
+
+        var source = Sample.Baseline.Then(spec).SourceOf("ka99999");
+
+        Assert.That(source, Does.Contain("/// <remarks>견본목록 (<c>sample_list</c>). Newest first.</remarks>"));
+        Assert.That(source, Does.Contain("/// <remarks><c>sel_{n}th_bid</c>. Best first.</remarks>"));
+    }
+
+    private static object Get(object owner, string property) => owner.GetType().GetProperty(property)!.GetValue(owner)!;
+
+    /// <summary>The path that the guide names and the descriptor in its code block.</summary>
+    private static (string Path, string Descriptor) ReadContributing()
+    {
+        var guide = File.ReadAllText(Repository.PathOf("CONTRIBUTING.md"));
+        const string PathStart = "**Write the descriptor** `spec/";
+        const string BlockStart = "```yaml\n";
+        var path = guide[(guide.IndexOf(PathStart, StringComparison.Ordinal) + PathStart.Length)..];
+        var block = path[(path.IndexOf(BlockStart, StringComparison.Ordinal) + BlockStart.Length)..];
+        var lines = block[..block.IndexOf("```", StringComparison.Ordinal)].TrimEnd().Split('\n');
+        var indent = lines[0].Length - lines[0].TrimStart().Length;
+        return (path[..path.IndexOf('`', StringComparison.Ordinal)], string.Join('\n', lines.Select(line => line[indent..])) + "\n");
+    }
+}

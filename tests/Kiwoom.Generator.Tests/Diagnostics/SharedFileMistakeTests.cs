@@ -1,0 +1,61 @@
+using Kiwoom.Generator.Tests.Harness;
+
+namespace Kiwoom.Generator.Tests.Diagnostics;
+
+/// <summary>A mistake in a file that many descriptors use is one error in that file: the descriptors keep silent.</summary>
+public sealed class SharedFileMistakeTests
+{
+    [TestCase("\ncur_prc: CurrentPrice price", "\ncur_prc: CurrentPrice prise", "CurrentPrice prise", "KIW006: Unknown type 'prise'; did you mean 'price'?")]
+    [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: OpenPrice", "OpenPrice\n", "KIW005: 'OpenPrice' is not a valid meaning; expected a C# name and a type, such as 'CurrentPrice price'")]
+    [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: openPrice price", "openPrice price", "KIW009: 'openPrice' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
+    [TestCase("\npred_pre_sig: { as: ChangeSign, enum: ChangeSign }", "\npred_pre_sig: { as: ChangeSign, enum: ChangeSing }", "{ as: ChangeSign, enum: ChangeSing }", "KIW010: There is no code table 'ChangeSing' in enums.yaml; did you mean 'ChangeSign'?")]
+    [TestCase("\nsor_yn: { as: IsSor, flag: Y/N }", "\nsor_yn: { as: IsSor, flg: Y/N }", "flg", "KIW003: Unknown key 'flg'; did you mean 'flag'?")]
+    [TestCase("\nsor_yn: { as: IsSor, flag: Y/N }", "\nsor_yn: { as: IsSor }", "sor_yn", "KIW004: 'type' is missing in 'sor_yn'")]
+    [TestCase("  체결량: TradeQuantity quantity", "  체결량: TradeQuantity quantities", "TradeQuantity quantities", "KIW006: Unknown type 'quantities'; did you mean 'quantity'?")]
+    [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: OpenPrice price\nopen_pric: Open price", "open_pric: Open price", "KIW014: 'open_pric' stands twice in this mapping")]
+    [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: [OpenPrice, price]", "[OpenPrice, price]", "KIW015: 'open_pric' must be a mapping")]
+    public void Vocabulary_mistake_is_one_error(string old, string replacement, string at, string expected) =>
+        AssertOneMistake("vocabulary.yaml", old, replacement, at, expected);
+
+    [TestCase("ChangeSign:\n  ko: 전일대비기호\n", "ChangeSign:\n", "ChangeSign:", "KIW004: 'ko' is missing in 'ChangeSign'")]
+    [TestCase("ChangeSign:\n  ko: 전일대비기호\n", "changeSign:\n  ko: 전일대비기호\n", "changeSign:", "KIW009: 'changeSign' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
+    [TestCase("    KRX: Krx 한국거래소\n    NXT: Nxt 넥스트트레이드\n    SOR: Sor 최선주문집행\n\nOrderExchangeFilter:", "\nOrderExchangeFilter:", "OrderExchange:", "KIW004: 'codes' is missing in 'OrderExchange'")]
+    [TestCase("\"1\": UpperLimit 상한가", "\"2\": UpperLimit 상한가", "\"2\": Up 상승", "KIW011: The wire code '2' stands twice in ChangeSign")]
+    [TestCase("\"1\": UpperLimit 상한가", "\"1\": upperLimit 상한가", "upperLimit", "KIW009: 'upperLimit' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
+    [TestCase("OrderExchangeFilter:", "Orderexchange:", "Orderexchange:", "KIW016: The type 'Orderexchange' is already declared by enums.yaml")]
+    public void Code_table_mistake_is_one_error(string old, string replacement, string at, string expected) =>
+        AssertOneMistake("enums.yaml", old, replacement, at, expected);
+
+    [TestCase("{ OrderNumber: code, Exchange", "{ OrderNumber: kode, Exchange", "kode", "KIW006: Unknown type 'kode'; did you mean 'code'?")]
+    [TestCase("{ OrderNumber: code, Exchange: enum OrderExchange", "{ OrderNumber: code, Exchange: enum OrderExchang", "enum OrderExchang }", "KIW010: There is no code table 'OrderExchang' in enums.yaml; did you mean 'OrderExchange'?")]
+    [TestCase("{ Price: price,", "{ Price: prise,", "prise", "KIW006: Unknown type 'prise'; did you mean 'price'?")]
+    [TestCase("{ Time: dateTime,", "{ Time: dateTyme,", "dateTyme", "KIW006: Unknown type 'dateTyme'; did you mean 'dateTime'?")]
+    [TestCase("{ Price: price,", "{ price: price,", "price: price", "KIW009: 'price' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
+    [TestCase("{ Price: price,", "{ Price: price, OrderBookLevel: price,", "OrderBookLevel: price", "KIW008: The C# name 'OrderBookLevel' is already used by 'the record itself' in OrderBookLevel")]
+    [TestCase("{ OrderNumber: code, Exchange", "{ ReturnCode: code, OrderNumber: code, Exchange", "ReturnCode", "KIW008: The C# name 'ReturnCode' is already used by 'the record itself' in OrderReceipt")]
+    [TestCase("    summary: One bar of a chart.\n", "", "ICandle:\n", "KIW004: 'summary' is missing in 'ICandle'")]
+    [TestCase("interfaces: ", "interface: ", "interface: ", "KIW003: Unknown key 'interface'; did you mean 'interfaces'?")]
+    [TestCase("  ICandle:", "  OrderReceipt:", "OrderReceipt:\n    summary: One bar", "KIW016: The type 'OrderReceipt' is already declared by shapes.yaml")]
+    [TestCase("  ICandle:", "  OrderType:", "OrderType:", "KIW016: The type 'OrderType' is already declared by enums.yaml")]
+    public void Shape_mistake_is_one_error(string old, string replacement, string at, string expected) =>
+        AssertOneMistake("shapes.yaml", old, replacement, at, expected);
+
+    [TestCase("{ as: Charts, ko: 차트,", "{ ko: 차트,", "charts:", "KIW004: 'as' is missing in 'charts'")]
+    [TestCase("{ as: Charts,", "{ as: charts,", "charts,", "KIW009: 'charts' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
+    [TestCase("{ as: Charts,", "{ as: Account,", "Account, ko: 차트", "KIW008: The C# name 'Account' is already used by 'account' in areas.yaml")]
+    public void Area_mistake_is_one_error(string old, string replacement, string at, string expected) =>
+        AssertOneMistake("areas.yaml", old, replacement, at, expected);
+
+    [TestCase("1501: { message: \"API ID가 Null이거나 값이 없습니다\", category: invalidRequest", "1501: { message: \"API ID가 Null이거나 값이 없습니다\", category: invalid", "invalid, help", "KIW005: 'invalid' is not a valid category; expected server, invalidRequest, authentication, rateLimit, notFound, environmentMismatch")]
+    [TestCase("1501:", "1501x:", "1501x", "KIW005: '1501x' is not a valid error code; expected a number")]
+    [TestCase("1501:", "1504:", "1504: { message: \"해당", "KIW014: '1504' stands twice in this mapping")]
+    public void Error_code_mistake_is_one_error(string old, string replacement, string at, string expected) =>
+        AssertOneMistake("errors.yaml", old, replacement, at, expected);
+
+    private static void AssertOneMistake(string path, string old, string replacement, string at, string expected)
+    {
+        var spec = Sample.Spec.Edit(path, old, replacement);
+        var (line, column) = spec.PositionOf(path, at);
+        Sample.AssertBuildReports(spec, $"{path}({line},{column}): {expected}");
+    }
+}

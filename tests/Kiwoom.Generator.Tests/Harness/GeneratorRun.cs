@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Kiwoom.Generator.Tests.Harness;
+
+/// <summary>One run of the generator over the library and a spec, by a real driver. A later run continues from its caches.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly GeneratorDriverOptions Options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
+
+    private static readonly ConcurrentDictionary<(CSharpCompilation Input, string Emitted), Lazy<ImmutableArray<Diagnostic>>> Compiled = new();
+
+    private readonly GeneratorDriver _driver;
+    private readonly Compilation _output;
+
+    private GeneratorRun(GeneratorDriver driver, SpecFiles spec, CSharpCompilation input)
+    {
+        Spec = spec;
+        Input = input;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(input, out _output, out var diagnostics);
+        Diagnostics = diagnostics;
+        Result = _driver.GetRunResult().Results.Single();
+    }
+
+    public SpecFiles Spec { get; }
+
+    public CSharpCompilation Input { get; }
+
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>What the generator and its driver report.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The emitted files by hint name.</summary>
+    public ImmutableSortedDictionary<string, string> Sources => Result.GeneratedSources
+        .ToImmutableSortedDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+
+    /// <summary>The library with its generated part.</summary>
+    public CSharpCompilation Output => (CSharpCompilation)_output;
+
+    public static GeneratorRun Of(SpecFiles spec) => Of(spec, Library.Compilation);
+
+    public static GeneratorRun Of(SpecFiles spec, CSharpCompilation input)
+    {
+        var driver = CSharpGeneratorDriver.Create(
+            [new KiwoomGenerator().AsSourceGenerator()], spec.Texts, Library.ParseOptions, driverOptions: Options);
+        return new GeneratorRun(driver, spec, input);
+    }
+
+    /// <summary>Runs again after an edit of the spec, as an editor does: untouched files keep their identity.</summary>
+    public GeneratorRun Then(SpecFiles spec)
+    {
+        var driver = _driver;
+        var before = Spec.Texts.ToDictionary(text => text.Path, StringComparer.Ordinal);
+        foreach (var text in spec.Texts)
+        {
+            if (!before.Remove(text.Path, out var old))
+            {
+                driver = driver.AddAdditionalTexts([text]);
+            }
+            else if (!ReferenceEquals(old, text))
+            {
+                driver = driver.ReplaceAdditionalText(old, text);
+            }
+        }
+
+        return new GeneratorRun(driver.RemoveAdditionalTexts([.. before.Values]), spec, Input);
+    }
+
+    /// <summary>Runs again after an edit of the C# sources.</summary>
+    public GeneratorRun Then(CSharpCompilation input) => new(_driver, Spec, input);
+
+    /// <summary>The file emitted for an endpoint.</summary>
+    public string SourceOf(string apiId) => Sources.Single(source => source.Key.Contains($".{apiId}.", StringComparison.Ordinal)).Value;
+
+    /// <summary>Everything that a build would print: the generator's diagnostics and the compiler's, warnings and errors.</summary>
+    public IReadOnlyList<Diagnostic> BuildDiagnostics() =>
+        [.. Diagnostics.Concat(CompilerDiagnostics()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>What the compiler says of the emitted files. Many mistakes leave the same files, which are compiled once.</summary>
+    private ImmutableArray<Diagnostic> CompilerDiagnostics()
+    {
+        var emitted = string.Join('\0', Sources.Select(source => source.Key + '\0' + source.Value));
+        return Compiled.GetOrAdd((Input, emitted), _ => new(() => _output.GetDiagnostics())).Value;
+    }
+
+    /// <summary>Why the results of a step came out, one entry a result.</summary>
+    public IReadOnlyList<(object Value, IncrementalStepRunReason Reason)> Step(string name) =>
+        Result.TrackedSteps.TryGetValue(name, out var steps) ? [.. steps.SelectMany(step => step.Outputs)] : [];
+
+    /// <summary>The hint names of files that this run emitted anew: a cached output keeps the very text of the run before.</summary>
+    public IReadOnlyList<string> EmittedSince(GeneratorRun before)
+    {
+        var kept = before.Result.GeneratedSources.Select(source => source.SourceText).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. Result.GeneratedSources.Where(source => !kept.Contains(source.SourceText)).Select(source => source.HintName).Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,141 @@
+using Kiwoom.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace Kiwoom.Generator.Tests.Incremental;
+
+/// <summary>What an edit costs: with the real spec, by the reasons that the driver gives for each step's results.</summary>
+public sealed class IncrementalTests
+{
+    private static readonly SpecFiles Spec = SpecFiles.Real;
+    private static readonly Lazy<GeneratorRun> LazyBaseline = new(static () => GeneratorRun.Of(Spec));
+
+    private static GeneratorRun Baseline => LazyBaseline.Value;
+
+    [Test]
+    public void First_run_makes_one_endpoint_of_each_descriptor()
+    {
+        var descriptors = Spec.Paths.Count(path => path.Contains('/', StringComparison.Ordinal));
+
+        Assert.That(Baseline.Step(TrackingNames.Endpoints).Select(step => step.Reason), Is.EqualTo(Enumerable.Repeat(New, descriptors)));
+    }
+
+    [Test]
+    public void Editing_one_field_emits_one_endpoint()
+    {
+        var path = Spec.PathOf("ka10081");
+
+        var run = Baseline.Then(Spec.Edit(path, "trde_tern_rt: 거래회전율", "trde_tern_rt: { ko: 거래회전율, summary: Volume in percent of listed shares. }"));
+
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Charts.ka10081.DailyCandles.g.cs"]));
+        Assert.That(run.SourceOf("ka10081"), Does.Contain("<summary>Volume in percent of listed shares.</summary>"));
+        AssertOneChanged(run.Step(TrackingNames.Endpoints));
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index);
+    }
+
+    [Test]
+    public void Editing_one_descriptor_parses_one_descriptor()
+    {
+        var run = Baseline.Then(Spec.Edit(Spec.PathOf("ka10081"), "trde_tern_rt: 거래회전율", "trde_tern_rt: { ko: 거래회전율, note: Odd. }"));
+
+        AssertOneChanged(run.Step(TrackingNames.Bound));
+    }
+
+    [TestCase("areas.yaml")]
+    [TestCase("vocabulary.yaml")]
+    [TestCase("enums.yaml")]
+    [TestCase("shapes.yaml")]
+    [TestCase("errors.yaml")]
+    [TestCase("charts/ka10081.yaml")]
+    [TestCase("orders/kt10000.yaml")]
+    public void Comment_emits_nothing(string path)
+    {
+        var run = Baseline.Then(Spec.With(path, "# A comment that moves every line.\n" + Spec[path]));
+
+        Assert.That(run.EmittedSince(Baseline), Is.Empty);
+        AssertUnchanged(
+            run, TrackingNames.Areas, TrackingNames.Vocabulary, TrackingNames.Enums, TrackingNames.Shapes, TrackingNames.Errors, TrackingNames.SharedSpec,
+            TrackingNames.Endpoints, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Index);
+    }
+
+    [Test]
+    public void Unrelated_edit_of_the_code_runs_nothing()
+    {
+        var code = CSharpSyntaxTree.ParseText("namespace Elsewhere { internal static class Unrelated; }", Library.ParseOptions);
+
+        var run = Baseline.Then(Library.Compilation.AddSyntaxTrees(code));
+
+        var reasons = run.Result.TrackedSteps.Values.Concat(run.Result.TrackedOutputSteps.Values)
+            .SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason).ToList();
+        Assert.That(reasons, Has.Count.GreaterThan(100));
+        Assert.That(reasons, Is.All.EqualTo(Cached));
+        Assert.That(run.EmittedSince(Baseline), Is.Empty);
+    }
+
+    [Test]
+    public void Editing_the_label_of_a_code_emits_its_table_alone()
+    {
+        var run = Baseline.Then(Spec.Edit("enums.yaml", "\"4\": LowerLimit 하한가", "\"4\": LowerLimit 하한"));
+
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Enums.ChangeSign.g.cs"]));
+        AssertOneChanged(run.Step(TrackingNames.EnumModels));
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.Endpoints, TrackingNames.ShapeModels, TrackingNames.Index);
+    }
+
+    [Test]
+    public void Editing_a_word_of_the_vocabulary_emits_the_endpoints_that_use_it()
+    {
+        var run = Baseline.Then(Spec.Edit("vocabulary.yaml", "\nbase_orig_ord_no: RootOrderNumber code", "\nbase_orig_ord_no: RootOrderNumber text"));
+
+        Assert.That(run.EmittedSince(Baseline), Is.SubsetOf(["Orders.kt10002.ModifyOrder.g.cs", "Orders.kt10003.CancelOrder.g.cs"]).And.Not.Empty);
+    }
+
+    [Test]
+    public void Adding_a_descriptor_emits_it_and_the_two_files_that_list_names()
+    {
+        var run = Baseline.Then(Spec.With(Sample.Path, Sample.Text));
+
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Catalogue.g.cs", "KiwoomClient.g.cs", "MarketConditions.ka99999.Sample.g.cs"]));
+        AssertOneChanged(run.Step(TrackingNames.Endpoints));
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors);
+    }
+
+    [Test]
+    public void Removing_a_descriptor_emits_the_two_files_that_list_names()
+    {
+        var run = Baseline.Then(Spec.Without(Spec.PathOf("ka10081")));
+
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Catalogue.g.cs", "KiwoomClient.g.cs"]));
+        Assert.That(run.Sources.Keys, Does.Not.Contain("Charts.ka10081.DailyCandles.g.cs"));
+    }
+
+    [Test]
+    public void Mistake_and_its_mending_leave_the_other_endpoints_alone()
+    {
+        var path = Spec.PathOf("ka10081");
+        var broken = Baseline.Then(Spec.Edit(path, "method: GetDailyCandles", "method: getDailyCandles"));
+
+        var mended = broken.Then(Spec);
+
+        Assert.That(broken.EmittedSince(Baseline), Is.EqualTo(["Catalogue.g.cs", "KiwoomClient.g.cs"]));
+        Assert.That(mended.EmittedSince(broken), Is.EqualTo(["Catalogue.g.cs", "Charts.ka10081.DailyCandles.g.cs", "KiwoomClient.g.cs"]));
+        Assert.That(mended.Sources, Is.EqualTo(Baseline.Sources));
+        Assert.That(mended.Diagnostics, Is.Empty);
+    }
+
+    private static void AssertOneChanged(IReadOnlyList<(object Value, IncrementalStepRunReason Reason)> results)
+    {
+        Assert.That(results.Count(result => result.Reason is New or Modified), Is.EqualTo(1));
+        Assert.That(results.Where(result => result.Reason is not (New or Modified or Removed)).Select(result => result.Reason), Is.All.AnyOf(Cached, Unchanged));
+        Assert.That(results, Has.Count.GreaterThan(1));
+    }
+
+    private static void AssertUnchanged(GeneratorRun run, params string[] steps) => Assert.Multiple(() =>
+    {
+        foreach (var step in steps)
+        {
+            Assert.That(run.Step(step).Select(result => result.Reason), Is.Not.Empty.And.All.AnyOf(Cached, Unchanged), step);
+        }
+    });
+}

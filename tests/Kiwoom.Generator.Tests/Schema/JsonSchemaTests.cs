@@ -1,0 +1,61 @@
+using Kiwoom.Generator.Tests.Harness;
+using NJsonSchema;
+
+namespace Kiwoom.Generator.Tests.Schema;
+
+/// <summary>
+/// The editor's check agrees with the spec. NJsonSchema knows neither <c>propertyNames</c> nor <c>dependencies</c>: those are not tried here.
+/// </summary>
+public sealed class JsonSchemaTests
+{
+    private static readonly Dictionary<string, Lazy<JsonSchema>> Schemas = Repository.Files("*.schema.json", "spec", "schema")
+        .ToDictionary(file => Path.GetFileName(file).Split('.')[0], file => new Lazy<JsonSchema>(() => JsonSchema.FromFileAsync(file).GetAwaiter().GetResult()));
+
+    private static IEnumerable<string> Files => SpecFiles.Real.Paths;
+
+    [TestCaseSource(nameof(Files))]
+    public void Schema_accepts(string path) => Assert.That(Errors(path, SpecFiles.Real[path]), Is.Empty);
+
+    [TestCase("summary: A sample.", "summary: A sample.\nauthor: me")]
+    [TestCase("id: ka99999\n", "")]
+    [TestCase("id: ka99999", "id: kb1")]
+    [TestCase("kind: query", "kind: quary")]
+    [TestCase("method: GetSample", "method: getSample")]
+    [TestCase("url: /api/dostk/sample", "url: api/dostk/sample")]
+    [TestCase("type: quantity", "type: number")]
+    [TestCase("length: 20", "length: none")]
+    [TestCase("length: 20", "lenth: 20")]
+    [TestCase("flu_rt: 등락율", "flu_rt: 5")]
+    [TestCase("levels: 3", "levels: 1")]
+    [TestCase("wire: \"sel_{n}th_bid\"", "wire: sel_bid")]
+    [TestCase("    rows:\n", "    row:\n")]
+    [TestCase("enum: ExchangeScope", "enum: { ko: 거래소구분, codes: { \"1\": Krx KRX } }")]
+    [TestCase("scale: 100", "scale: 1.5")]
+    public void Schema_rejects_a_mistake_in_a_descriptor(string old, string replacement)
+    {
+        var valid = Sample.Text
+            .Replace("first: sel_fpr_bid", "first: { wire: sel_fpr_bid, ko: 매도최우선호가 }", StringComparison.Ordinal)
+            .Replace("trde_qty: 거래량", "trde_qty: { ko: 거래량, type: quantity }", StringComparison.Ordinal);
+        Assert.That(Errors(Sample.Path, valid), Is.Empty);
+        Assert.That(valid, Does.Contain(old));
+
+        Assert.That(Errors(Sample.Path, valid.Replace(old, replacement, StringComparison.Ordinal)), Is.Not.Empty);
+    }
+
+    [TestCase("vocabulary.yaml", "cur_prc: CurrentPrice prise")]
+    [TestCase("vocabulary.yaml", "cur_prc: { as: currentPrice, type: price }")]
+    [TestCase("vocabulary.yaml", "cur_prc: { as: CurrentPrice }")]
+    [TestCase("enums.yaml", "OrderType: { ko: 매매구분, summary: A type. }")]
+    [TestCase("enums.yaml", "OrderType: { ko: 매매구분, summary: A type., codes: { \"0\": limit 보통 } }")]
+    [TestCase("shapes.yaml", "response: {}")]
+    [TestCase("shapes.yaml", "levels: { OrderBookLevel: { summary: A level., members: { Price: prise } } }")]
+    [TestCase("areas.yaml", "charts: { as: Charts, ko: 차트 }")]
+    [TestCase("errors.yaml", "1501: { message: 없음, category: unknown, help: Help. }")]
+    public void Schema_rejects_a_mistake_in_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Not.Empty);
+
+    private static IEnumerable<string> Errors(string path, string yaml)
+    {
+        var name = path.Contains('/', StringComparison.Ordinal) ? "descriptor" : Path.GetFileNameWithoutExtension(path);
+        return Schemas[name].Value.Validate(YamlJson.Parse(yaml)).Select(error => error.ToString());
+    }
+}
