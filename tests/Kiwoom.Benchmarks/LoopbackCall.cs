@@ -33,7 +33,6 @@ internal sealed class LoopbackCall : IAsyncDisposable
         });
         var token = await client.OAuth.IssueTokenAsync(new()
         {
-            GrantType = "client_credentials",
             AppKey = simulator.AppKey,
             SecretKey = simulator.SecretKey,
         });

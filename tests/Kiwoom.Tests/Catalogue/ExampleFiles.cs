@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Kiwoom.Tests.Catalogue;
+
+/// <summary>The document's examples in spec/examples.</summary>
+internal static class ExampleFiles
+{
+    private static readonly string Root = typeof(ExampleFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepoRoot").Value!;
+
+    private static readonly string Folder = Path.Combine(Root, "spec", "examples");
+
+    /// <summary>The example of a kind (request, response or message); null where the document has none.</summary>
+    public static JsonElement? Find(string apiId, string kind)
+    {
+        // An id that differs from another by case only has a suffix, for file systems that do not tell them apart.
+        var file = Directory.EnumerateFiles(Folder, "*.json").Select(path => (path, name: Path.GetFileName(path)))
+            .FirstOrDefault(item => item.name == $"{apiId}.{kind}.json" ||
+                (item.name.StartsWith(apiId + "-", StringComparison.Ordinal) && item.name.EndsWith($".{kind}.json", StringComparison.Ordinal)));
+        if (file.path is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file.path));
+        return document.RootElement.Clone();
+    }
+}

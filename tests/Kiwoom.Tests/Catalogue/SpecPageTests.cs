@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Tests.Catalogue;
+
+/// <summary>
+/// The pages that are generated from the catalogue: where every endpoint is, and what the document leaves open. With
+/// KIWOOM_ACCEPT_SNAPSHOTS=1 they are written anew.
+/// </summary>
+[TestFixture]
+public sealed class SpecPageTests
+{
+    private static readonly string SpecFolder = Path.Combine(
+        typeof(SpecPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepoRoot").Value!, "spec");
+
+    private static readonly Dictionary<string, string> Files = Directory.EnumerateDirectories(SpecFolder)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml"))
+        .ToDictionary(path => File.ReadLines(path).First(line => line.StartsWith("id: ", StringComparison.Ordinal))[4..].Trim('"', ' '), path => Path.GetRelativePath(SpecFolder, path).Replace('\\', '/'), StringComparer.Ordinal);
+
+    [Test]
+    public void The_index_is_up_to_date() => Verify("INDEX.md", Index());
+
+    [Test]
+    public void The_errata_are_up_to_date() => Verify("ERRATA.md", Errata());
+
+    private static string Index()
+    {
+        var page = new StringBuilder();
+        page.Append("# Index\n\nEvery endpoint of the document by area. Generated from the catalogue by `dotnet test`; do not edit.\n");
+        foreach (var area in KiwoomCatalog.Endpoints.GroupBy(endpoint => endpoint.Area).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {area.Key}\n| id | document | method | answer |\n|---|---|---|---|\n");
+            foreach (var endpoint in area)
+            {
+                var method = endpoint.Kind is EndpointKind.Realtime or EndpointKind.SocketCall ? endpoint.Method : endpoint.Method + "Async";
+                page.Append(CultureInfo.InvariantCulture, $"| [{endpoint.ApiId}]({Files[endpoint.ApiId]}) | {endpoint.KoreanName} | `{method}` | `{endpoint.ResponseType ?? endpoint.MessageType}` |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string Errata()
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            # Errata
+
+            Where the API document contradicts itself, leaves something open, or where a descriptor departs from the vocabulary, with the reason.
+            *Open* is what neither table nor example decides. Generated from the descriptors by `dotnet test`; do not edit.
+
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var endpoint in CatalogueFields.All.Where(item => item.Field.Reason is not null).GroupBy(item => item.Endpoint))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"## {endpoint.Key.ApiId} {endpoint.Key.KoreanName}\n");
+            foreach (var reason in endpoint.GroupBy(item => (item.Field.Reason, item.Field.Verified)))
+            {
+                var elements = string.Join(", ", reason.Select(item => $"`{item.Field.WireName}`").Distinct());
+                page.Append(CultureInfo.InvariantCulture, $"- {(reason.Key.Verified ? "" : "*Open.* ")}{elements}: {reason.Key.Reason}\n");
+            }
+
+            page.Append('\n');
+        }
+
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Verify(string name, string expected)
+    {
+        var path = Path.Combine(SpecFolder, name);
+        if (Environment.GetEnvironmentVariable("KIWOOM_ACCEPT_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        Assert.That(File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "", Is.EqualTo(expected), $"spec/{name} is out of date: run the tests with KIWOOM_ACCEPT_SNAPSHOTS=1 and read the difference");
+    }
+}

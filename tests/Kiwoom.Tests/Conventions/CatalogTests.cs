@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Tests.Conventions;
+
+internal sealed partial class CatalogTests
+{
+    private static IEnumerable<string> Ids => KiwoomCatalog.Endpoints.Select(endpoint => endpoint.ApiId);
+
+    private static IEnumerable<string> RestIds => KiwoomCatalog.Endpoints
+        .Where(endpoint => endpoint.Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Token)
+        .Select(endpoint => endpoint.ApiId);
+
+    [Test]
+    public void Every_descriptor_is_in_the_catalog_in_order() => Assert.That(Ids, Is.EqualTo(SpecFiles.ApiIds));
+
+    [TestCaseSource(nameof(Ids))]
+    public void Endpoint_is_found_by_its_id(string apiId) => Assert.That(KiwoomCatalog.Find(apiId)?.ApiId, Is.EqualTo(apiId));
+
+    [Test]
+    public void Id_is_found_in_its_own_case_only([Values("KA10004", "Ka10004", " ka10004", "ka10004 ", "", "ka1000", "ka99999")] string apiId) =>
+        Assert.That(KiwoomCatalog.Find(apiId), Is.Null);
+
+    [Test]
+    public void Null_id_is_refused() => Assert.That(() => KiwoomCatalog.Find(null!), Throws.ArgumentNullException);
+
+    [Test]
+    public void Error_codes_are_those_of_the_spec_in_ascending_order()
+    {
+        var codes = ErrorLine().Matches(SpecFiles.Read("errors.yaml"))
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Order().ToList();
+
+        Assert.That(codes, Has.Count.EqualTo(32));
+        Assert.That(KiwoomCatalog.ErrorCodes.Select(code => code.Code), Is.EqualTo(codes));
+    }
+
+    [Test]
+    public void Error_is_found_by_its_code()
+    {
+        Assert.That(KiwoomCatalog.FindError(8005), Is.EqualTo(new ErrorCode(
+            8005, "Token이 유효하지 않습니다", ErrorCategory.Authentication, "Ask for a new token; this one has expired or was replaced.")));
+        Assert.That(KiwoomCatalog.FindError(1700)?.Category, Is.EqualTo(ErrorCategory.RateLimit));
+        Assert.That(KiwoomCatalog.FindError(0), Is.Null);
+    }
+
+    [TestCaseSource(nameof(RestIds))]
+    public void Endpoint_has_its_method_on_the_client(string apiId)
+    {
+        var endpoint = KiwoomCatalog.Find(apiId)!;
+        var area = typeof(KiwoomClient).GetProperty(endpoint.Area);
+        var methods = area!.PropertyType.GetMethods().Where(method => method.Name == endpoint.Method + "Async").ToList();
+
+        Assert.That(methods, Is.Not.Empty);
+        Assert.That(methods.Select(method => method.ReturnType.GenericTypeArguments.Single().Name), Is.All.EqualTo(endpoint.ResponseType));
+        Assert.That(
+            methods.Any(method => method.GetParameters()[0].ParameterType.Name == endpoint.RequestType), Is.EqualTo(endpoint.RequestType is not null));
+        Assert.That(
+            area.PropertyType.GetMethods().Any(method => method.ReturnType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal) &&
+                method.Name == Regex.Replace(endpoint.Method, "^Get", "Enumerate") + "Async"),
+            Is.EqualTo(endpoint.PagedList is not null));
+    }
+
+    [TestCaseSource(nameof(Ids))]
+    public void Every_request_element_is_a_property_of_the_request(string apiId)
+    {
+        var endpoint = KiwoomCatalog.Find(apiId)!;
+        var type = endpoint.RequestType is null ? null : typeof(KiwoomClient).Assembly.GetType("Kiwoom." + endpoint.RequestType);
+        var properties = type?.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name) ?? [];
+
+        Assert.That(properties.Order(StringComparer.Ordinal), Is.EqualTo(endpoint.Request.Where(field => field.Constant is null).Select(field => field.Name).Order(StringComparer.Ordinal)));
+    }
+
+    [Test]
+    public void Orders_are_orders_and_nothing_else_is() => Assert.That(
+        KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Order).Select(endpoint => endpoint.ApiId),
+        Is.EqualTo(KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Area is "Orders" or "CreditOrders").Select(endpoint => endpoint.ApiId)).And.Not.Empty);
+
+    [Test]
+    public void Token_endpoints_are_those_of_OAuth() => Assert.That(
+        KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Token).Select(endpoint => endpoint.Area), Is.All.EqualTo("OAuth").And.Not.Empty);
+
+    [Test]
+    public void Shared_code_tables_have_distinct_codes_and_names()
+    {
+        foreach (var table in KiwoomCatalog.CodeTables)
+        {
+            Assert.That(table.Entries.Select(entry => entry.Code), Is.Unique, table.Name);
+            Assert.That(table.Entries.Select(entry => entry.Name), Is.Unique.And.None.EqualTo("Unknown"), table.Name);
+        }
+
+        Assert.That(KiwoomCatalog.CodeTables.Select(table => table.Name), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"^(\d{4}):", RegexOptions.Multiline)]
+    private static partial Regex ErrorLine();
+}

@@ -1,0 +1,169 @@
+using Kiwoom.Tests.Examples;
+
+namespace Kiwoom.Tests.Errors;
+
+/// <summary>
+/// After an order the caller learns one of three things: it was accepted, it certainly was not, or nobody knows. Whatever
+/// happens, the server sees it at most once.
+/// </summary>
+internal sealed class OrderFateTests
+{
+    private static readonly (string Name, HttpAnswer Answer)[] UnclearAnswers =
+    [
+        ("HTTP 500 with HTML", HttpAnswer.Html("<html>error</html>", 500)),
+        ("HTTP 500 that claims success", HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""", 500)),
+        ("HTTP 500 that claims a rejection", HttpAnswer.Refusal(20, "[2000](RC4058:장종료)", 500)),
+        ("HTTP 502", HttpAnswer.Html("Bad Gateway", 502)),
+        ("HTTP 503 and nothing", HttpAnswer.Json("", 503).WithContentType(null)),
+        ("HTTP 408 of a gateway", HttpAnswer.Html("<html>Gateway/2.0-RC1 Request Timeout</html>", 408)),
+        ("HTTP 302 to a page", HttpAnswer.Html("<html>moved</html>", 302).WithHeader("Location", "/maintenance")),
+        ("HTTP 409", HttpAnswer.Html("conflict", 409)),
+        ("HTTP 499", HttpAnswer.Html("client closed request", 499)),
+        ("HTTP 400 that claims success", HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""", 400)),
+        ("HTTP 403 that claims success", HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""", 403)),
+        ("the server's own unexpected error", HttpAnswer.Refusal(9, "[1999:예기치 못한 에러가 발생했습니다. 실패사유=timeout]")),
+        ("a return_code that nobody documents", HttpAnswer.Refusal(7, "처리중 오류")),
+        ("a negative return_code", HttpAnswer.Refusal(-1, "")),
+        ("two return_codes", HttpAnswer.Json("""{"return_code":0,"ord_no":"1","return_code":5}""")),
+    ];
+
+    private static readonly (string Name, HttpAnswer Answer, Type Exception)[] ClearAnswers =
+    [
+        ("return_code 20", HttpAnswer.Refusal(20, "[2000](RC4058:모의투자 장종료)"), typeof(KiwoomOrderRejectedException)),
+        ("return_code 20 without a code", HttpAnswer.Refusal(20, "주문이 거부되었습니다"), typeof(KiwoomOrderRejectedException)),
+        ("return_code 2 with an RC code", HttpAnswer.Refusal(2, "[2000](RC4003:호가단위 오류)"), typeof(KiwoomOrderRejectedException)),
+        ("bad parameter", HttpAnswer.Refusal(2, "[1517:입력 값 형식이 올바르지 않습니다]"), typeof(KiwoomInvalidRequestException)),
+        ("wrong address", HttpAnswer.Refusal(1, "[1504:해당 URI에서는 지원하는 API ID가 아닙니다]"), typeof(KiwoomInvalidRequestException)),
+        ("dead token", HttpAnswer.Refusal(3, "[8005:Token이 유효하지 않습니다]"), typeof(KiwoomAuthenticationException)),
+        ("wrong environment", HttpAnswer.Refusal(3, "[8031:투자구분이 달라서]"), typeof(KiwoomEnvironmentMismatchException)),
+        ("no such stock", HttpAnswer.Refusal(2, "[1902:종목 정보가 없습니다]"), typeof(KiwoomNotFoundException)),
+        ("rate limit", HttpAnswer.Refusal(5, "[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=kt10000]", 429), typeof(KiwoomRateLimitException)),
+        ("rate limit of a gateway", HttpAnswer.Html("<html>Too Many Requests</html>", 429), typeof(KiwoomRateLimitException)),
+        ("HTTP 401 of a gateway", HttpAnswer.Html("", 401), typeof(KiwoomAuthenticationException)),
+        ("HTTP 403 of a gateway", HttpAnswer.Html("", 403), typeof(KiwoomAuthenticationException)),
+        ("HTTP 404 of a gateway", HttpAnswer.Html("", 404), typeof(KiwoomInvalidRequestException)),
+    ];
+
+    private static IEnumerable<TestCaseData> Unclear =>
+        from apiId in ExampleCalls.Orders
+        from pair in UnclearAnswers
+        select new TestCaseData(apiId, pair.Answer).SetArgDisplayNames(apiId, pair.Name);
+
+    private static IEnumerable<TestCaseData> Clear =>
+        ClearAnswers.Select(answer => new TestCaseData(answer.Answer, answer.Exception).SetArgDisplayNames(answer.Name));
+
+    [TestCaseSource(nameof(Unclear))]
+    public async Task Unclear_answer_leaves_the_outcome_unknown(string apiId, HttpAnswer answer)
+    {
+        await using var bed = TestBed.Answering(answer);
+
+        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync(apiId)))!;
+
+        Assert.That(e.ApiId, Is.EqualTo(apiId));
+        Assert.That(e.Message, Does.StartWith(apiId + ": the order was sent and its fate is unknown; look it up before you send another."));
+        Assert.That(e.InnerException, Is.InstanceOf<KiwoomException>());
+        Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
+
+    [TestCaseSource(nameof(Clear))]
+    public async Task Clear_refusal_says_that_the_order_does_not_exist(HttpAnswer answer, Type exception)
+    {
+        await using var bed = TestBed.Answering(answer);
+
+        var e = await Assert.CatchAsync(() => bed.Client.SendAsync("kt10000"));
+
+        Assert.That(e, Is.TypeOf(exception));
+        Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("[2000](RC4058:모의투자 장종료)", "RC4058", 2000)]
+    [TestCase("[2000](RC4003:호가단위)", "RC4003", 2000)]
+    [TestCase("RC4025", "RC4025", null)]
+    [TestCase("주문 거부", "", null)]
+    public async Task Rejection_has_its_code(string message, string rejectionCode, int? errorCode)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, message));
+
+        var e = (await Assert.ThrowsAsync<KiwoomOrderRejectedException>(() => bed.Client.SendAsync("kt10001")))!;
+
+        Assert.That((e.RejectionCode, e.ErrorCode, e.ReturnCode, e.ServerMessage), Is.EqualTo((rejectionCode, errorCode, (int?)20, message)));
+    }
+
+    [Test]
+    public async Task Unknown_outcome_tells_what_is_needed_to_look_the_order_up()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2025, 9, 8, 9, 0, 0, TimeSpan.FromHours(9)));
+        await using var bed = TestBed.Scripted((connection, _) => connection.SendAsync(HttpAnswer.Html("", 500)), clock: clock);
+
+        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.Orders.BuyAsync(
+            new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
+
+        Assert.That(e.SentAt, Is.EqualTo(new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero)));
+        Assert.That(e.RequestSummary, Is.EqualTo(
+            "BuyOrderRequest { Exchange = Krx, StockCode = 005930, Quantity = 10, Price = 70000, Type = Limit, StopPrice =  }"));
+    }
+
+    [Test]
+    public async Task Malformed_receipt_of_an_accepted_order_is_no_failure_by_default()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":{"no":1},"dmst_stex_tp":[],"return_code":0}"""));
+
+        var receipt = (OrderReceipt)await bed.Client.SendAsync("kt10000");
+
+        Assert.That((receipt.OrderNumber, receipt.Exchange), Is.EqualTo(("", (OrderExchange?)null)));
+        Assert.That(bed.Client.MalformedValueCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Malformed_receipt_leaves_the_outcome_unknown_where_malformed_values_throw()
+    {
+        await using var bed = TestBed.Answering(
+            HttpAnswer.Json("""{"ord_no":{"no":1},"return_code":0}"""), options => options.MalformedValues = MalformedValues.Throw);
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
+    }
+
+    [Test]
+    public async Task Paging_headers_mean_nothing_on_an_order()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":"0000001","return_code":0}""").WithHeader("cont-yn", "Y"));
+
+        var receipt = (OrderReceipt)await bed.Client.SendAsync("kt10000");
+
+        Assert.That(receipt.OrderNumber, Is.EqualTo("0000001"));
+        Assert.That(receipt.Continuation, Is.Null);
+    }
+
+    [Test]
+    public async Task Order_is_not_sent_again_by_an_HTTP_client_that_follows_redirects([Values(301, 302, 307, 308)] int status)
+    {
+        await using var bed = TestBed.Scripted(
+            (connection, request) => connection.SendAsync(HttpAnswer.Json("", status).WithHeader("Location", request.Path + "/again")),
+            http: new HttpClient());
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
+
+        Assert.That(bed.Calls.Count(call => call.Text.Contains("005930", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Order_is_not_sent_again_by_an_HTTP_client_that_repeats()
+    {
+        await using var bed = TestBed.Scripted(
+            (connection, _) => connection.SendAsync(HttpAnswer.Html("", 503)), http: new HttpClient(new RepeatingHandler(new SocketsHttpHandler())));
+
+        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
+
+        Assert.That(bed.Calls.Count(call => call.Text.Contains("005930", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    /// <summary>What resilience packages put into HTTP clients.</summary>
+    private sealed class RepeatingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode ? response : await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Tests.Errors;
+
+/// <summary>What a refusing answer becomes.</summary>
+internal sealed class RefusalTests
+{
+    private static readonly Dictionary<ErrorCategory, Type> Exceptions = new()
+    {
+        [ErrorCategory.Server] = typeof(KiwoomServerException),
+        [ErrorCategory.InvalidRequest] = typeof(KiwoomInvalidRequestException),
+        [ErrorCategory.Authentication] = typeof(KiwoomAuthenticationException),
+        [ErrorCategory.RateLimit] = typeof(KiwoomRateLimitException),
+        [ErrorCategory.NotFound] = typeof(KiwoomNotFoundException),
+        [ErrorCategory.EnvironmentMismatch] = typeof(KiwoomEnvironmentMismatchException),
+    };
+
+    private static IEnumerable<ErrorCode> Codes => KiwoomCatalog.ErrorCodes;
+
+    private static IEnumerable<int> Numbers => Codes.Select(code => code.Code);
+
+    [TestCaseSource(nameof(Numbers))]
+    public async Task Documented_code_becomes_the_exception_of_its_category(int number)
+    {
+        var code = KiwoomCatalog.FindError(number)!;
+        var message = $"[{number}:{code.Message}]";
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(9, message));
+
+        var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+
+        Assert.That(e, Is.TypeOf(Exceptions[code.Category]));
+        Assert.That((e.ErrorCode, e.ReturnCode, e.StatusCode), Is.EqualTo(((int?)number, (int?)9, HttpStatusCode.OK)));
+        Assert.That(e.ServerMessage, Is.EqualTo(message));
+        Assert.That(e.Help, Is.EqualTo(code.Help).And.Not.Empty);
+        Assert.That(e.Message, Is.EqualTo($"ka00001: the server refused: {message} (return_code 9) {code.Help}"));
+    }
+
+    [TestCase(1, typeof(KiwoomInvalidRequestException))]
+    [TestCase(2, typeof(KiwoomInvalidRequestException))]
+    [TestCase(3, typeof(KiwoomAuthenticationException))]
+    [TestCase(5, typeof(KiwoomRateLimitException))]
+    [TestCase(7, typeof(KiwoomServerException))]
+    [TestCase(-1, typeof(KiwoomServerException))]
+    public async Task Undocumented_refusal_is_told_by_its_return_code(int returnCode, Type exception)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(returnCode, "알 수 없음"));
+
+        var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+
+        Assert.That(e, Is.TypeOf(exception));
+        Assert.That((e.ErrorCode, e.ReturnCode, e.ServerMessage, e.Help), Is.EqualTo(((int?)null, (int?)returnCode, "알 수 없음", "")));
+    }
+
+    [TestCase("[8005:Token이 유효하지 않습니다]", 8005)]
+    [TestCase("[8005]", 8005)]
+    [TestCase("인증에 실패했습니다[8050:지정단말기 인증에 실패했습니다]", 8050)]
+    [TestCase("805004 [CODE=8005, 인증 실패]", 8005)]
+    [TestCase("[1700]허용된 요청 개수를 초과하였습니다", 1700)]
+    [TestCase("8005", null)]
+    [TestCase("[]", null)]
+    [TestCase("[12]", null)]
+    public async Task Code_stands_in_brackets(string message, int? code)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(3, message));
+
+        var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+
+        Assert.That(e.ErrorCode, Is.EqualTo(code));
+    }
+
+    [Test]
+    public async Task Dead_token_is_told_by_its_code_even_when_the_return_code_says_otherwise()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(5, "[8005:Token이 유효하지 않습니다]"));
+        await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.Account.GetAccountNumberAsync());
+    }
+
+    [Test]
+    public async Task Batch_that_is_too_large_is_no_rate_limit()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(5, "[1634:조회 가능한 종목 수를 초과하였습니다]"));
+        var e = (await Assert.ThrowsAsync<KiwoomInvalidRequestException>(() => bed.Client.StockInformation.GetWatchlistQuotesAsync(["005930"])))!;
+        Assert.That(e.ErrorCode, Is.EqualTo(1634));
+    }
+
+    [TestCase("[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=ka10080]", 5)]
+    [TestCase("[1700:초과 유량 = 12]", 12)]
+    [TestCase("[1700:초과]", null)]
+    public async Task Rate_limit_tells_its_limit_where_the_message_does(string message, int? limit)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(5, message, 429));
+
+        var e = (await Assert.ThrowsAsync<KiwoomRateLimitException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+
+        Assert.That((e.Limit, e.StatusCode), Is.EqualTo((limit, HttpStatusCode.TooManyRequests)));
+        Assert.That(e.Message, Does.Contain("(HTTP 429)"));
+    }
+
+    [TestCase(400, typeof(KiwoomInvalidRequestException))]
+    [TestCase(401, typeof(KiwoomAuthenticationException))]
+    [TestCase(403, typeof(KiwoomAuthenticationException))]
+    [TestCase(404, typeof(KiwoomInvalidRequestException))]
+    [TestCase(405, typeof(KiwoomInvalidRequestException))]
+    [TestCase(408, typeof(KiwoomServerException))]
+    [TestCase(429, typeof(KiwoomRateLimitException))]
+    [TestCase(302, typeof(KiwoomServerException))]
+    [TestCase(500, typeof(KiwoomServerException))]
+    [TestCase(502, typeof(KiwoomServerException))]
+    [TestCase(503, typeof(KiwoomServerException))]
+    public async Task HTTP_failure_without_an_answer_is_told_by_its_status(int status, Type exception)
+    {
+        HttpAnswer[] answers =
+        [
+            HttpAnswer.Html("<html><h1>[8005] RC4058 유량=3</h1></html>", status), HttpAnswer.Json("", status), HttpAnswer.Json("", status).WithContentType(null),
+            HttpAnswer.Json("""{"error":"no return_code"}""", status), HttpAnswer.Json("""{"return_code":""", status),
+        ];
+        foreach (var answer in answers)
+        {
+            await using var bed = TestBed.Answering(answer);
+
+            var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+
+            Assert.That(e, Is.TypeOf(exception));
+            Assert.That((e.StatusCode, e.ReturnCode), Is.EqualTo(((HttpStatusCode)status, (int?)null)));
+            Assert.That(e.ErrorCode, Is.Null, "a page's numbers are no codes of this API");
+            Assert.That(bed.Calls, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task Return_code_20_on_a_query_is_an_empty_result()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, "조회된 데이터가 없습니다"));
+
+        var answer = await bed.Client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true);
+
+        Assert.That((answer.ReturnCode, answer.ReturnMessage, answer.Candles.Count), Is.EqualTo((20, "조회된 데이터가 없습니다", 0)));
+    }
+
+    [Test]
+    public async Task Return_code_20_on_an_enumeration_ends_it()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, "조회된 데이터가 없습니다"));
+
+        var rows = 0;
+        await foreach (var _ in bed.Client.Charts.EnumerateDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true))
+        {
+            rows++;
+        }
+
+        Assert.That(rows, Is.Zero);
+    }
+
+    [Test]
+    public async Task Return_code_20_on_a_token_call_is_a_failure()
+    {
+        await using var server = LoopbackServer.Start(_ => HttpAnswer.Refusal(20, ""));
+        await using var bed = TestBed.On(server);
+        await Assert.ThrowsAsync<KiwoomServerException>(() => bed.Client.Account.GetAccountNumberAsync());
+    }
+
+    [Test]
+    public async Task Refusal_in_another_encoding_is_still_a_refusal()
+    {
+        // return_msg in EUC-KR bytes, whatever the header says.
+        byte[] body = [.. "{\"return_code\":3,\"return_msg\":\"[8005:"u8, 0xC5, 0xE4, 0xC5, 0xAB, .. "]\\n\"}"u8];
+        await using var bed = TestBed.Answering(HttpAnswer.Of(body));
+
+        var e = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+        Assert.That(e.ErrorCode, Is.EqualTo(8005));
+    }
+
+    [Test]
+    public async Task Message_that_is_no_text_is_empty([Values("null", "5", "{\"a\":[1]}", "[1]", "true")] string message)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json($$"""{"return_msg":{{message}},"return_code":3}"""));
+
+        var e = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
+        Assert.That(e.ServerMessage, Is.Empty);
+        Assert.That(e.Message, Is.EqualTo("ka00001: the server refused without a word (return_code 3)"));
+    }
+
+    [Test]
+    public async Task Refusal_is_not_hidden_by_a_paging_header_without_a_key()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(3, "[8005:Token이 유효하지 않습니다]").WithHeader("cont-yn", "Y"));
+        await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.Account.GetAccountNumberAsync());
+    }
+}

@@ -1,0 +1,82 @@
+namespace Kiwoom.Tests.Http;
+
+/// <summary>Pages: where the next one begins stands in the answer's headers and goes back in the next request's.</summary>
+internal sealed class ContinuationTests
+{
+    private static readonly DailyCandlesRequest Request = new() { StockCode = "005930", BaseDate = new DateOnly(2025, 9, 8), AdjustedPrice = true };
+
+    [Test]
+    public async Task Answer_with_another_page_has_its_continuation()
+    {
+        await using var bed = TestBed.Answering(Page(1).WithNextPage("A005930 2025/09+=="));
+
+        var page = await bed.Client.Charts.GetDailyCandlesAsync(Request);
+
+        Assert.That(page.Continuation, Is.EqualTo(new Continuation("ka10081", "A005930 2025/09+==")));
+    }
+
+    [Test]
+    public async Task Continuation_goes_back_in_the_headers_and_the_body_stays()
+    {
+        await using var bed = TestBed.Answering(Page(1).WithNextPage("KEY 1"));
+
+        var first = await bed.Client.Charts.GetDailyCandlesAsync(Request);
+        await bed.Client.Charts.GetDailyCandlesAsync(Request, first.Continuation);
+
+        Assert.That((bed.Calls[0]["cont-yn"], bed.Calls[0]["next-key"]), Is.EqualTo(((string?)null, (string?)null)));
+        Assert.That((bed.Calls[1]["cont-yn"], bed.Calls[1]["next-key"]), Is.EqualTo(("Y", "KEY 1")));
+        Assert.That(bed.Calls[1].Text, Is.EqualTo(bed.Calls[0].Text));
+    }
+
+    [Test]
+    public async Task Client_keeps_nothing_of_a_page_for_the_next_call()
+    {
+        await using var bed = TestBed.Answering(Page(1).WithNextPage("KEY"));
+
+        await bed.Client.Charts.GetDailyCandlesAsync(Request);
+        await bed.Client.Charts.GetDailyCandlesAsync(Request);
+        await bed.Client.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market });
+
+        Assert.That(bed.Calls.Select(call => call["next-key"] ?? call["cont-yn"]), Is.All.Null);
+    }
+
+    [TestCase("N", "KEY")]
+    [TestCase("", "KEY")]
+    [TestCase("0", "KEY")]
+    [TestCase("N", "")]
+    public async Task Last_page_has_no_continuation(string more, string key)
+    {
+        await using var bed = TestBed.Answering(Page(1).WithHeader("cont-yn", more).WithHeader("next-key", key));
+
+        Assert.That((await bed.Client.Charts.GetDailyCandlesAsync(Request)).Continuation, Is.Null);
+    }
+
+    [Test]
+    public async Task Key_alone_announces_no_page()
+    {
+        await using var bed = TestBed.Answering(Page(1).WithHeader("next-key", "KEY"));
+
+        Assert.That((await bed.Client.Charts.GetDailyCandlesAsync(Request)).Continuation, Is.Null);
+    }
+
+    [Test]
+    public async Task Header_names_and_the_Y_are_read_in_any_case()
+    {
+        await using var bed = TestBed.Answering(Page(1).WithHeader("Cont-Yn", "y").WithHeader("NEXT-KEY", "KEY"));
+
+        Assert.That((await bed.Client.Charts.GetDailyCandlesAsync(Request)).Continuation?.NextKey, Is.EqualTo("KEY"));
+    }
+
+    [Test]
+    public async Task Page_announced_without_a_key_is_a_protocol_failure_and_not_the_end([Values(null, "")] string? key)
+    {
+        var answer = Page(1).WithHeader("cont-yn", "Y");
+        await using var bed = TestBed.Answering(key is null ? answer : answer.WithHeader("next-key", key));
+
+        var e = (await Assert.ThrowsAsync<KiwoomProtocolException>(() => bed.Client.Charts.GetDailyCandlesAsync(Request)))!;
+
+        Assert.That(e.Message, Is.EqualTo("ka10081: the server announced another page without a next-key."));
+    }
+
+    private static HttpAnswer Page(int close) => HttpAnswer.Json($$"""{"stk_dt_pole_chart_qry":[{"cur_prc":"{{close}}"}],"return_code":0}""");
+}

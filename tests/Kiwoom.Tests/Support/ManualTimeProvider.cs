@@ -1,0 +1,70 @@
+namespace Kiwoom.Tests.Support;
+
+/// <summary>A clock that stands still until a test moves it; its timers run out when it passes them.</summary>
+internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = now;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now.ToUniversalTime();
+        }
+    }
+
+    /// <summary>Moves the clock and fires what was due until then.</summary>
+    public void Advance(TimeSpan time)
+    {
+        List<ManualTimer> due;
+        lock (_gate)
+        {
+            _now += time;
+            due = _timers.FindAll(timer => timer.DueAt <= _now);
+            due.ForEach(timer => timer.DueAt = DateTimeOffset.MaxValue);
+        }
+
+        due.ForEach(timer => timer.Fire());
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        lock (_gate)
+        {
+            _timers.Add(timer);
+        }
+
+        return timer;
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider clock, Action fire) : ITimer
+    {
+        public DateTimeOffset DueAt { get; set; } = DateTimeOffset.MaxValue;
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            DueAt = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.GetUtcNow() + dueTime;
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
