@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Kiwoom.DocumentCheck;
+
+/// <summary>
+/// Reads the tables out of the PDF's text. Names wrap over lines and pages, so rows are compared without white space. It knows
+/// nothing of the descriptors.
+/// </summary>
+internal sealed partial class DocumentReader
+{
+    private readonly string[] _lines;
+
+    private DocumentReader(string text) => _lines = text.Split('\n');
+
+    public static IReadOnlyList<DocumentEndpoint> ReadEndpoints(string text) => new DocumentReader(text).Read();
+
+    /// <summary>The ids of the table of contents.</summary>
+    public static IReadOnlyList<string> ReadContents(string text) =>
+        [.. ContentsPattern().Matches(text[..text.IndexOf("API 정보", StringComparison.Ordinal)]).Select(match => match.Groups["id"].Value)];
+
+    /// <summary>The common error codes at the document's end.</summary>
+    public static IReadOnlyDictionary<int, string> ReadErrors(string text)
+    {
+        var table = text[text.LastIndexOf("오류코드 오류메시지", StringComparison.Ordinal)..];
+        var errors = new Dictionary<int, string>();
+        var last = 0;
+        foreach (var line in table.Split('\n').Select(line => line.Trim()))
+        {
+            if (ErrorPattern().Match(line) is { Success: true } match)
+            {
+                last = int.Parse(match.Groups["code"].ValueSpan, CultureInfo.InvariantCulture);
+                errors[last] = match.Groups["message"].Value;
+            }
+            else if (last != 0 && line.Length > 0 && !PagePattern().IsMatch(line) && !line.Contains("오류코드", StringComparison.Ordinal))
+            {
+                errors[last] += " " + line;
+            }
+        }
+
+        return errors;
+    }
+
+    private List<DocumentEndpoint> Read()
+    {
+        var starts = Enumerable.Range(0, _lines.Length).Where(i => _lines[i].Trim() == "API 정보").ToList();
+        return [.. starts.Select((start, i) => ReadEndpoint(start, i + 1 < starts.Count ? starts[i + 1] : _lines.Length))];
+    }
+
+    private DocumentEndpoint ReadEndpoint(int start, int end)
+    {
+        var id = Value(start, end, "API ID ");
+        var name = Value(start, end, "API 명 ");
+        var path = Value(start, end, "URL ");
+        var request = Find(start, end, "Request");
+        var response = Find(request + 1, end, "Response");
+        var examples = Find(response + 1, end, "Request Example");
+        return new DocumentEndpoint(id, name, path, ReadRows(request, response), ReadRows(response, examples));
+    }
+
+    private string Value(int start, int end, string label)
+    {
+        var line = Array.FindIndex(_lines, start, end - start, text => text.StartsWith(label, StringComparison.Ordinal));
+        return line < 0 ? "" : _lines[line][label.Length..].Trim();
+    }
+
+    private int Find(int start, int end, string heading)
+    {
+        var line = Array.FindIndex(_lines, start, end - start, text => text == heading || text == " " + heading);
+        return line < 0 ? end : line;
+    }
+
+    private List<DocumentRow> ReadRows(int start, int end)
+    {
+        var rows = new List<DocumentRow>();
+        var text = new StringBuilder();
+        var (firstLine, isBody) = (0, false);
+        for (var i = start + 1; i <= end; i++)
+        {
+            var line = i < end ? _lines[i] : "Body";
+            if (IsPageFurniture(line))
+            {
+                // What follows a page break belongs to the row before it: a mark says where it was.
+                text.Append(" \f ");
+                continue;
+            }
+
+            if (line.StartsWith("Body", StringComparison.Ordinal) || line.StartsWith("Header ", StringComparison.Ordinal))
+            {
+                if (isBody && ParseRow(text.ToString(), firstLine) is { } row)
+                {
+                    rows.Add(row);
+                }
+
+                text.Clear();
+                (firstLine, isBody) = (i + 1, line.StartsWith("Body", StringComparison.Ordinal));
+            }
+
+            text.Append(line).Append('\n');
+        }
+
+        return rows;
+    }
+
+    private static bool IsPageFurniture(string line)
+    {
+        var text = line.Trim();
+        return text is "Response" or "Request" or "d Length Description" || PagePattern().IsMatch(text) ||
+            text.StartsWith("구분 Element 한글명 Type Require", StringComparison.Ordinal);
+    }
+
+    private static DocumentRow? ParseRow(string text, int line)
+    {
+        var match = RowPattern().Match(text);
+        if (!match.Success)
+        {
+            // A caption inside a table, such as ka10173's "Body 조회 데이터".
+            return null;
+        }
+
+        var name = WhiteSpacePattern().Replace(match.Groups["name"].Value, "");
+        var depth = name.Length - name.TrimStart('-').Length;
+        name = name[depth..];
+
+        // The last letters of a name that a page break cut stand behind the row, alone.
+        var rest = match.Groups["rest"].Value;
+        if (rest.Contains('\f', StringComparison.Ordinal) && TailPattern().Match(rest) is { Success: true } tail)
+        {
+            var cut = name.TakeWhile(char.IsAscii).Count();
+            name = name[..cut] + tail.Groups["ascii"].Value + name[cut..] + WhiteSpacePattern().Replace(tail.Groups["korean"].Value, "");
+        }
+
+        var length = match.Groups["length"];
+        return new DocumentRow(
+            depth,
+            name,
+            match.Groups["type"].Value,
+            match.Groups["required"].Value,
+            length.Success ? int.Parse(length.ValueSpan, CultureInfo.InvariantCulture) : 0,
+            line);
+    }
+
+    [GeneratedRegex(@"^ ?\d+ (?<id>[0-9A-Za-z]{2,7}) \S", RegexOptions.Multiline)]
+    private static partial Regex ContentsPattern();
+
+    [GeneratedRegex(@"^\d+ (?<code>\d{4}) (?<message>.+)$")]
+    private static partial Regex ErrorPattern();
+
+    [GeneratedRegex(@"^\d+ / \d+$|^키움 REST API$")]
+    private static partial Regex PagePattern();
+
+    [GeneratedRegex(@"^Body\s+(?<name>.*?)\s(?<type>String|LIST|Object)(?:\s+(?<required>[YN])(?=\s|$))?(?:\s+(?<length>\d+)(?=\s|$))?(?<rest>.*)$", RegexOptions.Singleline)]
+    private static partial Regex RowPattern();
+
+    [GeneratedRegex(@"\f\s*(?<ascii>[a-z0-9_]*)\s*(?<korean>[가-힣()]{0,8})\s*$")]
+    private static partial Regex TailPattern();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpacePattern();
+}

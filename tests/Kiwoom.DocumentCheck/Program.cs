@@ -1,0 +1,17 @@
+using Kiwoom.DocumentCheck;
+
+if (args is not [var path])
+{
+    Console.Error.WriteLine("usage: Kiwoom.DocumentCheck FILE   (the text of the API document's PDF)");
+    return 2;
+}
+
+var text = File.ReadAllText(path);
+var report = CatalogueComparer.Compare(DocumentReader.ReadEndpoints(text), DocumentReader.ReadContents(text), DocumentReader.ReadErrors(text));
+foreach (var difference in report.Unexplained)
+{
+    Console.WriteLine("DIFFERENCE " + difference);
+}
+
+Console.WriteLine(report.Summary);
+return report.Unexplained.Count == 0 ? 0 : 1;
