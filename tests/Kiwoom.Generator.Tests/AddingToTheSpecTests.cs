@@ -31,7 +31,7 @@ public sealed class AddingToTheSpecTests
 
             """;
 
-        using var library = new LoadedLibrary(GeneratorRun.Of(spec).Then(spec.With("stock-information/ka10003.yaml", Descriptor)));
+        using var library = new LoadedLibrary(GeneratorRun.Representative.Then(spec.With("stock-information/ka10003.yaml", Descriptor)));
 
         Assert.That(library.Properties("Kiwoom.KiwoomClient"), Does.Contain("StockInformation: StockInformationClient"));
         Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Is.EqualTo([
@@ -46,26 +46,43 @@ public sealed class AddingToTheSpecTests
         Assert.That(entry, Has.Property("ResponseType").EqualTo("Executions").And.Property("PagedList").EqualTo("cntr_infr"));
     }
 
-    /// <summary>Does what CONTRIBUTING.md says, with the text that stands there.</summary>
+    /// <summary>Does what CONTRIBUTING.md says, with the text that stands there, to the repository's spec.</summary>
     [Test]
     public void Descriptor_of_the_contributing_guide_becomes_a_client_method()
     {
-        var (path, descriptor) = ReadContributing();
-        var spec = SpecFiles.Real.Paths.Contains(path) ? SpecFiles.Real.Without(path) : SpecFiles.Real;
+        var guide = Guide.Read();
+        Assert.That(SpecFiles.Real.Paths, Does.Not.Contain(guide.Path), "the guide's example exists by now: give it another id");
 
-        using var library = new LoadedLibrary(GeneratorRun.Of(spec).Then(spec.With(path, descriptor)));
+        var before = GeneratorRun.Real;
+        var run = before.Then(guide.Apply(SpecFiles.Real));
 
+        Assert.That(run.Diagnostics.Select(Sample.Format), Is.Empty);
+        Assert.That(run.EmittedSince(before), Is.EquivalentTo(["Catalogue.g.cs", "KiwoomClient.g.cs", $"StockInformation.{guide.ApiId}.Executions.g.cs"]));
+        Assert.That(run.CompilerDiagnosticsOf(run.EmittedSince(before)).Select(Sample.Format), Is.Empty);
+        using var library = new LoadedLibrary(GeneratorRun.Representative.Then(guide.Apply(SpecFiles.Representative)));
         Assert.Multiple(() =>
         {
-            Assert.That(path, Is.EqualTo("stock-information/ka10003.yaml"));
-            Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).StartsWith("(StockCode) => Task<"));
+            Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).EqualTo("(StockCode) => Task<Executions>"));
             Assert.That(library.Overloads("Kiwoom.StockInformationClient", "EnumerateExecutionsAsync"), Does.Contain("(StockCode) => IAsyncEnumerable<Execution>"));
-            Assert.That(library.Properties("Kiwoom.Execution"), Is.SupersetOf([
-                "Time: TimeOnly?", "CurrentPrice: Decimal?", "Change: Decimal?", "ChangeRate: Decimal?", "TradeQuantity: Int64?", "AccumulatedVolume: Int64?"]));
+            Assert.That(library.Properties("Kiwoom.Execution"), Is.EqualTo([
+                "Time: TimeOnly?", "CurrentPrice: Decimal?", "Change: Decimal?", "ChangeRate: Decimal?", "TradeQuantity: Int64?", "AccumulatedVolume: Int64?", "ExecutionSequence: Int64?"]));
         });
-        var entry = library.CatalogueEntry("ka10003");
+        var entry = library.CatalogueEntry(guide.ApiId);
         Assert.That(entry, Has.Property("KoreanName").EqualTo("체결정보요청").And.Property("Area").EqualTo("StockInformation"));
         Assert.That(entry, Has.Property("Path").EqualTo("/api/dostk/stkinfo").And.Property("PagedList").EqualTo("cntr_infr"));
+    }
+
+    /// <summary>The guide's sample of an error is what the build prints without its second step.</summary>
+    [Test]
+    public void Error_of_the_contributing_guide_is_the_one_that_appears()
+    {
+        var guide = Guide.Read();
+
+        var run = GeneratorRun.Real.Then(SpecFiles.Real.With(guide.Path, guide.Descriptor));
+
+        Assert.That(
+            run.Diagnostics.Select(diagnostic => Sample.Format(diagnostic).Replace("): KIW", "): error KIW", StringComparison.Ordinal)),
+            Is.EqualTo([Path.GetDirectoryName(guide.Path) + "/" + guide.Error]));
     }
 
     [Test]
@@ -87,7 +104,7 @@ public sealed class AddingToTheSpecTests
         var path = spec.PathOf("ka10081");
 
         using var library = new LoadedLibrary(
-            GeneratorRun.Of(spec).Then(spec.Append(path, "      zz_new: { ko: 새비율, as: NewRatio, type: rate, scale: 100, unit: \"%\" }\n")));
+            GeneratorRun.Representative.Then(spec.Append(path, "      zz_new: { ko: 새비율, as: NewRatio, type: rate, scale: 100, unit: \"%\" }\n")));
 
         Assert.That(library.Properties("Kiwoom.DailyCandle"), Does.Contain("NewRatio: Decimal?"));
         var list = ((IEnumerable)Get(library.CatalogueEntry("ka10081"), "Response")).Cast<object>().Last();
@@ -125,16 +142,40 @@ public sealed class AddingToTheSpecTests
 
     private static object Get(object owner, string property) => owner.GetType().GetProperty(property)!.GetValue(owner)!;
 
-    /// <summary>The path that the guide names and the descriptor in its code block.</summary>
-    private static (string Path, string Descriptor) ReadContributing()
+    /// <summary>What CONTRIBUTING.md tells to do.</summary>
+    private sealed record Guide(string Path, string Descriptor, string Word, string Error)
     {
-        var guide = File.ReadAllText(Repository.PathOf("CONTRIBUTING.md"));
-        const string PathStart = "**Write the descriptor** `spec/";
-        const string BlockStart = "```yaml\n";
-        var path = guide[(guide.IndexOf(PathStart, StringComparison.Ordinal) + PathStart.Length)..];
-        var block = path[(path.IndexOf(BlockStart, StringComparison.Ordinal) + BlockStart.Length)..];
-        var lines = block[..block.IndexOf("```", StringComparison.Ordinal)].TrimEnd().Split('\n');
-        var indent = lines[0].Length - lines[0].TrimStart().Length;
-        return (path[..path.IndexOf('`', StringComparison.Ordinal)], string.Join('\n', lines.Select(line => line[indent..])) + "\n");
+        public string ApiId => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+        public static Guide Read()
+        {
+            var text = File.ReadAllText(Repository.PathOf("CONTRIBUTING.md"));
+            var path = Between(ref text, "**Write the descriptor** `spec/", "`");
+            var descriptor = Between(ref text, "```yaml\n", "```");
+            var word = Between(ref text, "```yaml\n", "```");
+            var id = System.IO.Path.GetFileName(path);
+            var error = id + Between(ref text, "`" + id, "`.\n");
+            return new Guide(path, Unindent(descriptor), Unindent(word), error);
+        }
+
+        public SpecFiles Apply(SpecFiles spec) => spec.With(Path, Descriptor).Append("vocabulary.yaml", "\n" + Word);
+
+        /// <summary>What stands between two marks; the text goes on behind it.</summary>
+        private static string Between(ref string text, string start, string end)
+        {
+            var first = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+            Assert.That(first, Is.GreaterThanOrEqualTo(start.Length), $"CONTRIBUTING.md has no '{start}'");
+            var last = text.IndexOf(end, first, StringComparison.Ordinal);
+            var found = text[first..last];
+            text = text[(last + end.Length)..];
+            return found;
+        }
+
+        private static string Unindent(string block)
+        {
+            var lines = block.TrimEnd().Split('\n');
+            var indent = lines[0].Length - lines[0].TrimStart().Length;
+            return string.Join('\n', lines.Select(line => line[indent..])) + "\n";
+        }
     }
 }

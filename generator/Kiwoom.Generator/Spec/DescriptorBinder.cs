@@ -106,15 +106,15 @@ internal sealed class DescriptorBinder
 
     private void CheckKeysOfKind(MappingReader reader, EndpointKind kind)
     {
-        var misplaced = kind switch
+        var (misplaced, why) = kind switch
         {
-            EndpointKind.Realtime => CallKeys.Append("trnm"),
-            EndpointKind.SocketCall => [],
-            _ => MessageKeys.Append("trnm"),
+            EndpointKind.Realtime => (CallKeys.Append("trnm"), "a realtime type has 'message', 'items' and 'values'"),
+            EndpointKind.SocketCall when reader.Has("values") || reader.IsMisspelt("values") => ([], ""),
+            EndpointKind.SocketCall => (MessageKeys, "the messages that a call starts have 'values'"),
+            _ => (MessageKeys.Append("trnm"), "only realtime types and calls over the socket have it"),
         };
         foreach (var entry in reader.Mapping.Entries.Where(entry => misplaced.Contains(entry.Key.Value)))
         {
-            var why = kind == EndpointKind.Realtime ? "a realtime type has 'message', 'items' and 'values'" : "only realtime types and calls over the socket have it";
             _diagnostics.Add(SpecDiagnostics.MisplacedKey, entry.Key.Location, entry.Key.Value, why);
         }
     }

@@ -32,6 +32,9 @@ internal static class ShapeParser
     private static void ReadAll(
         MappingReader root, string key, ShapeKind kind, EnumNames enums, List<ShapeModel> shapes, DiagnosticBag diagnostics)
     {
+        var levelTypes = kind == ShapeKind.Interface
+            ? (root.Mapping.Find("levels")?.Value as YamlMapping)?.Entries.Select(level => level.Key.Value).ToList() ?? []
+            : null;
         foreach (var entry in root.SubMapping(key)?.DistinctEntries(diagnostics) ?? [])
         {
             // Each shape is a file, and file names that differ by case only are one name to the compiler.
@@ -44,14 +47,20 @@ internal static class ShapeParser
             {
                 diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", name, SpecFile.Enums);
             }
-            else if (Read(entry, kind, enums, diagnostics) is { } shape)
+            else if (Read(entry, kind, enums, levelTypes, diagnostics) is { } shape)
             {
                 shapes.Add(shape);
             }
         }
     }
 
-    private static ShapeModel? Read(YamlEntry entry, ShapeKind kind, EnumNames enums, DiagnosticBag diagnostics)
+    /// <param name="entry">The shape.</param>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="enums">The code tables it may name.</param>
+    /// <param name="levelTypes">The level types that an interface may name; null for other shapes.</param>
+    /// <param name="diagnostics">Takes the mistakes.</param>
+    private static ShapeModel? Read(
+        YamlEntry entry, ShapeKind kind, EnumNames enums, IReadOnlyCollection<string>? levelTypes, DiagnosticBag diagnostics)
     {
         var name = entry.Key.Value;
         if (entry.Value is not YamlMapping mapping)
@@ -79,9 +88,12 @@ internal static class ShapeParser
         var levels = new List<ShapeLevels>();
         foreach (var member in members.DistinctEntries(diagnostics))
         {
-            if (kind == ShapeKind.Interface && ReadLevels(member) is { } array)
+            if (levelTypes is not null && IsLevels(member.Value, out var itemType))
             {
-                levels.Add(array);
+                if (CheckLevels(member, itemType, levelTypes, diagnostics) && names.Add(member.Key.Value, member.Key.Value, member))
+                {
+                    levels.Add(new ShapeLevels(member.Key.Value, itemType));
+                }
             }
             else if (ReadMember(member, enums, diagnostics) is { } field && names.Add(field.Name, field.Name, member))
             {
@@ -92,13 +104,35 @@ internal static class ShapeParser
         return new ShapeModel(kind, name, summary, fields.ToEquatableArray()) { Levels = levels.ToEquatableArray() };
     }
 
-    /// <summary>Reads <c>Asks: levels OrderBookLevel</c>.</summary>
-    private static ShapeLevels? ReadLevels(YamlEntry entry)
+    /// <summary>Whether a member is an array: <c>Asks: levels OrderBookLevel</c>.</summary>
+    private static bool IsLevels(YamlNode value, out string itemType)
     {
         const string Prefix = "levels ";
-        return entry.Value is YamlScalar scalar && scalar.Value.StartsWith(Prefix, StringComparison.Ordinal)
-            ? new ShapeLevels(entry.Key.Value, scalar.Value.Substring(Prefix.Length).Trim())
-            : null;
+        var isLevels = value is YamlScalar scalar && scalar.Value.StartsWith(Prefix, StringComparison.Ordinal);
+        itemType = isLevels ? ((YamlScalar)value).Value.Substring(Prefix.Length).Trim() : "";
+        return isLevels;
+    }
+
+    private static bool CheckLevels(YamlEntry member, string itemType, IReadOnlyCollection<string> levelTypes, DiagnosticBag diagnostics)
+    {
+        if (!new MeaningParser(diagnostics).CheckName(member.Key.Value, member.Key.Location))
+        {
+            return false;
+        }
+
+        if (levelTypes.Contains(itemType))
+        {
+            return true;
+        }
+
+        // Without any level type the section itself is missing or written wrongly.
+        if (levelTypes.Count == 0 && diagnostics.ToArray().Count > 0)
+        {
+            return false;
+        }
+
+        diagnostics.Add(SpecDiagnostics.UnknownShape, member.Value.Location, "level type", itemType, Hint.DidYouMean(itemType, levelTypes));
+        return false;
     }
 
     private static FieldModel? ReadMember(YamlEntry entry, EnumNames enums, DiagnosticBag diagnostics)

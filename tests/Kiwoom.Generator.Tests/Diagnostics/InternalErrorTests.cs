@@ -28,7 +28,7 @@ public sealed class InternalErrorTests
     [Test]
     public void Crash_on_one_descriptor_costs_no_other()
     {
-        var before = GeneratorRun.Of(SpecFiles.Representative);
+        var before = GeneratorRun.Representative;
 
         var after = before.Then(SpecFiles.Representative.With(new UnreadableFile("/spec/market-conditions/ka99998.yaml")));
 

@@ -5,12 +5,12 @@ namespace Kiwoom.Generator.Tests.Diagnostics;
 /// <summary>A mistake in a file that many descriptors use is one error in that file: the descriptors keep silent.</summary>
 public sealed class SharedFileMistakeTests
 {
-    [TestCase("\ncur_prc: CurrentPrice price", "\ncur_prc: CurrentPrice prise", "CurrentPrice prise", "KIW006: Unknown type 'prise'; did you mean 'price'?")]
+    [TestCase("\n  현재가: CurrentPrice price\n  종가", "\n  현재가: CurrentPrice prise\n  종가", "CurrentPrice prise", "KIW006: Unknown type 'prise'; did you mean 'price'?")]
     [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: OpenPrice", "OpenPrice\n", "KIW005: 'OpenPrice' is not a valid meaning; expected a C# name and a type, such as 'CurrentPrice price'")]
     [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: openPrice price", "openPrice price", "KIW009: 'openPrice' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
     [TestCase("\npred_pre_sig: { as: ChangeSign, enum: ChangeSign }", "\npred_pre_sig: { as: ChangeSign, enum: ChangeSing }", "{ as: ChangeSign, enum: ChangeSing }", "KIW010: There is no code table 'ChangeSing' in enums.yaml; did you mean 'ChangeSign'?")]
-    [TestCase("\nsor_yn: { as: IsSor, flag: Y/N }", "\nsor_yn: { as: IsSor, flg: Y/N }", "flg", "KIW003: Unknown key 'flg'; did you mean 'flag'?")]
-    [TestCase("\nsor_yn: { as: IsSor, flag: Y/N }", "\nsor_yn: { as: IsSor }", "sor_yn", "KIW004: 'type' is missing in 'sor_yn'")]
+    [TestCase("\nupd_stkpc_tp: { as: AdjustedPrice, flag: 1/0 }", "\nupd_stkpc_tp: { as: AdjustedPrice, flg: 1/0 }", "flg", "KIW003: Unknown key 'flg'; did you mean 'flag'?")]
+    [TestCase("\nupd_stkpc_tp: { as: AdjustedPrice, flag: 1/0 }", "\nupd_stkpc_tp: { as: AdjustedPrice }", "upd_stkpc_tp", "KIW004: 'type' is missing in 'upd_stkpc_tp'")]
     [TestCase("  체결량: TradeQuantity quantity", "  체결량: TradeQuantity quantities", "TradeQuantity quantities", "KIW006: Unknown type 'quantities'; did you mean 'quantity'?")]
     [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: OpenPrice price\nopen_pric: Open price", "open_pric: Open price", "KIW014: 'open_pric' stands twice in this mapping")]
     [TestCase("\nopen_pric: OpenPrice price", "\nopen_pric: [OpenPrice, price]", "[OpenPrice, price]", "KIW015: 'open_pric' must be a mapping")]
@@ -19,8 +19,8 @@ public sealed class SharedFileMistakeTests
 
     [TestCase("ChangeSign:\n  ko: 전일대비기호\n", "ChangeSign:\n", "ChangeSign:", "KIW004: 'ko' is missing in 'ChangeSign'")]
     [TestCase("ChangeSign:\n  ko: 전일대비기호\n", "changeSign:\n  ko: 전일대비기호\n", "changeSign:", "KIW009: 'changeSign' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
-    [TestCase("    KRX: Krx 한국거래소\n    NXT: Nxt 넥스트트레이드\n    SOR: Sor 최선주문집행\n\nOrderExchangeFilter:", "\nOrderExchangeFilter:", "OrderExchange:", "KIW004: 'codes' is missing in 'OrderExchange'")]
-    [TestCase("\"1\": UpperLimit 상한가", "\"2\": UpperLimit 상한가", "\"2\": Up 상승", "KIW011: The wire code '2' stands twice in ChangeSign")]
+    [TestCase("    KRX: Krx 한국거래소\n    NXT: Nxt 넥스트트레이드\n    SOR: Sor 최선주문집행\nOrderExchangeFilter:", "OrderExchangeFilter:", "OrderExchange:", "KIW004: 'codes' is missing in 'OrderExchange'")]
+    [TestCase("\"1\": UpperLimit 상한가", "\"2\": UpperLimit 상한가", "\"2\": Up 상승\n    \"3\": Flat", "KIW011: The wire code '2' stands twice in ChangeSign")]
     [TestCase("\"1\": UpperLimit 상한가", "\"1\": upperLimit 상한가", "upperLimit", "KIW009: 'upperLimit' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
     [TestCase("OrderExchangeFilter:", "Orderexchange:", "Orderexchange:", "KIW016: The type 'Orderexchange' is already declared by enums.yaml")]
     public void Code_table_mistake_is_one_error(string old, string replacement, string at, string expected) =>

@@ -5,7 +5,7 @@ namespace Kiwoom.Generator.Tests.Diagnostics;
 /// <summary>Values, types and elements that mean nothing: one error each, and nothing else.</summary>
 public sealed class ValueMistakeTests
 {
-    [TestCase("kind: query", "kind: §quary", "KIW005: 'quary' is not a valid kind; expected query, order, token")]
+    [TestCase("kind: query", "kind: §quary", "KIW005: 'quary' is not a valid kind; expected query, order, token, socketCall, realtime")]
     [TestCase("id: ka99999", "id: §ka-99999", "KIW005: 'ka-99999' is not a valid id; expected letters and digits")]
     [TestCase("method: GetSample", "method: §GetSampleAsync", "KIW005: 'GetSampleAsync' is not a valid method; expected a name without 'Async', which is appended")]
     [TestCase("url: /api/dostk/sample", "url: §api/dostk/sample", "KIW005: 'api/dostk/sample' is not a valid url; expected a path such as /api/dostk/stkinfo")]
@@ -35,7 +35,7 @@ public sealed class ValueMistakeTests
 
     [TestCase("  flu_rt: 등락율", "  §flu_rate: 등락율", "KIW007: 'flu_rate' is not in vocabulary.yaml; did you mean 'flu_rt'?: add it there, or give 'as' and 'type' here")]
     [TestCase("      open_pric: 시가", "      §open_prize: 시가", "KIW007: 'open_prize' is not in vocabulary.yaml; did you mean 'open_pric'?: add it there, or give 'as' and 'type' here")]
-    [TestCase("trde_qty: 거래량", "§trde_qty: 거래수량", "KIW007: 'trde_qty' is not in vocabulary.yaml with the Korean name '거래수량' (it knows 거래량): add it there, or give 'as' and 'type' here")]
+    [TestCase("trde_qty: 거래량", "§trde_qty: 거래수량", "KIW007: 'trde_qty' is not in vocabulary.yaml with the Korean name '거래수량' (it knows 거래량, 매매수량, 거래량(체결량), 누적 거래량): add it there, or give 'as' and 'type' here")]
     [TestCase("  flu_rt: 등락율", "  §flu_rate: { ko: 등락율, as: ChangeRate }", "KIW007: 'flu_rate' is not in vocabulary.yaml; did you mean 'flu_rt'?: add it there, or give 'as' and 'type' here")]
     public void Element_without_vocabulary_is_reported_at_its_key(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);
@@ -52,7 +52,7 @@ public sealed class ValueMistakeTests
         Sample.AssertOneMistake(old, replacement, expected);
 
     [TestCase("  flu_rt: 등락율", "  §prft: { ko: 평가손익, as: Profit, type: price }", "KIW023: 'prft' (평가손익) goes up and down around zero: as a price it would lose its sign; use change, rate, amount or quantity")]
-    [TestCase("  flu_rt: 등락율", "  §cur_prc: 전일대비", "KIW023: 'cur_prc' (전일대비) goes up and down around zero: as a price it would lose its sign; use change, rate, amount or quantity")]
+    [TestCase("  flu_rt: 등락율", "  §open_pric: 전일대비", "KIW023: 'open_pric' (전일대비) goes up and down around zero: as a price it would lose its sign; use change, rate, amount or quantity")]
     [TestCase("ko: \"매도{n}차호가\"", "ko: \"매도{n}차 순매수\"", "(29,7): KIW023: 'sel_fpr_bid' (매도1차 순매수) goes up and down around zero: as a price it would lose its sign; use change, rate, amount or quantity")]
     public void Signed_value_cannot_be_a_price(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);

@@ -12,6 +12,9 @@ internal sealed class GeneratorRun
 
     private static readonly ConcurrentDictionary<(CSharpCompilation Input, string Emitted), Lazy<ImmutableArray<Diagnostic>>> Compiled = new();
 
+    private static readonly Lazy<GeneratorRun> LazyRepresentative = new(static () => Of(SpecFiles.Representative));
+    private static readonly Lazy<GeneratorRun> LazyReal = new(static () => Of(SpecFiles.Real));
+
     private readonly GeneratorDriver _driver;
     private readonly Compilation _output;
 
@@ -23,6 +26,12 @@ internal sealed class GeneratorRun
         Diagnostics = diagnostics;
         Result = _driver.GetRunResult().Results.Single();
     }
+
+    /// <summary>The first run over the repository's spec, which every test starts from that needs all of it.</summary>
+    public static GeneratorRun Real => LazyReal.Value;
+
+    /// <summary>The first run over the representative spec.</summary>
+    public static GeneratorRun Representative => LazyRepresentative.Value;
 
     public SpecFiles Spec { get; }
 
@@ -78,6 +87,15 @@ internal sealed class GeneratorRun
     /// <summary>Everything that a build would print: the generator's diagnostics and the compiler's, warnings and errors.</summary>
     public IReadOnlyList<Diagnostic> BuildDiagnostics() =>
         [.. Diagnostics.Concat(CompilerDiagnostics()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>What the compiler says of some emitted files: the others are not compiled.</summary>
+    public IEnumerable<Diagnostic> CompilerDiagnosticsOf(IEnumerable<string> hintNames)
+    {
+        var names = hintNames.ToHashSet(StringComparer.Ordinal);
+        return _output.SyntaxTrees.Where(tree => names.Contains(Path.GetFileName(tree.FilePath)))
+            .SelectMany(tree => _output.GetSemanticModel(tree).GetDiagnostics())
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
 
     /// <summary>What the compiler says of the emitted files. Many mistakes leave the same files, which are compiled once.</summary>
     private ImmutableArray<Diagnostic> CompilerDiagnostics()

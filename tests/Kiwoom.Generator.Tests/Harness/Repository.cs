@@ -8,7 +8,7 @@ internal static class Repository
     public static string Root { get; } = Metadata("RepoRoot").Single();
 
     /// <summary>The generators of the SDK and the packages that the library's build runs too.</summary>
-    public static IReadOnlyList<string> FrameworkGenerators { get; } = [.. Metadata("FrameworkGenerator").Distinct()];
+    public static IReadOnlyList<string> FrameworkGenerators { get; } = [.. Metadata("FrameworkGenerator").DistinctBy(Path.GetFileName)];
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 

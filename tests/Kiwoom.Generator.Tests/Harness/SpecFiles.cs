@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Kiwoom.Generator.Tests.Harness;
 
 /// <summary>A set of spec files by path, such as <c>/spec/account/ka00001.yaml</c>. Changing it makes a new set.</summary>
-internal sealed class SpecFiles
+internal sealed partial class SpecFiles
 {
     private const string Root = "/spec/";
+
+    private static readonly string[] TablesOfTests = ["ChangeSign", "ExchangeScope", "OrderExchange", "OrderExchangeFilter", "OrderType"];
 
     private readonly ImmutableArray<AdditionalText> _texts;
 
@@ -18,10 +21,11 @@ internal sealed class SpecFiles
     public static SpecFiles Real { get; } = new([.. Repository.Files("*.yaml", "spec").Select(Read)]);
 
     /// <summary>
-    /// The real shared files with one endpoint of each shape and those that hand-written code calls, so that a full compile stays quick
-    /// however long the spec grows.
+    /// The real shared files with one endpoint of each shape and those that hand-written code calls, without the code tables that nothing
+    /// of it uses, so that a full compile stays quick however long the spec grows.
     /// </summary>
-    public static SpecFiles Representative { get; } = new([.. Real._texts.Where(text => IsShared(text) || IsRepresentative(text))]);
+    public static SpecFiles Representative { get; } =
+        WithoutUnusedTables(new SpecFiles([.. Real._texts.Where(text => IsShared(text) || IsRepresentative(text))]));
 
     public ImmutableArray<AdditionalText> Texts => _texts;
 
@@ -90,9 +94,39 @@ internal sealed class SpecFiles
     private static AdditionalText Read(string file) =>
         new SpecText(Root + Path.GetRelativePath(Repository.PathOf("spec"), file).Replace('\\', '/'), File.ReadAllText(file));
 
+    /// <summary>
+    /// Each table becomes a file, and most of the time of a compile went into those. What stays: tables that shapes, descriptors or their
+    /// words name, and those that tests name. The words of a table that goes go with it.
+    /// </summary>
+    private static SpecFiles WithoutUnusedTables(SpecFiles spec)
+    {
+        var tables = Entries(spec["enums.yaml"]);
+        var words = Entries(spec["vocabulary.yaml"]);
+        var users = string.Concat(spec.Paths.Where(path => path.Contains('/', StringComparison.Ordinal) || path == "shapes.yaml").Select(path => spec[path]));
+        var used = new HashSet<string>(Names(users).Concat(TablesOfTests), StringComparer.Ordinal);
+        used.UnionWith(words.Where(word => used.Contains(word.Key)).SelectMany(word => Names(word.Text)).ToArray());
+        var unused = tables.Select(table => table.Key).Except(used).ToHashSet(StringComparer.Ordinal);
+        Assert.That(unused, Has.Count.GreaterThan(50), "enums.yaml looks otherwise than before");
+        return spec
+            .With("enums.yaml", string.Concat(tables.Where(table => !unused.Contains(table.Key)).Select(table => table.Text)))
+            .With("vocabulary.yaml", string.Concat(words.Where(word => !Names(word.Text).Any(unused.Contains)).Select(word => word.Text)));
+    }
+
+    /// <summary>The entries of a shared file: the key, and the text from it to the next one.</summary>
+    private static List<(string Key, string Text)> Entries(string text) =>
+        [.. EntryStart().Split(text).Where(entry => entry.Length > 0).Select(entry => (entry[..(entry.IndexOf(':', StringComparison.Ordinal) is >= 0 and var end ? end : 0)], entry))];
+
+    private static IEnumerable<string> Names(string text) => Name().Matches(text).Select(match => match.Value);
+
+    [GeneratedRegex("^(?=[A-Za-z0-9_\"'])", RegexOptions.Multiline)]
+    private static partial Regex EntryStart();
+
+    [GeneratedRegex("[A-Za-z0-9_]+")]
+    private static partial Regex Name();
+
     private static bool IsShared(AdditionalText text) => text.Path.LastIndexOf('/') == Root.Length - 1;
 
     private static bool IsRepresentative(AdditionalText text) =>
         Path.GetFileNameWithoutExtension(text.Path) is
-            "au10001" or "au10002" or "ka00001" or "ka10004" or "ka10081" or "kt10000" or "kt10002";
+            "au10001" or "au10002" or "ka00001" or "ka10004" or "ka10081" or "kt10000" or "kt10002" or "ka10171" or "ka10173" or "0B";
 }

@@ -9,9 +9,7 @@ namespace Kiwoom.Generator.Tests.Incremental;
 public sealed class IncrementalTests
 {
     private static readonly SpecFiles Spec = SpecFiles.Real;
-    private static readonly Lazy<GeneratorRun> LazyBaseline = new(static () => GeneratorRun.Of(Spec));
-
-    private static GeneratorRun Baseline => LazyBaseline.Value;
+    private static GeneratorRun Baseline => GeneratorRun.Real;
 
     [Test]
     public void First_run_makes_one_endpoint_of_each_descriptor()
@@ -31,6 +29,23 @@ public sealed class IncrementalTests
         Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Charts.ka10081.DailyCandles.g.cs"]));
         Assert.That(run.SourceOf("ka10081"), Does.Contain("<summary>Volume in percent of listed shares.</summary>"));
         AssertOneChanged(run.Step(TrackingNames.Endpoints));
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index);
+    }
+
+    [TestCase("0D", "  6115: NXT중간가대비등락율", "  6115: { ko: NXT중간가대비등락율, note: Odd. }", "Realtime.0D.OrderBookUpdate.g.cs")]
+    [TestCase("ka10171", "      name: 조건검색식 명", "      name: { ko: 조건검색식 명, note: Odd. }", "ConditionSearch.ka10171.ConditionList.g.cs")]
+    public void Editing_one_of_all_descriptors_emits_one_endpoint(string apiId, string old, string replacement, string emitted)
+    {
+        var descriptors = Spec.Paths.Count(path => path.Contains('/', StringComparison.Ordinal));
+
+        var run = Baseline.Then(Spec.Edit(Spec.PathOf(apiId), old, replacement));
+
+        Assert.That(descriptors, Is.GreaterThanOrEqualTo(207));
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo([emitted]));
+        AssertOneChanged(run.Step(TrackingNames.Bound));
+        AssertOneChanged(run.Step(TrackingNames.Endpoints));
+        Assert.That(run.Step(TrackingNames.Bound), Has.Count.EqualTo(descriptors));
+        Assert.That(run.Step(TrackingNames.Endpoints), Has.Count.EqualTo(descriptors));
         AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index);
     }
 
@@ -88,7 +103,10 @@ public sealed class IncrementalTests
     {
         var run = Baseline.Then(Spec.Edit("vocabulary.yaml", "\nbase_orig_ord_no: RootOrderNumber code", "\nbase_orig_ord_no: RootOrderNumber text"));
 
-        Assert.That(run.EmittedSince(Baseline), Is.SubsetOf(["Orders.kt10002.ModifyOrder.g.cs", "Orders.kt10003.CancelOrder.g.cs"]).And.Not.Empty);
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo([
+            "CreditOrders.kt10008.CreditModifyOrder.g.cs", "CreditOrders.kt10009.CreditCancelOrder.g.cs",
+            "Orders.kt10002.ModifyOrder.g.cs", "Orders.kt10003.CancelOrder.g.cs",
+            "Orders.kt50002.GoldModifyOrder.g.cs", "Orders.kt50003.GoldCancelOrder.g.cs"]));
     }
 
     [Test]

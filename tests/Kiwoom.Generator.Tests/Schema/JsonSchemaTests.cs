@@ -31,10 +31,16 @@ public sealed class JsonSchemaTests
     [TestCase("    rows:\n", "    row:\n")]
     [TestCase("enum: ExchangeScope", "enum: { ko: 거래소구분, codes: { \"1\": Krx KRX } }")]
     [TestCase("scale: 100", "scale: 1.5")]
+    [TestCase("first: sel_fpr_bid", "first: { ko: 매도최우선호가 }")]
+    [TestCase("first: sel_fpr_bid", "first: [sel_fpr_bid]")]
+    [TestCase("first: sel_fpr_bid", "levels: 0")]
+    [TestCase("enum: ExchangeScope", "enum: { as: SampleScope, ko: 거래소구분, codes: { \"1\": { ko: KRX } } }")]
+    [TestCase("length: 20", "value: []")]
+    [TestCase("    as: Bars", "    as: Bars\n    positional: maybe")]
+    [TestCase("kind: query", "kind: realtime\nitems: stock")]
     public void Schema_rejects_a_mistake_in_a_descriptor(string old, string replacement)
     {
         var valid = Sample.Text
-            .Replace("first: sel_fpr_bid", "first: { wire: sel_fpr_bid, ko: 매도최우선호가 }", StringComparison.Ordinal)
             .Replace("trde_qty: 거래량", "trde_qty: { ko: 거래량, type: quantity }", StringComparison.Ordinal);
         Assert.That(Errors(Sample.Path, valid), Is.Empty);
         Assert.That(valid, Does.Contain(old));
@@ -42,6 +48,29 @@ public sealed class JsonSchemaTests
         Assert.That(Errors(Sample.Path, valid.Replace(old, replacement, StringComparison.Ordinal)), Is.Not.Empty);
     }
 
+    [TestCase("first: sel_fpr_bid", "first: { wire: sel_fpr_bid, ko: 매도최우선호가 }")]
+    [TestCase("first: sel_fpr_bid", "first: { wire: sel_fpr_bid }")]
+    [TestCase("first: sel_fpr_bid", "levels: 2, summary: A price., note: Odd.")]
+    [TestCase("    item: OrderBookLevel\n", "")]
+    [TestCase("enum: ExchangeScope", "enum: { as: SampleScope, ko: 거래소구분, codes: { \"1\": { as: Krx, ko: KRX, note: Odd. } } }")]
+    [TestCase("length: 20", "length: 20, value: \"005930\"")]
+    [TestCase("    as: Bars", "    as: Bars\n    positional: true\n    verified: false\n    reason: Odd.\n    note: Odd.")]
+    public void Schema_accepts_what_the_generator_accepts(string old, string replacement)
+    {
+        Assert.That(Sample.Text, Does.Contain(old));
+
+        Assert.That(Errors(Sample.Path, Sample.Text.Replace(old, replacement, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { as: Limit, ko: 보통, note: Odd. }, \"3\": Market 시장가 } }")]
+    [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { type: price, ko: 가격, unit: won }, IsOpen: flag Y/N, Side: { enum: OrderSide } } } }")]
+    [TestCase("shapes.yaml", "interfaces: { I: { summary: Levels., members: { Asks: levels OrderBookLevel, Price: { type: price } } } }")]
+    public void Schema_accepts_the_long_forms_of_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Empty);
+
+    [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { ko: 보통 } } }")]
+    [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Asks: levels OrderBookLevel } } }")]
+    [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { IsOpen: flag } } }")]
+    [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { unit: won } } } }")]
     [TestCase("vocabulary.yaml", "cur_prc: CurrentPrice prise")]
     [TestCase("vocabulary.yaml", "cur_prc: { as: currentPrice, type: price }")]
     [TestCase("vocabulary.yaml", "cur_prc: { as: CurrentPrice }")]

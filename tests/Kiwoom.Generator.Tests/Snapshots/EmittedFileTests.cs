@@ -6,7 +6,6 @@ namespace Kiwoom.Generator.Tests.Snapshots;
 /// <summary>Emitted files to the letter, one of each shape. Read the difference before you accept one.</summary>
 public sealed class EmittedFileTests
 {
-    private static readonly Lazy<GeneratorRun> LazyReal = new(static () => GeneratorRun.Of(SpecFiles.Real));
     private static readonly Lazy<GeneratorRun> LazySmall = new(static () => GeneratorRun.Of(Small));
 
     /// <summary>For the files that list names: those of the real spec change with every endpoint.</summary>
@@ -44,6 +43,12 @@ public sealed class EmittedFileTests
     public void AccessToken_with_secrets() => VerifyEndpoint("au10001");
 
     [Test]
+    public void OrderBookUpdate_of_a_realtime_type() => VerifyEndpoint("0D");
+
+    [Test]
+    public void ConditionList_of_a_socket_call_with_positional_rows() => VerifyEndpoint("ka10171");
+
+    [Test]
     public void Enum_of_a_code_table() => VerifyFile("Enums.OrderExchangeFilter.g.cs");
 
     [Test]
@@ -66,8 +71,8 @@ public sealed class EmittedFileTests
         SnapshotVerifier.Verify(string.Concat(GeneratorRun.Of(SpecFiles.Empty).Sources.Values));
 
     private static void VerifyEndpoint(string apiId, [CallerMemberName] string test = "") =>
-        SnapshotVerifier.Verify(LazyReal.Value.SourceOf(apiId), test: test);
+        SnapshotVerifier.Verify(GeneratorRun.Real.SourceOf(apiId), test: test);
 
     private static void VerifyFile(string hintName, [CallerMemberName] string test = "") =>
-        SnapshotVerifier.Verify(LazyReal.Value.Sources[hintName], test: test);
+        SnapshotVerifier.Verify(GeneratorRun.Real.Sources[hintName], test: test);
 }

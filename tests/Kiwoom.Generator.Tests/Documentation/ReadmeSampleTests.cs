@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Kiwoom.Generator.Tests.Harness;
+using Kiwoom.Simulator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Kiwoom.Generator.Tests.Documentation;
+
+/// <summary>Each C# block of README.md compiles as a program; those that use <c>kiwoom</c> without declaring it follow the first one.</summary>
+public sealed partial class ReadmeSampleTests
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Kiwoom;
+        """;
+
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
+
+    private static readonly Lazy<MetadataReference[]> LazyReferences = new(static () =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "refs"), "*.dll")
+            .Append(typeof(KiwoomClient).Assembly.Location)
+            .Append(typeof(KiwoomSimulator).Assembly.Location)
+            .Select(file => MetadataReference.CreateFromFile(file)),
+    ]);
+
+    private static IEnumerable<string> Samples =>
+        Block().Matches(File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value);
+
+    [Test]
+    public void Readme_has_samples() => Assert.That(Samples.Count(), Is.GreaterThanOrEqualTo(4));
+
+    [TestCaseSource(nameof(Samples))]
+    public void Sample_compiles(string sample) => Assert.That(Compile(sample), Is.Empty);
+
+    [Test]
+    public void Sample_with_a_mistake_does_not() =>
+        Assert.That(Compile("OrderBook book = await kiwoom.MarketConditions.GetOrderBooksAsync(\"005930\");"), Has.Some.Contain("GetOrderBooksAsync"));
+
+    private static IEnumerable<string> Compile(string sample)
+    {
+        var program = Declaration().IsMatch(sample) ? sample : "await using KiwoomClient kiwoom = null!;\n" + sample;
+        var compilation = CSharpCompilation.Create(
+            "Sample",
+            [CSharpSyntaxTree.ParseText(program, ParseOptions), CSharpSyntaxTree.ParseText(Usings, ParseOptions)],
+            LazyReferences.Value,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        return compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id != "CS1701"))
+            .Select(diagnostic => diagnostic.ToString());
+    }
+
+    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"\bvar kiwoom =|\bKiwoomClient kiwoom =")]
+    private static partial Regex Declaration();
+}
