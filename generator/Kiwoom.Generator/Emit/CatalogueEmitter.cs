@@ -56,18 +56,16 @@ internal static class CatalogueEmitter
                     code.Line(Field(field.Wire, field.Korean, field.Name, field) + ",");
                     break;
                 case RowsMember rows:
-                    code.Line($"new FieldInfo({Literals.Quote(rows.Wire)}, {Literals.Quote(rows.Korean)}, {Literals.Quote(rows.Name)}, FieldType.Rows)");
-                    using (code.Open(null, "},"))
+                    var notes = new List<string>();
+                    AddNotes(notes, rows.Notes.Verified, rows.Notes.Reason);
+                    code.Line($"Element.Of({Literals.Quote(rows.Wire)}, {Literals.Quote(rows.Korean)}, {Literals.Quote(rows.Name)}, FieldType.Rows{Arguments(notes)}, rows:");
+                    code.Line("[");
+                    using (code.Indent())
                     {
-                        if (rows.Notes.Reason is not null)
-                        {
-                            code.Line($"Verified = {Literals.Bool(rows.Notes.Verified)},");
-                            code.Line($"Reason = {Literals.Quote(rows.Notes.Reason)},");
-                        }
-
-                        EmitList(code, "Rows", () => EmitMembers(code, rows.Row));
+                        EmitMembers(code, rows.Row);
                     }
 
+                    code.Line("]),");
                     break;
                 case LevelsMember levels:
                     EmitLevels(code, levels);
@@ -93,46 +91,51 @@ internal static class CatalogueEmitter
         var details = new List<string>();
         if (field.Required)
         {
-            details.Add("Required = true");
+            details.Add("required: true");
         }
 
-        AddNumber(details, "MaxLength", field.Length, 0);
-        AddNumber(details, "Scale", field.Scale, 1);
-        AddNumber(details, "MaxValues", field.MaxValues, 0);
-        AddText(details, "Unit", field.Unit);
-        AddText(details, "Separator", field.Separator);
-        AddText(details, "Constant", field.Constant);
+        AddNumber(details, "maxLength", field.Length, 0);
+        AddNumber(details, "scale", field.Scale, 1);
+        AddNumber(details, "maxValues", field.MaxValues, 0);
+        AddText(details, "unit", field.Unit);
+        AddText(details, "separator", field.Separator);
+        AddText(details, "constant", field.Constant);
         if (field.EnumName is not null)
         {
-            details.Add($"Codes = {field.EnumName}Codes.Table");
+            details.Add($"codes: {field.EnumName}Codes.Table");
         }
         else if (field.Constant is not null)
         {
-            details.Add($"Codes = new CodeTable(\"\", {Literals.Quote(korean)}, [new CodeEntry({Literals.Quote(field.Constant)}, \"\", \"\")])");
+            details.Add($"codes: new CodeTable(\"\", {Literals.Quote(korean)}, [new CodeEntry({Literals.Quote(field.Constant)}, \"\", \"\")])");
         }
         else if (field.FlagTrue is not null)
         {
             details.Add(
-                $"Codes = new CodeTable(\"\", {Literals.Quote(korean)}, " +
+                $"codes: new CodeTable(\"\", {Literals.Quote(korean)}, " +
                 $"[new CodeEntry({Literals.Quote(field.FlagTrue)}, \"true\", \"\"), new CodeEntry({Literals.Quote(field.FlagFalse!)}, \"false\", \"\")])");
         }
 
-        if (!field.Verified)
+        AddNotes(details, field.Verified, field.Reason);
+        return $"Element.Of({Literals.Quote(wire)}, {Literals.Quote(korean)}, {Literals.Quote(name)}, FieldType.{field.Type}{Arguments(details)})";
+    }
+
+    private static string Arguments(List<string> details) => string.Concat(details.Select(detail => ", " + detail));
+
+    private static void AddNotes(List<string> details, bool verified, string? reason)
+    {
+        if (!verified)
         {
-            details.Add("Verified = false");
+            details.Add("verified: false");
         }
 
-        AddText(details, "Reason", field.Reason);
-
-        var initializer = details.Count == 0 ? "" : $" {{ {string.Join(", ", details)} }}";
-        return $"new FieldInfo({Literals.Quote(wire)}, {Literals.Quote(korean)}, {Literals.Quote(name)}, FieldType.{field.Type}){initializer}";
+        AddText(details, "reason", reason);
     }
 
     private static void AddNumber(List<string> details, string name, int value, int unset)
     {
         if (value != unset)
         {
-            details.Add($"{name} = {value.ToString(CultureInfo.InvariantCulture)}");
+            details.Add($"{name}: {value.ToString(CultureInfo.InvariantCulture)}");
         }
     }
 
@@ -140,7 +143,7 @@ internal static class CatalogueEmitter
     {
         if (value is not null)
         {
-            details.Add($"{name} = {Literals.Quote(value)}");
+            details.Add($"{name}: {Literals.Quote(value)}");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
@@ -62,11 +61,7 @@ internal static class ReaderEmitter
     private static void EmitPositional(CodeWriter code, RecordModel row)
     {
         using var method = code.Open($"public static {row.TypeName} ReadArray(ref WireReader reader)");
-        foreach (var member in row.Members)
-        {
-            code.Line(Declaration(member));
-        }
-
+        EmitStart(code, row);
         foreach (var field in row.Members.OfType<ScalarMember>())
         {
             using var block = code.Open($"if (reader.NextValue({Literals.Utf8(field.Field.Wire)}))");
@@ -79,11 +74,7 @@ internal static class ReaderEmitter
 
     private static void EmitBody(CodeWriter code, RecordModel record, string unknown, IEnumerable<string> parts)
     {
-        foreach (var member in record.Members)
-        {
-            code.Line(Declaration(member));
-        }
-
+        EmitStart(code, record);
         using (code.Open("while (reader.NextField())"))
         {
             if (record.Members.Count == 0)
@@ -104,6 +95,33 @@ internal static class ReaderEmitter
         }
 
         EmitResult(code, record, parts);
+    }
+
+    private static void EmitStart(CodeWriter code, RecordModel record)
+    {
+        if (record.Members.Count > 0)
+        {
+            code.Line("var fields = new FieldValues();");
+        }
+    }
+
+    /// <summary>
+    /// What has been read so far, in one struct: as many locals of their own would cost the trim analyzer's data flow more than
+    /// the rest of the build.
+    /// </summary>
+    private static void EmitFieldValues(CodeWriter code, RecordModel record)
+    {
+        if (record.Members.Count == 0)
+        {
+            return;
+        }
+
+        code.Line();
+        using var type = code.Open("private struct FieldValues()");
+        foreach (var member in record.Members)
+        {
+            code.Line(Declaration(member));
+        }
     }
 
     private static void EmitResult(CodeWriter code, RecordModel record, IEnumerable<string> parts)
@@ -167,6 +185,8 @@ internal static class ReaderEmitter
             code.Line();
             NameIndexEmitter.Emit(code, wires);
         }
+
+        EmitFieldValues(code, record);
     }
 
     private static IEnumerable<string> WiresOf(MemberModel member) => member switch
@@ -179,10 +199,10 @@ internal static class ReaderEmitter
 
     private static string Declaration(MemberModel member) => member switch
     {
-        ScalarMember { Field.ResponseType: "string" } => $"var {Local(member)} = \"\";",
-        ScalarMember scalar => $"{scalar.Field.ResponseType} {Local(member)} = default;",
-        RowsMember rows => $"{List}<{rows.Row.TypeName}> {Local(member)} = [];",
-        LevelsMember levels => $"var {Local(member)} = new {levels.ItemType}[{Number(levels.Count)}];",
+        ScalarMember { Field.ResponseType: "string" } => $"public string {member.Name} = \"\";",
+        ScalarMember scalar => $"public {scalar.Field.ResponseType} {member.Name};",
+        RowsMember rows => $"public {List}<{rows.Row.TypeName}> {member.Name} = [];",
+        LevelsMember levels => $"public {levels.ItemType}[] {member.Name} = new {levels.ItemType}[{Number(levels.Count)}];",
         _ => throw new ArgumentOutOfRangeException(nameof(member)),
     };
 
@@ -208,8 +228,7 @@ internal static class ReaderEmitter
         };
     }
 
-    // Locals end in a word no member has, so that none shadows "reader" or "index".
-    private static string Local(MemberModel member) => Names.ToCamelCase(member.Name).TrimStart('@') + "Field";
+    private static string Local(MemberModel member) => "fields." + member.Name;
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
