@@ -95,6 +95,11 @@ public sealed class ChartTests
 
     private static DailyCandle Candle(int day) => new()
     {
-        Date = Monday.AddDays(day), OpenPrice = 100, HighPrice = 110, LowPrice = 90, ClosePrice = 105, Volume = 1,
+        Date = Monday.AddDays(day),
+        OpenPrice = 100,
+        HighPrice = 110,
+        LowPrice = 90,
+        ClosePrice = 105,
+        Volume = 1,
     };
 }

@@ -12,7 +12,10 @@ public sealed class FailureTests
     {
         var run = await QuickstartRun.WithSettingsAsync(new Settings
         {
-            Target = Target.Mock, Address = ClosedPort(), AppKey = "some-app-key", SecretKey = "some-secret-key",
+            Target = Target.Mock,
+            Address = ClosedPort(),
+            AppKey = "some-app-key",
+            SecretKey = "some-secret-key",
         });
         Assert.Multiple(() =>
         {
