@@ -56,6 +56,15 @@ public sealed class EveryLeafTests
         });
     }
 
+    [Test]
+    public void No_price_of_an_example_is_a_negative_number()
+    {
+        // One sign on a price is a direction; a second one makes the number itself negative, so it is no price.
+        var negative = Calls.Select(CompareResponse).Concat(Messages.Select(CompareMessages)).SelectMany(comparer => comparer.NegativePrices);
+
+        Assert.That(negative, Is.Empty);
+    }
+
     private static LeafComparer CompareResponse(EndpointInfo endpoint)
     {
         var example = ExampleFiles.Find(endpoint.ApiId, "response")!.Value;

@@ -17,6 +17,9 @@ internal sealed class LeafComparer
     /// <summary>Elements that the descriptor does not have, by path.</summary>
     public List<string> Unread { get; } = [];
 
+    /// <summary>Prices that the wire writes as negative numbers behind a colour mark (<c>--1100</c>), by path.</summary>
+    public List<string> NegativePrices { get; } = [];
+
     public void Compare(string path, JsonElement json, IReadOnlyList<FieldInfo> fields, object target)
     {
         foreach (var property in json.EnumerateObject())
@@ -74,6 +77,11 @@ internal sealed class LeafComparer
     private void CompareLeaf(string path, FieldInfo field, JsonElement cell, object? actual)
     {
         Leaves++;
+        if (field.Type == FieldType.Price && cell.ValueKind == JsonValueKind.String && cell.GetString()!.Trim().StartsWith("--", StringComparison.Ordinal))
+        {
+            NegativePrices.Add($"{path} {field.KoreanName} {cell.GetRawText()}");
+        }
+
         var expected = Interpreter.Read(field, cell);
         if (!Equals(expected, actual))
         {
