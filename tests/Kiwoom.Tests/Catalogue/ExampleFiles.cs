@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace Kiwoom.Tests.Catalogue;
@@ -6,9 +5,7 @@ namespace Kiwoom.Tests.Catalogue;
 /// <summary>The document's examples in spec/examples.</summary>
 internal static class ExampleFiles
 {
-    private static readonly string Root = typeof(ExampleFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepoRoot").Value!;
-
-    private static readonly string Folder = Path.Combine(Root, "spec", "examples");
+    private static readonly string Folder = Path.Combine(SpecFiles.Folder, "examples");
 
     /// <summary>The example of a kind (request, response or message); null where the document has none.</summary>
     public static JsonElement? Find(string apiId, string kind)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using Kiwoom.Catalog;
 
@@ -12,12 +11,9 @@ namespace Kiwoom.Tests.Catalogue;
 [TestFixture]
 public sealed class SpecPageTests
 {
-    private static readonly string SpecFolder = Path.Combine(
-        typeof(SpecPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepoRoot").Value!, "spec");
-
-    private static readonly Dictionary<string, string> Files = Directory.EnumerateDirectories(SpecFolder)
+    private static readonly Dictionary<string, string> Files = Directory.EnumerateDirectories(SpecFiles.Folder)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml"))
-        .ToDictionary(path => File.ReadLines(path).First(line => line.StartsWith("id: ", StringComparison.Ordinal))[4..].Trim('"', ' '), path => Path.GetRelativePath(SpecFolder, path).Replace('\\', '/'), StringComparer.Ordinal);
+        .ToDictionary(path => File.ReadLines(path).First(line => line.StartsWith("id: ", StringComparison.Ordinal))[4..].Trim('"', ' '), path => Path.GetRelativePath(SpecFiles.Folder, path).Replace('\\', '/'), StringComparer.Ordinal);
 
     [Test]
     public void The_index_is_up_to_date() => Verify("INDEX.md", Index());
@@ -70,7 +66,7 @@ public sealed class SpecPageTests
 
     private static void Verify(string name, string expected)
     {
-        var path = Path.Combine(SpecFolder, name);
+        var path = Path.Combine(SpecFiles.Folder, name);
         if (Environment.GetEnvironmentVariable("KIWOOM_ACCEPT_SNAPSHOTS") == "1")
         {
             File.WriteAllText(path, expected);

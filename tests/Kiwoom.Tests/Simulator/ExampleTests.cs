@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Kiwoom.Catalog;
 
@@ -9,10 +8,7 @@ internal sealed class ExampleTests : SimulatorTest
     // The document's examples leave out tic_scope, which its tables require, or send a volume code (0000) that its tables lack.
     private static readonly string[] IncompleteExamples = ["ka50079", "ka50080", "ka10017", "ka10018", "ka10019"];
 
-    private static readonly string Examples = Path.Combine(
-        typeof(ExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepoRoot").Value!,
-        "spec",
-        "examples");
+    private static readonly string Examples = Path.Combine(SpecFiles.Folder, "examples");
 
     [Test]
     public async Task Every_endpoint_takes_the_documents_example_request()

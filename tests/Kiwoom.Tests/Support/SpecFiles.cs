@@ -5,7 +5,8 @@ namespace Kiwoom.Tests.Support;
 /// <summary>The spec's files, wherever the repository lies.</summary>
 internal static class SpecFiles
 {
-    private static readonly string Folder = Path.Combine(
+    /// <summary>The folder <c>spec</c>.</summary>
+    public static readonly string Folder = Path.Combine(
         typeof(SpecFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepoRoot").Value!, "spec");
 
     /// <summary>The ids of all descriptors.</summary>
@@ -24,5 +25,4 @@ internal static class SpecFiles
 
     /// <inheritdoc cref="RequestExample"/>
     public static string ResponseExample(string apiId) => Read($"examples/{apiId}.response.json").Trim();
-
 }
