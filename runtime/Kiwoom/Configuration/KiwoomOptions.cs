@@ -25,6 +25,9 @@ public sealed class KiwoomOptions
     /// <summary>How long before its end a token is renewed. Default: 5 minutes.</summary>
     public TimeSpan TokenRenewalMargin { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Where tokens are kept, so that several processes share one. Default: null, in this client alone.</summary>
+    public ITokenStore? TokenStore { get; set; }
+
     /// <summary>The longest answer that is read. Default: 8 MiB.</summary>
     public int MaxResponseBytes { get; set; } = 8 * 1024 * 1024;
 
