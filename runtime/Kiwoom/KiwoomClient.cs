@@ -1,5 +1,8 @@
 using Kiwoom.Authentication;
 using Kiwoom.Http;
+using Kiwoom.Limits;
+using Kiwoom.Orders;
+using Kiwoom.Retries;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,6 +26,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
 {
     private readonly HttpClient? _ownHttp;
     private readonly TokenProvider _tokens;
+    private readonly CallLimits _limits;
     private readonly CellPolicy _cells;
     private readonly KiwoomTransport _transport;
 
@@ -40,10 +44,13 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var ownOptions = options.Copy();
         _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!.BaseAddress) : null;
         var clock = timeProvider ?? TimeProvider.System;
-        _cells = new CellPolicy(ownOptions.MalformedValues, logger ?? NullLogger<KiwoomClient>.Instance);
+        var log = logger ?? NullLogger<KiwoomClient>.Instance;
+        _cells = new CellPolicy(ownOptions.MalformedValues, log);
         var exchange = new HttpExchange(httpClient ?? _ownHttp!, ownOptions, _cells, clock);
-        _tokens = new TokenProvider(exchange, ownOptions, clock);
-        _transport = new KiwoomTransport(exchange, _tokens);
+        var retries = new RetryPolicy(ownOptions.Retries, clock);
+        _limits = new CallLimits(ownOptions, clock);
+        _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
+        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
         Environment = ownOptions.Environment!;
     }
 
@@ -53,10 +60,22 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
     public long MalformedValueCount => _cells.MalformedCells;
 
+    /// <summary>How many elements of answers the spec does not know; each is named once in the log, at debug level.</summary>
+    public long UnknownElementCount => _cells.UnknownElements;
+
+    /// <summary>
+    /// Has the server end the access token in use (au10002), and drops it from the store. The next call asks for a new one. Other
+    /// processes that share the token lose it too.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="KiwoomException">The server did not end it, or was not reached; the client no longer uses it all the same.</exception>
+    public Task RevokeTokenAsync(CancellationToken cancellationToken = default) => _tokens.RevokeAsync(cancellationToken);
+
     /// <summary>Ends the client's connections. Calls under way fail.</summary>
     public void Dispose()
     {
         _tokens.Dispose();
+        _limits.Dispose();
         _ownHttp?.Dispose();
     }
 

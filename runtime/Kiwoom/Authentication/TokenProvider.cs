@@ -1,18 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
+using Kiwoom.Retries;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Authentication;
 
 /// <summary>
 /// Holds the access token. Asking the server again may return the same token or kill the old one, so there is one request for
-/// it at a time, and none while a valid one is at hand.
+/// it at a time, and none while a valid one is at hand, here or in the store.
 /// </summary>
-internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options, TimeProvider timeProvider) : IDisposable
+internal sealed partial class TokenProvider(
+    HttpExchange exchange, KiwoomOptions options, RetryPolicy retries, TimeProvider clock, ILogger logger) : IDisposable
 {
+    // A token that arrives close to its end, by a clock that may be wrong, was still given by the server just now.
+    private static readonly TimeSpan LeastUse = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();
+    private readonly RefreshGuard _guard = new(clock);
+    private readonly ITokenStore? _store = options.TokenStore;
+    private readonly string _storeKey = options.TokenStore is null ? "" : StoreKey(options);
     private Token? _current;
+    private Token? _refused;
     private Task<Token>? _refresh;
+
+    /// <summary>Ends with the client.</summary>
+    public CancellationToken Disposed => _disposed.Token;
 
     /// <summary>A token that is valid for a while yet.</summary>
     public ValueTask<Token> GetAsync(CancellationToken cancellationToken)
@@ -28,18 +43,64 @@ internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options
     }
 
     /// <summary>Drops a token that the server no longer takes.</summary>
-    public void Forget(Token token) => Interlocked.CompareExchange(ref _current, null, token);
+    public void Forget(Token token, KiwoomException reason)
+    {
+        if (Interlocked.CompareExchange(ref _current, null, token) != token)
+        {
+            // Another caller came first.
+            return;
+        }
+
+        Volatile.Write(ref _refused, token);
+        LogRefused(logger, reason.ApiId);
+        if (token.WasAccepted)
+        {
+            _guard.Reset();
+        }
+        else
+        {
+            _guard.TokenRefused(reason);
+        }
+    }
+
+    /// <summary>Has the server end the present token, if there is one.</summary>
+    public async Task RevokeAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(KiwoomClient));
+        var token = Volatile.Read(ref _current) ?? await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
+        if (token is null)
+        {
+            return;
+        }
+
+        // First of all, so that no call takes it any more.
+        Interlocked.CompareExchange(ref _current, null, token);
+        Volatile.Write(ref _refused, token);
+        if (_store is not null)
+        {
+            await _store.RemoveAsync(_storeKey, new StoredToken(token.Value, token.RenewAt), cancellationToken).ConfigureAwait(false);
+        }
+
+        var request = new TokenRevocationRequest { AppKey = options.AppKey, SecretKey = options.SecretKey, Token = token.Value };
+        await exchange.SendAsync(TokenRevocationEndpoint.Instance, request, null, default, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose()
     {
         if (!_disposed.IsCancellationRequested)
         {
+            // Not disposed of: calls under way still ask whether it is cancelled.
             _disposed.Cancel();
-            _disposed.Dispose();
         }
     }
 
-    private bool IsFresh(Token token) => token.ExpiresAt - options.TokenRenewalMargin > timeProvider.GetUtcNow();
+    private static string StoreKey(KiwoomOptions options)
+    {
+        var account = $"{options.Environment!.BaseAddress}\n{options.AppKey.Reveal()}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)));
+    }
+
+    private bool IsFresh(Token token) => clock.GetUtcNow() < token.RenewAt;
 
     /// <summary>The refresh under way, or a new one. One caller's cancellation does not end it for the others.</summary>
     private Task<Token> JoinRefresh()
@@ -55,21 +116,64 @@ internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options
             if (_refresh is null || _refresh.IsCompleted)
             {
                 var cancellation = _disposed.Token;
-                _refresh = Task.Run(() => RequestAsync(cancellation), CancellationToken.None);
+                _refresh = Task.Run(() => RefreshAsync(cancellation), CancellationToken.None);
             }
 
             return _refresh;
         }
     }
 
+    private async Task<Token> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var token = await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
+        if (token is null)
+        {
+            _guard.ThrowIfHeld();
+            var held = await LockStoreAsync(cancellationToken).ConfigureAwait(false);
+            await using (held.ConfigureAwait(false))
+            {
+                // Another process may have been faster.
+                token = _store is null ? null : await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
+                token ??= await RequestAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        Volatile.Write(ref _current, token);
+        return token;
+    }
+
     private async Task<Token> RequestAsync(CancellationToken cancellationToken)
     {
-        var request = new AccessTokenRequest
+        var request = new AccessTokenRequest { AppKey = options.AppKey, SecretKey = options.SecretKey };
+        var progress = new CallProgress(clock.GetTimestamp());
+        while (true)
         {
-            AppKey = options.AppKey,
-            SecretKey = options.SecretKey,
-        };
-        var answer = await exchange.SendAsync(AccessTokenEndpoint.Instance, request, null, default, cancellationToken).ConfigureAwait(false);
+            progress.Attempts++;
+            try
+            {
+                var answer = await exchange.SendAsync(AccessTokenEndpoint.Instance, request, null, default, cancellationToken).ConfigureAwait(false);
+                var token = await TakeAsync(answer, cancellationToken).ConfigureAwait(false);
+                KiwoomTelemetry.TokenRequestCount.Add(1);
+                LogReceived(logger, token.RenewAt);
+                return token;
+            }
+            catch (KiwoomException e)
+            {
+                KiwoomTelemetry.TokenRequestCount.Add(1, new KeyValuePair<string, object?>(KiwoomTelemetry.ErrorTag, e.GetType().Name));
+                if (retries.NextDelay(AccessTokenEndpoint.Instance.Kind, e, ref progress) is not { } delay)
+                {
+                    _guard.RequestFailed(e);
+                    LogFailed(logger, e.GetType().Name);
+                    throw;
+                }
+
+                await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<Token> TakeAsync(AccessToken answer, CancellationToken cancellationToken)
+    {
         if (answer.Token.IsEmpty || answer.Token.Reveal().AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             throw new KiwoomProtocolException(AccessTokenEndpoint.Instance.ApiId, "the server answered without a usable token.");
@@ -80,8 +184,90 @@ internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options
             throw new KiwoomProtocolException(AccessTokenEndpoint.Instance.ApiId, "the server answered without the token's end.");
         }
 
-        var token = new Token(answer.Token, expiresAt);
-        Volatile.Write(ref _current, token);
-        return token;
+        await WriteStoreAsync(new StoredToken(answer.Token, expiresAt), cancellationToken).ConfigureAwait(false);
+        var least = clock.GetUtcNow() + LeastUse;
+        var renewAt = expiresAt - options.TokenRenewalMargin;
+        return new Token(answer.Token, renewAt > least ? renewAt : least);
+    }
+
+    /// <summary>The store's token, unless it is about to end or the server has refused it.</summary>
+    private async Task<Token?> ReadStoreAsync(CancellationToken cancellationToken)
+    {
+        if (_store is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var stored = await _store.ReadAsync(_storeKey, cancellationToken).ConfigureAwait(false);
+            if (stored is null || stored.Value.IsEmpty || stored.Value == Volatile.Read(ref _refused)?.Value)
+            {
+                return null;
+            }
+
+            var token = new Token(stored.Value, stored.ExpiresAt - options.TokenRenewalMargin);
+            return IsFresh(token) ? token : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogStoreFailed(logger, "read", e.GetType().Name);
+            return null;
+        }
+    }
+
+    private async Task WriteStoreAsync(StoredToken token, CancellationToken cancellationToken)
+    {
+        if (_store is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _store.WriteAsync(_storeKey, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogStoreFailed(logger, "written", e.GetType().Name);
+        }
+    }
+
+    private async Task<IAsyncDisposable> LockStoreAsync(CancellationToken cancellationToken)
+    {
+        if (_store is null)
+        {
+            return NoLock.Instance;
+        }
+
+        try
+        {
+            return await _store.LockAsync(_storeKey, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogStoreFailed(logger, "locked", e.GetType().Name);
+            return NoLock.Instance;
+        }
+    }
+
+    // Of a store's failure the type only: its message may hold what it was given.
+    [LoggerMessage(30, LogLevel.Debug, "Received a token; another will be asked for at {RenewAt:u}")]
+    private static partial void LogReceived(ILogger logger, DateTimeOffset renewAt);
+
+    [LoggerMessage(31, LogLevel.Information, "{ApiId}: the token was refused; asking for another")]
+    private static partial void LogRefused(ILogger logger, string apiId);
+
+    [LoggerMessage(32, LogLevel.Warning, "There is no token to be had: {Error}")]
+    private static partial void LogFailed(ILogger logger, string error);
+
+    [LoggerMessage(33, LogLevel.Warning, "The token store could not be {What} ({Error}); going on without it")]
+    private static partial void LogStoreFailed(ILogger logger, string what, string error);
+
+    private sealed class NoLock : IAsyncDisposable
+    {
+        public static readonly NoLock Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

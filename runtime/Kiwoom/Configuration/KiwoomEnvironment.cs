@@ -25,6 +25,12 @@ public sealed class KiwoomEnvironment
     /// <summary>Whether orders there are real.</summary>
     public bool IsReal { get; }
 
+    /// <summary>Kiwoom's mock server, which allows less.</summary>
+    internal bool IsMock => string.Equals(BaseAddress.IdnHost.TrimEnd('.'), Mock.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an order there may be money: on the real server, and on any that is neither Kiwoom's mock one nor on this machine.</summary>
+    internal bool MayBeReal => IsReal || !(IsMock || BaseAddress.IsLoopback);
+
     /// <summary>A simulator on this machine.</summary>
     /// <param name="baseAddress">Scheme, host and port.</param>
     /// <exception cref="ArgumentException">Plain HTTP to another machine, or more or less than scheme, host and port.</exception>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Kiwoom;
 
 /// <summary>How a <see cref="KiwoomClient"/> works.</summary>
@@ -34,6 +32,24 @@ public sealed class KiwoomOptions
     /// <summary>What happens to a value that cannot be read. Default: null and a log entry.</summary>
     public MalformedValues MalformedValues { get; set; }
 
+    /// <summary>
+    /// Whether orders may be sent where they may be real money: on the real server and on a custom one that is not on this machine.
+    /// Default: false; then such an order fails with a <see cref="KiwoomRequestException"/> and nothing is sent.
+    /// </summary>
+    public bool AllowOrders { get; set; }
+
+    /// <summary>
+    /// Whether orders are checked and shown, and not sent: each ends with a <see cref="DryRunException"/> that has what would have
+    /// been sent. Queries are carried out. Default: false.
+    /// </summary>
+    public bool DryRun { get; set; }
+
+    /// <summary>How many calls a second are sent.</summary>
+    public RateLimitOptions RateLimits { get; set; } = new();
+
+    /// <summary>How calls are repeated.</summary>
+    public RetryOptions Retries { get; set; } = new();
+
     /// <summary>Throws when the options cannot work, naming each that has to change.</summary>
     /// <exception cref="KiwoomConfigurationException">Something is missing or out of range.</exception>
     public void Validate()
@@ -46,17 +62,22 @@ public sealed class KiwoomOptions
 
         CheckKey(problems, AppKey, nameof(AppKey));
         CheckKey(problems, SecretKey, nameof(SecretKey));
-        CheckRange(problems, Timeout, nameof(Timeout), TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
-        CheckRange(problems, TokenRenewalMargin, nameof(TokenRenewalMargin), TimeSpan.Zero, TimeSpan.FromHours(12));
-        if (MaxResponseBytes is < ResponseBytesFloor or > ResponseBytesCeiling)
-        {
-            problems.Add(string.Create(
-                CultureInfo.InvariantCulture, $"MaxResponseBytes is {MaxResponseBytes}: choose between {ResponseBytesFloor} and {ResponseBytesCeiling}."));
-        }
-
+        OptionsRange.Check(problems, Timeout, nameof(Timeout), TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+        OptionsRange.Check(problems, TokenRenewalMargin, nameof(TokenRenewalMargin), TimeSpan.Zero, TimeSpan.FromHours(12));
+        OptionsRange.Check(problems, MaxResponseBytes, nameof(MaxResponseBytes), ResponseBytesFloor, ResponseBytesCeiling);
         if (!Enum.IsDefined(MalformedValues))
         {
             problems.Add("MalformedValues is neither Null nor Throw.");
+        }
+
+        if (RateLimits is null || Retries is null)
+        {
+            problems.Add("RateLimits and Retries cannot be null: leave them as they are for the defaults.");
+        }
+        else
+        {
+            RateLimits.Validate(problems);
+            Retries.Validate(problems);
         }
 
         if (problems.Count > 0)
@@ -65,7 +86,13 @@ public sealed class KiwoomOptions
         }
     }
 
-    internal KiwoomOptions Copy() => (KiwoomOptions)MemberwiseClone();
+    internal KiwoomOptions Copy()
+    {
+        var copy = (KiwoomOptions)MemberwiseClone();
+        copy.RateLimits = RateLimits.Copy();
+        copy.Retries = Retries.Copy();
+        return copy;
+    }
 
     private static void CheckKey(List<string> problems, Secret key, string name)
     {
@@ -76,14 +103,6 @@ public sealed class KiwoomOptions
         else if (key.Reveal().AsSpan().Trim().Length != key.Reveal().Length || key.Reveal().Any(char.IsControl))
         {
             problems.Add($"{name} has white space around it or control characters in it: copy the key alone.");
-        }
-    }
-
-    private static void CheckRange(List<string> problems, TimeSpan value, string name, TimeSpan low, TimeSpan high)
-    {
-        if (value < low || value > high)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose between {low} and {high}."));
         }
     }
 }

@@ -24,7 +24,10 @@ public class KiwoomApiException : KiwoomException
     /// <summary>The HTTP status of the answer.</summary>
     public HttpStatusCode StatusCode => Refusal.StatusCode;
 
-    private protected ServerRefusal Refusal { get; }
+    /// <summary>How long the server asks to wait (<c>Retry-After</c>); null where it does not.</summary>
+    public TimeSpan? RetryAfter => Refusal.RetryAfter;
+
+    internal ServerRefusal Refusal { get; }
 
     /// <summary>The exception that fits the refusal.</summary>
     internal static KiwoomApiException Create(string apiId, EndpointKind kind, ServerRefusal refusal) => refusal.Categorize(kind) switch

@@ -10,4 +10,7 @@ public sealed class KiwoomProtocolException : KiwoomException
 
     /// <summary>The HTTP status of the answer, where there was one.</summary>
     public HttpStatusCode? StatusCode { get; }
+
+    /// <summary>Whether another attempt may be answered properly: damage on the way passes, an answer that is too long stays so.</summary>
+    internal bool MayPass { get; init; } = true;
 }

@@ -3,8 +3,9 @@ namespace Kiwoom;
 /// <summary>The server could not be reached, broke off, or did not answer in time.</summary>
 public sealed class KiwoomTransportException : KiwoomException
 {
-    internal KiwoomTransportException(string apiId, string message, Exception? innerException = null)
-        : base(apiId, message, innerException)
-    {
-    }
+    internal KiwoomTransportException(string apiId, string message, Exception? innerException = null, bool wasSent = false)
+        : base(apiId, message, innerException) => WasSent = wasSent;
+
+    /// <summary>Whether any of the request's body may have left this machine.</summary>
+    public bool WasSent { get; }
 }

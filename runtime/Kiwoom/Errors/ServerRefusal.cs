@@ -18,6 +18,9 @@ internal sealed partial record ServerRefusal(HttpStatusCode StatusCode, int? Ret
     // Seen on the real server and missing in the document: the batch is too large (ka10095 takes 100 codes).
     private const int BatchTooLarge = 1634;
 
+    /// <summary>How long the server asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public int? ErrorCode { get; } = HasCodes ? ParseNumber(CodePattern().Match(Message)) : null;
 
     public string RejectionCode { get; } = HasCodes ? RejectionPattern().Match(Message).Groups[1].Value : "";

@@ -1,7 +1,7 @@
 namespace Kiwoom.Http;
 
 /// <summary>The keys and tokens of one call. Takes them out of texts that servers or proxies might have echoed them into.</summary>
-internal readonly struct CallSecrets(KiwoomOptions options, Secret token, object? request)
+internal readonly struct CallSecrets(KiwoomOptions? options, Secret token, object? request)
 {
     private const string Mask = "***";
 
@@ -30,7 +30,7 @@ internal readonly struct CallSecrets(KiwoomOptions options, Secret token, object
         return Redact(text) == text ? e : null;
     }
 
-    private Secret[] All() => request switch
+    private Secret[] All() => options is null ? [] : request switch
     {
         AccessTokenRequest issue => [issue.AppKey, issue.SecretKey, options.AppKey, options.SecretKey],
         TokenRevocationRequest revoke => [revoke.Token, revoke.AppKey, revoke.SecretKey, options.AppKey, options.SecretKey],

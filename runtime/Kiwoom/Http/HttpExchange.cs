@@ -46,7 +46,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         }
         catch (Exception e) when (!IsClearRefusal(e))
         {
-            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, secrets, cancellationToken);
+            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content.WasSent, secrets, cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && content.WasSent)
             {
                 throw new OrderOutcomeUnknownException(endpoint.ApiId, request?.ToString() ?? "", sentAt, failure);
@@ -129,7 +129,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         }
 
         var continuation = endpoint.Kind == EndpointKind.Query ? ReadContinuation(endpoint.ApiId, response) : null;
-        var reader = new WireReader(body, endpoint.ApiId, cells, continuation);
+        var reader = new WireReader(body, endpoint.ApiId, cells, continuation, secrets);
         TResponse answer;
         try
         {
@@ -165,7 +165,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         }
 
         var said = secrets.Redact(reader.ReturnMessage);
-        throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said));
+        throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said) { RetryAfter = ReadRetryAfter(response) });
     }
 
     private static bool IsJson(HttpResponseMessage response)
@@ -173,7 +173,9 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         var type = response.Content.Headers.ContentType;
         var charset = type?.CharSet?.Trim('"');
         return string.Equals(type?.MediaType, "application/json", StringComparison.OrdinalIgnoreCase) &&
-            (string.IsNullOrEmpty(charset) || string.Equals(charset, "utf-8", StringComparison.OrdinalIgnoreCase));
+            (string.IsNullOrEmpty(charset) ||
+                string.Equals(charset, "utf-8", StringComparison.OrdinalIgnoreCase) ||
+                string.Equals(charset, "utf8", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The next page; its key is empty when the server announced a page and gave none.</summary>
@@ -188,7 +190,15 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         return new Continuation(apiId, headers.TryGetValues("next-key", out var keys) ? keys.ToString() : "");
     }
 
-    private static KiwoomException NotJson<TRequest, TResponse>(
+    /// <summary>How long the server asks to wait, in seconds or until a date.</summary>
+    private TimeSpan? ReadRetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > timeProvider.GetUtcNow() ? date - timeProvider.GetUtcNow() : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private KiwoomException NotJson<TRequest, TResponse>(
         Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, CallSecrets secrets)
         where TResponse : KiwoomResponse
     {
@@ -201,7 +211,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         }
 
         // Numbers in a gateway's page are no codes of this API.
-        var refusal = new ServerRefusal(response.StatusCode, null, $"{status}: {excerpt}", HasCodes: false);
+        var refusal = new ServerRefusal(response.StatusCode, null, $"{status}: {excerpt}", HasCodes: false) { RetryAfter = ReadRetryAfter(response) };
         return KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, refusal);
     }
 
@@ -219,9 +229,9 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
     }
 
     private KiwoomProtocolException TooLarge(string apiId, HttpStatusCode status) =>
-        new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status);
+        new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status) { MayPass = false };
 
-    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, CallSecrets secrets, CancellationToken caller)
+    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, bool wasSent, CallSecrets secrets, CancellationToken caller)
     {
         switch (e)
         {
@@ -230,9 +240,9 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             case OperationCanceledException when caller.IsCancellationRequested:
                 return new OperationCanceledException(e.Message, e, caller);
             case OperationCanceledException when timedOut:
-                return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), e);
+                return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), e, wasSent);
             case HttpRequestException or IOException or OperationCanceledException:
-                return new KiwoomTransportException(apiId, secrets.Redact(e.Message), secrets.Redact(e));
+                return new KiwoomTransportException(apiId, secrets.Redact(e.Message), secrets.Redact(e), wasSent);
             default:
                 return e;
         }

@@ -35,6 +35,9 @@ internal sealed class JsonRequestContent : HttpContent
         Headers.ContentType = JsonType;
     }
 
+    /// <summary>The JSON.</summary>
+    public ReadOnlyMemory<byte> Body => _body.Written;
+
     /// <summary>Whether any of the body may have left this machine. Without the body no server carries anything out.</summary>
     public bool WasSent { get; private set; }
 

@@ -1,12 +1,28 @@
 using System.Runtime.CompilerServices;
 using Kiwoom.Authentication;
 using Kiwoom.Catalog;
+using Kiwoom.Limits;
+using Kiwoom.Orders;
+using Kiwoom.Retries;
 using Kiwoom.Serialization;
+using Kiwoom.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Http;
 
-/// <summary>What every generated method calls: checks the request, gets a token, sends, and walks pages.</summary>
-internal sealed class KiwoomTransport(HttpExchange exchange, TokenProvider tokens)
+/// <summary>
+/// What every generated method calls: checks the request, waits for its turn, gets a token, sends, repeats what may be repeated,
+/// and walks pages.
+/// </summary>
+internal sealed partial class KiwoomTransport(
+    HttpExchange exchange,
+    TokenProvider tokens,
+    CallLimits limits,
+    RetryPolicy retries,
+    OrderGate gate,
+    string environment,
+    TimeProvider clock,
+    ILogger logger)
 {
     /// <summary>One call, one page.</summary>
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
@@ -15,22 +31,41 @@ internal sealed class KiwoomTransport(HttpExchange exchange, TokenProvider token
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(endpoint, request, continuation);
+        gate.Pass(endpoint, request);
         cancellationToken.ThrowIfCancellationRequested();
-        if (endpoint.Kind == EndpointKind.Token)
-        {
-            return await exchange.SendAsync(endpoint, request, null, default, cancellationToken).ConfigureAwait(false);
-        }
 
-        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var scope = CallScope.Begin(endpoint.ApiId, endpoint.Kind, environment, clock);
+        var progress = new CallProgress(clock.GetTimestamp());
+        Exception? error = null;
         try
         {
-            return await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                progress.Attempts++;
+                try
+                {
+                    return await AttemptAsync(endpoint, request, continuation, cancellationToken).ConfigureAwait(false);
+                }
+                catch (KiwoomException e)
+                {
+                    // What the token request went through has been repeated already.
+                    if (e.ApiId != endpoint.ApiId || retries.NextDelay(endpoint.Kind, e, ref progress) is not { } delay)
+                    {
+                        throw;
+                    }
+
+                    await PauseAsync(endpoint.ApiId, e, progress.Attempts, delay, cancellationToken).ConfigureAwait(false);
+                }
+            }
         }
-        catch (KiwoomException e) when (e is KiwoomAuthenticationException || e.InnerException is KiwoomAuthenticationException)
+        catch (Exception e)
         {
-            // A dead token arrives as return_code 3 with HTTP 200; keeping it would fail every call until it expires.
-            tokens.Forget(token);
+            error = e;
             throw;
+        }
+        finally
+        {
+            scope.End(progress.Attempts, error, clock);
         }
     }
 
@@ -74,4 +109,85 @@ internal sealed class KiwoomTransport(HttpExchange exchange, TokenProvider token
 
         check.ThrowIfAny();
     }
+
+    private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
+    {
+        if (endpoint.Kind == EndpointKind.Token)
+        {
+            return await exchange.SendAsync(endpoint, request, null, default, cancellationToken).ConfigureAwait(false);
+        }
+
+        // The token before the turn: calls that had theirs and then wait together for a token would all be sent at once.
+        await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        using var turn = await WaitForTurnAsync(endpoint.ApiId, endpoint.Kind, cancellationToken).ConfigureAwait(false);
+        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var answer = await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken).ConfigureAwait(false);
+            token.Accept();
+            return answer;
+        }
+        catch (KiwoomException e) when (RetryPolicy.RefusesToken(e))
+        {
+            // A dead token arrives as return_code 3 with HTTP 200; keeping it would fail every call until it expires.
+            tokens.Forget(token, e);
+            throw;
+        }
+        catch (KiwoomRateLimitException e)
+        {
+            limits.Refused(endpoint.ApiId, e.Limit);
+            throw;
+        }
+    }
+
+    private async ValueTask<IDisposable?> WaitForTurnAsync(string apiId, EndpointKind kind, CancellationToken cancellationToken)
+    {
+        if (limits.Find(apiId, kind) is not { } limiter)
+        {
+            return null;
+        }
+
+        var acquiring = limiter.AcquireAsync(1, cancellationToken);
+        if (!acquiring.IsCompleted)
+        {
+            var began = clock.GetTimestamp();
+            var waited = await acquiring.ConfigureAwait(false);
+            KiwoomTelemetry.LimitWaits.Record(
+                clock.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId));
+            return waited.IsAcquired ? waited : throw limits.QueueFull(apiId);
+        }
+
+        var turn = await acquiring.ConfigureAwait(false);
+        return turn.IsAcquired ? turn : throw limits.QueueFull(apiId);
+    }
+
+    private async Task PauseAsync(string apiId, KiwoomException e, int attempts, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var reason = e.GetType().Name;
+        LogRepeat(logger, apiId, attempts, reason, delay.TotalMilliseconds);
+        KiwoomTelemetry.RetryCount.Add(
+            1,
+            new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId),
+            new KeyValuePair<string, object?>(KiwoomTelemetry.ErrorTag, reason));
+        if (delay <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tokens.Disposed);
+        try
+        {
+            await Task.Delay(delay, clock, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(nameof(KiwoomClient), e);
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Information, "{ApiId}: attempt {Attempt} failed ({Reason}); the next in {DelayMilliseconds:0} ms")]
+    private static partial void LogRepeat(ILogger logger, string apiId, int attempt, string reason, double delayMilliseconds);
 }

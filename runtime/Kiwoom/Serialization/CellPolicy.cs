@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Kiwoom.Catalog;
 using Microsoft.Extensions.Logging;
@@ -9,26 +10,41 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
 {
     private const int MaxShownBytes = 64;
 
+    // What is logged once stays bounded even where a server invents names.
+    private const int MaxRemembered = 4096;
+
+    private readonly ConcurrentDictionary<(string ApiId, string Field), byte> _logged = new();
     private long _malformedCells;
+    private long _unknownElements;
 
     /// <summary>How many cells could not be read so far.</summary>
     public long MalformedCells => Interlocked.Read(ref _malformedCells);
+
+    /// <summary>How many elements were skipped that the spec does not know.</summary>
+    public long UnknownElements => Interlocked.Read(ref _unknownElements);
 
     /// <summary>A value that is not what the spec says.</summary>
     public void Malformed(string apiId, ReadOnlySpan<byte> field, ReadOnlySpan<byte> raw, string expected)
     {
         Interlocked.Increment(ref _malformedCells);
         var fieldName = Encoding.UTF8.GetString(field);
+        KiwoomTelemetry.MalformedCellCount.Add(
+            1,
+            new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId),
+            new KeyValuePair<string, object?>(KiwoomTelemetry.FieldTag, fieldName));
 
         // An answer with a token holds it wherever the server may have put it.
         var holdsToken = KiwoomCatalog.Find(apiId)?.Kind == EndpointKind.Token;
         var shown = holdsToken ? "***" : Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
         if (malformedValues == MalformedValues.Throw)
         {
-            throw new KiwoomProtocolException(apiId, $"'{fieldName}' is '{shown}', which is no {expected}.");
+            throw new KiwoomProtocolException(apiId, $"'{fieldName}' is '{shown}', which is no {expected}.") { MayPass = false };
         }
 
-        LogMalformed(logger, apiId, fieldName, shown, expected);
+        if (IsFirst(apiId, fieldName))
+        {
+            LogMalformed(logger, apiId, fieldName, shown, expected);
+        }
     }
 
     /// <summary>A code that its table lacks: servers add codes without notice, so this never fails a call.</summary>
@@ -36,13 +52,37 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     {
         if (logger.IsEnabled(LogLevel.Information))
         {
-            LogUnknownCode(logger, apiId, Encoding.UTF8.GetString(field), Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]), table);
+            var fieldName = Encoding.UTF8.GetString(field);
+            var code = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
+            if (IsFirst(apiId, fieldName + "=" + code))
+            {
+                LogUnknownCode(logger, apiId, fieldName, code, table);
+            }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{ApiId}: '{Field}' is '{Raw}', which is no {Expected}; read as null")]
+    /// <summary>An element that the spec lacks: servers add elements without notice.</summary>
+    public void UnknownElement(string apiId, ReadOnlySpan<byte> name)
+    {
+        Interlocked.Increment(ref _unknownElements);
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            var text = Encoding.UTF8.GetString(name[..Math.Min(name.Length, MaxShownBytes)]);
+            if (IsFirst(apiId, text))
+            {
+                LogUnknownElement(logger, apiId, text);
+            }
+        }
+    }
+
+    private bool IsFirst(string apiId, string field) => _logged.Count < MaxRemembered && _logged.TryAdd((apiId, field), 0);
+
+    [LoggerMessage(1, LogLevel.Warning, "{ApiId}: '{Field}' is '{Raw}', which is no {Expected}; read as null. Further ones are counted, not logged")]
     private static partial void LogMalformed(ILogger logger, string apiId, string field, string raw, string expected);
 
     [LoggerMessage(2, LogLevel.Information, "{ApiId}: '{Field}' has the code '{Raw}', which {Table} lacks; read as Unknown")]
     private static partial void LogUnknownCode(ILogger logger, string apiId, string field, string raw, string table);
+
+    [LoggerMessage(3, LogLevel.Debug, "{ApiId}: '{Element}' is not in the spec; skipped")]
+    private static partial void LogUnknownElement(ILogger logger, string apiId, string element);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Kiwoom.Http;
 
 namespace Kiwoom.Serialization;
 
@@ -11,6 +12,7 @@ internal ref partial struct WireReader
 {
     private readonly string _apiId;
     private readonly CellPolicy _cells;
+    private readonly CallSecrets _secrets;
     private Utf8JsonReader _json;
     private ReadOnlySpan<byte> _name;
     private string? _returnMessage;
@@ -20,12 +22,14 @@ internal ref partial struct WireReader
     /// <param name="apiId">The endpoint, for messages.</param>
     /// <param name="cells">What happens to unreadable cells.</param>
     /// <param name="continuation">The next page, from the answer's headers.</param>
-    public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation)
+    /// <param name="secrets">What the server's words must not show.</param>
+    public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, CallSecrets secrets = default)
     {
         _json = new Utf8JsonReader(json);
         _apiId = apiId;
         _cells = cells;
         Continuation = continuation;
+        _secrets = secrets;
     }
 
     /// <summary>The name of the field that <see cref="NextField"/> came to.</summary>
@@ -67,7 +71,11 @@ internal ref partial struct WireReader
     }
 
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
-    public void SkipUnknown() => _json.Skip();
+    public void SkipUnknown()
+    {
+        _cells.UnknownElement(_apiId, _name);
+        _json.Skip();
+    }
 
     /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; skips anything else.</summary>
     public void ReadEnvelopeOrSkip()
@@ -217,7 +225,7 @@ internal ref partial struct WireReader
             return "정상적으로 처리되었습니다";
         }
 
-        return Encoding.UTF8.GetString(_json.ValueIsEscaped ? Unescape() : _json.ValueSpan);
+        return _secrets.Redact(Encoding.UTF8.GetString(_json.ValueIsEscaped ? Unescape() : _json.ValueSpan));
     }
 
     /// <summary>The bytes of an escaped name or text; as it stands where an escape or the encoding is broken.</summary>

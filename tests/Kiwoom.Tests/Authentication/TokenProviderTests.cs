@@ -67,14 +67,17 @@ internal sealed class TokenProviderTests
     }
 
     [Test]
-    public async Task Failed_request_reaches_all_who_wait_and_the_next_call_asks_again()
+    public async Task Failed_request_reaches_all_who_wait_and_a_call_a_second_later_asks_again()
     {
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
         var release = new TaskCompletionSource();
-        await using var bed = TokenServer(async (connection, number) =>
-        {
-            await release.Task;
-            await connection.SendAsync(number == 1 ? HttpAnswer.Refusal(3, "[8001:App Key와 Secret Key 검증에 실패했습니다]") : TestBed.TokenAnswer());
-        });
+        await using var bed = TokenServer(
+            async (connection, number) =>
+            {
+                await release.Task;
+                await connection.SendAsync(number == 1 ? HttpAnswer.Refusal(3, "[8001:App Key와 Secret Key 검증에 실패했습니다]") : TestBed.TokenAnswer());
+            },
+            clock: clock);
 
         var calls = Enumerable.Range(0, 10).Select(_ => bed.Client.Account.GetAccountNumberAsync()).ToList();
         release.SetResult();
@@ -85,6 +88,7 @@ internal sealed class TokenProviderTests
         }
 
         Assert.That(bed.Calls, Is.Empty);
+        clock.Advance(TimeSpan.FromSeconds(1));
         await bed.Client.Account.GetAccountNumberAsync();
         Assert.That(bed.TokenRequests, Has.Count.EqualTo(2));
     }
@@ -186,12 +190,15 @@ internal sealed class TokenProviderTests
     [TestCase("""{"expires_dt":"00010101000000","token":"WQJCwyqInphKnR3b","return_code":0}""", "the server answered without the token's end.")]
     public async Task Answer_that_is_no_token_is_a_protocol_failure_and_nothing_else_is_sent(string body, string problem)
     {
-        await using var bed = TokenServer((connection, number) => connection.SendAsync(number == 1 ? HttpAnswer.Json(body) : TestBed.TokenAnswer()));
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        await using var bed = TokenServer(
+            (connection, number) => connection.SendAsync(number == 1 ? HttpAnswer.Json(body) : TestBed.TokenAnswer()), clock: clock);
 
         var e = (await Assert.ThrowsAsync<KiwoomProtocolException>(() => bed.Client.SendAsync("kt10000")))!;
 
         Assert.That(e.Message, Is.EqualTo("au10001: " + problem));
         Assert.That(bed.Calls, Is.Empty);
+        clock.Advance(TimeSpan.FromSeconds(1));
         await bed.Client.SendAsync("ka00001");
         Assert.That(bed.TokenRequests, Has.Count.EqualTo(2));
     }
@@ -206,8 +213,9 @@ internal sealed class TokenProviderTests
         Assert.That(e.Help, Is.EqualTo("Use the app key of this environment: real and mock trading have different ones."));
     }
 
-    private static TestBed TokenServer(Func<LoopbackConnection, int, Task> answerToken, Func<ReceivedRequest, HttpAnswer>? answer = null) =>
-        TestBed.On(TokenLoopback(answerToken, (connection, request) => connection.SendAsync(answer?.Invoke(request) ?? Done)));
+    private static TestBed TokenServer(
+        Func<LoopbackConnection, int, Task> answerToken, Func<ReceivedRequest, HttpAnswer>? answer = null, TimeProvider? clock = null) =>
+        TestBed.On(TokenLoopback(answerToken, (connection, request) => connection.SendAsync(answer?.Invoke(request) ?? Done)), clock: clock);
 
     /// <summary>A server whose script has the token requests too; they come with their number, from 1.</summary>
     private static LoopbackServer TokenLoopback(Func<LoopbackConnection, int, Task> answerToken, Func<LoopbackConnection, ReceivedRequest, Task> answer)

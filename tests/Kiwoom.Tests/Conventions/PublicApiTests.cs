@@ -95,7 +95,7 @@ internal sealed partial class PublicApiTests
 
     [Test]
     public void Numbers_of_the_market_are_nullable() => Assert.That(
-        Models.Where(type => !type.Name.EndsWith("Request", StringComparison.Ordinal) && type.Namespace == "Kiwoom").SelectMany(type => type.GetProperties(Declared))
+        Models.Where(type => !type.Name.EndsWith("Request", StringComparison.Ordinal) && type.Namespace == "Kiwoom" && type != typeof(StoredToken)).SelectMany(type => type.GetProperties(Declared))
             .Where(property => property.PropertyType == typeof(decimal) || property.PropertyType == typeof(long) || property.PropertyType == typeof(bool) ||
                 property.PropertyType == typeof(DateOnly) || property.PropertyType == typeof(TimeOnly) || property.PropertyType == typeof(DateTimeOffset))
             .Where(property => property.DeclaringType != typeof(StockCode) && property.DeclaringType != typeof(RealtimeMessage))

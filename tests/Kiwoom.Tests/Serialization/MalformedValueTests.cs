@@ -49,7 +49,7 @@ internal sealed class MalformedValueTests
             ("ka10081", "cur_prc", "abc", "price"), ("ka10081", "trde_qty", "12.5", "whole number"), ("ka10081", "dt", "20251345", "date"),
             ("ka10081", "pred_pre", "{…}", "number"), ("ka10081", "high_pric", "true", "price"), ("ka10081", "low_pric", "1,2", "price"),
         }.AsEnumerable()));
-        Assert.That(warnings[0].Text, Is.EqualTo("ka10081: 'cur_prc' is 'abc', which is no price; read as null"));
+        Assert.That(warnings[0].Text, Is.EqualTo("ka10081: 'cur_prc' is 'abc', which is no price; read as null. Further ones are counted, not logged"));
     }
 
     [Test]
@@ -59,7 +59,7 @@ internal sealed class MalformedValueTests
 
         await ReadAsync(bed);
 
-        Assert.That(bed.Log.Entries.Single().Text, Is.EqualTo("ka10081: 'stk_dt_pole_chart_qry' is 'x', which is no row; read as null"));
+        Assert.That(Cells(bed).Single().Text, Is.EqualTo("ka10081: 'stk_dt_pole_chart_qry' is 'x', which is no row; read as null. Further ones are counted, not logged"));
     }
 
     [Test]
@@ -69,14 +69,14 @@ internal sealed class MalformedValueTests
 
         await ReadAsync(bed);
 
-        var entry = bed.Log.Entries.Single();
+        var entry = Cells(bed).Single();
         Assert.That(bed.Client.MalformedValueCount, Is.Zero);
         Assert.That(entry.Level, Is.EqualTo(LogLevel.Information));
         Assert.That(entry.Text, Is.EqualTo("ka10081: 'pred_pre_sig' has the code '9', which ChangeSign lacks; read as Unknown"));
     }
 
     [Test]
-    public async Task Count_goes_on_over_all_calls()
+    public async Task Each_field_is_logged_once_and_counted_on()
     {
         await using var bed = TestBed.Answering(HttpAnswer.Json(Body));
 
@@ -84,6 +84,23 @@ internal sealed class MalformedValueTests
         await ReadAsync(bed);
 
         Assert.That(bed.Client.MalformedValueCount, Is.EqualTo(12));
+        Assert.That(Cells(bed).Count(entry => entry.Level == LogLevel.Warning), Is.EqualTo(6));
+        Assert.That(Cells(bed).Count(entry => entry.Level == LogLevel.Information), Is.EqualTo(1), "the unknown code");
+    }
+
+    [Test]
+    public async Task Unknown_elements_are_counted_and_each_is_named_once_at_debug_level()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"stk_dt_pole_chart_qry":[{"new":"1"},{"new":"2"}],"newer":{"new":[1]},"return_code":0}"""));
+
+        await ReadAsync(bed);
+        await ReadAsync(bed);
+
+        Assert.That(bed.Client.UnknownElementCount, Is.EqualTo(6));
+        Assert.That(Cells(bed).Select(entry => (entry.Level, entry.Text)), Is.EqualTo(new[]
+        {
+            (LogLevel.Debug, "ka10081: 'new' is not in the spec; skipped"), (LogLevel.Debug, "ka10081: 'newer' is not in the spec; skipped"),
+        }.AsEnumerable()));
     }
 
     [Test]
@@ -94,7 +111,7 @@ internal sealed class MalformedValueTests
 
         await ReadAsync(bed);
 
-        Assert.That(bed.Log.Entries.Single().Values["Raw"], Is.EqualTo(new string('x', 64)));
+        Assert.That(Cells(bed).Single().Values["Raw"], Is.EqualTo(new string('x', 64)));
     }
 
     [Test]
@@ -117,6 +134,9 @@ internal sealed class MalformedValueTests
 
         Assert.That((await ReadAsync(bed)).Candles.Single(), Is.EqualTo(new DailyCandle { ChangeSign = ChangeSign.Unknown }));
     }
+
+    /// <summary>What was logged of the answers' contents.</summary>
+    private static List<LogEntry> Cells(TestBed bed) => [.. bed.Log.Entries.Where(entry => entry.Event.Id < 10)];
 
     private static Task<DailyCandles> ReadAsync(TestBed bed) => bed.Client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true);
 }

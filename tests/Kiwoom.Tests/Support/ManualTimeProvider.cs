@@ -7,6 +7,10 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -27,6 +31,18 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
         }
 
         due.ForEach(timer => timer.Fire());
+    }
+
+    /// <summary>Moves the clock by small steps until a call that waits for time and for real answers has ended.</summary>
+    public async Task AdvanceUntilAsync(Task call, TimeSpan step)
+    {
+        while (!call.IsCompleted)
+        {
+            Advance(step);
+            await Task.WhenAny(call, Task.Delay(1));
+        }
+
+        await call;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

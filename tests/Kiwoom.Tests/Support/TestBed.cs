@@ -34,11 +34,13 @@ internal sealed class TestBed : IAsyncDisposable
 
     public IReadOnlyList<ReceivedRequest> TokenRequests => [.. Server.Requests.Where(request => request.Path == "/oauth2/token")];
 
+    /// <summary>Options under which nothing is repeated: most tests look at one exchange.</summary>
     public static KiwoomOptions OptionsFor(Uri address) => new()
     {
         Environment = KiwoomEnvironment.Simulator(address),
         AppKey = AppKey,
         SecretKey = SecretKey,
+        Retries = new RetryOptions { MaxAttempts = 1 },
     };
 
     /// <summary>A token that is good for a day from now.</summary>

@@ -1,0 +1,71 @@
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Authentication;
+
+/// <summary>
+/// Keeps a server that goes on refusing from being asked for token after token: each failure in a row doubles the time in which
+/// callers get the last failure at once.
+/// </summary>
+internal sealed class RefreshGuard(TimeProvider clock)
+{
+    private const string NoToken = "there is no token: the last request for one has just failed.";
+
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private int _failures;
+    private long _failedAt;
+    private TimeSpan _hold;
+    private KiwoomException? _failure;
+
+    /// <summary>A token was refused that had worked: it has simply ended.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _failures = 0;
+            _hold = TimeSpan.Zero;
+            _failure = null;
+        }
+    }
+
+    /// <summary>A token was refused that never worked. The first time, another may be asked for at once.</summary>
+    public void TokenRefused(KiwoomException e) => Fail(e, 1);
+
+    /// <summary>No token was to be had.</summary>
+    public void RequestFailed(KiwoomException e) => Fail(e, 2);
+
+    /// <summary>Throws the last failure again while its time has not passed.</summary>
+    public void ThrowIfHeld()
+    {
+        lock (_gate)
+        {
+            if (_failure is not null && clock.GetElapsedTime(_failedAt) < _hold)
+            {
+                throw Again(_failure);
+            }
+        }
+    }
+
+    private void Fail(KiwoomException e, int least)
+    {
+        lock (_gate)
+        {
+            _failures = Math.Max(_failures + 1, least);
+            _failure = e;
+            _failedAt = clock.GetTimestamp();
+
+            // 0, 1, 2, 4 … seconds.
+            var seconds = _failures < 2 ? 0 : Math.Pow(2, Math.Min(_failures - 2, 10));
+            _hold = TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds));
+        }
+    }
+
+    /// <summary>A failure of its own for each caller, with the same words.</summary>
+    private static KiwoomException Again(KiwoomException e) => e switch
+    {
+        KiwoomApiException refusal => KiwoomApiException.Create(refusal.ApiId, EndpointKind.Token, refusal.Refusal),
+        KiwoomProtocolException unreadable => new KiwoomProtocolException(e.ApiId, NoToken, unreadable.StatusCode, e),
+        _ => new KiwoomTransportException(e.ApiId, NoToken, e),
+    };
+}

@@ -1,0 +1,34 @@
+namespace Kiwoom;
+
+/// <summary>
+/// How calls are repeated. A query is repeated after failures that may pass: a broken connection, an unreadable answer, a failing
+/// or overloaded server. An order is repeated only when it is certain that the server did not take it: nobody was reached, the
+/// token was dead (8005) or there were too many calls (1700). A call whose token is refused is repeated once with a new one.
+/// </summary>
+public sealed class RetryOptions
+{
+    /// <summary>How often a call is sent at most; 1 repeats nothing. Default: 4.</summary>
+    public int MaxAttempts { get; set; } = 4;
+
+    /// <summary>The pause before the first repeat; it doubles with each, and chance takes off up to half. Default: 250 milliseconds.</summary>
+    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The longest pause between two attempts, unless the server asks for more. Default: 5 seconds.</summary>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// No repeat begins later than this after the call. A server that asks for a longer wait (<c>Retry-After</c>) gets none.
+    /// Default: 1 minute.
+    /// </summary>
+    public TimeSpan MaxTotal { get; set; } = TimeSpan.FromMinutes(1);
+
+    internal void Validate(List<string> problems)
+    {
+        OptionsRange.Check(problems, MaxAttempts, "Retries.MaxAttempts", 1, 100);
+        OptionsRange.Check(problems, BaseDelay, "Retries.BaseDelay", TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        OptionsRange.Check(problems, MaxDelay, "Retries.MaxDelay", BaseDelay, TimeSpan.FromMinutes(10));
+        OptionsRange.Check(problems, MaxTotal, "Retries.MaxTotal", TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
+
+    internal RetryOptions Copy() => (RetryOptions)MemberwiseClone();
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Retries;
+
+/// <summary>Which failures a call may be repeated after, and when.</summary>
+internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
+{
+    private const int TokenRefused = 8005;
+    private const int TooManyRequests = 1700;
+
+    /// <summary>Whether a failed attempt says that the token is dead.</summary>
+    public static bool RefusesToken(KiwoomException e) => e switch
+    {
+        KiwoomAuthenticationException refusal =>
+            refusal.StatusCode == HttpStatusCode.Unauthorized || refusal.ReturnCode == ReturnCodes.Authentication || refusal.ErrorCode == TokenRefused,
+        OrderOutcomeUnknownException { InnerException: KiwoomAuthenticationException inner } => RefusesToken(inner),
+        _ => false,
+    };
+
+    /// <summary>The pause before the next attempt; null where there is none.</summary>
+    /// <param name="kind">What the endpoint does.</param>
+    /// <param name="e">Why the attempt failed.</param>
+    /// <param name="progress">What the call has been through.</param>
+    public TimeSpan? NextDelay(EndpointKind kind, KiwoomException e, ref CallProgress progress)
+    {
+        if (progress.Attempts >= options.MaxAttempts)
+        {
+            return null;
+        }
+
+        TimeSpan delay;
+        if (RefusesToken(e) && IsRepeatable(kind, e))
+        {
+            // Once: a server that refuses a new token will refuse the next one too.
+            if (progress.TokenWasRefused)
+            {
+                return null;
+            }
+
+            progress.TokenWasRefused = true;
+            delay = TimeSpan.Zero;
+        }
+        else if (IsRepeatable(kind, e))
+        {
+            var backoff = Backoff(progress.Attempts);
+            delay = e is KiwoomApiException { RetryAfter: { } asked } && asked > backoff ? asked : backoff;
+        }
+        else
+        {
+            return null;
+        }
+
+        return clock.GetElapsedTime(progress.Started) + delay <= options.MaxTotal ? delay : null;
+    }
+
+    private static bool IsRepeatable(EndpointKind kind, KiwoomException e) => kind switch
+    {
+        EndpointKind.Query => IsRepeatableQuery(e),
+
+        // Nothing but what is certain: not even a refusal in a gateway's words.
+        EndpointKind.Order => e switch
+        {
+            KiwoomTransportException failure => !failure.WasSent,
+            KiwoomAuthenticationException refusal => refusal.ErrorCode == TokenRefused,
+            KiwoomRateLimitException refusal => refusal.ErrorCode == TooManyRequests,
+            _ => false,
+        },
+
+        // A token request: a refusal is one, and what may pass may be repeated.
+        _ => e is not KiwoomAuthenticationException && IsRepeatableQuery(e),
+    };
+
+    private static bool IsRepeatableQuery(KiwoomException e) => e switch
+    {
+        KiwoomTransportException or KiwoomRateLimitException => true,
+        KiwoomProtocolException unreadable => unreadable.MayPass,
+        KiwoomServerException failure => failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout,
+        KiwoomAuthenticationException => RefusesToken(e),
+        _ => false,
+    };
+
+    private TimeSpan Backoff(int attempts)
+    {
+        var full = Math.Min(options.BaseDelay.TotalMilliseconds * Math.Pow(2, attempts - 1), options.MaxDelay.TotalMilliseconds);
+
+        // Callers that failed together do not come back together.
+        return TimeSpan.FromMilliseconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
+}

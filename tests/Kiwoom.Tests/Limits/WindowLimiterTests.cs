@@ -1,0 +1,138 @@
+using System.Threading.RateLimiting;
+using Kiwoom.Limits;
+
+namespace Kiwoom.Tests.Limits;
+
+/// <summary>So many calls in any second, in the order in which they came.</summary>
+internal sealed class WindowLimiterTests
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1011);
+
+    private readonly ManualTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
+
+    [Test]
+    public async Task As_many_as_allowed_go_at_once_and_the_next_when_the_first_is_a_window_old()
+    {
+        using var limiter = new WindowLimiter(3, 10, _clock);
+
+        Assert.That(await TakeAsync(limiter, 3), Is.All.True);
+        var fourth = limiter.AcquireAsync().AsTask();
+        _clock.Advance(TimeSpan.FromMilliseconds(1009));
+        Assert.That(fourth.IsCompleted, Is.False);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(2));
+        Assert.That((await fourth).IsAcquired, Is.True);
+    }
+
+    [Test]
+    public void No_second_ever_holds_more_than_the_limit()
+    {
+        using var limiter = new WindowLimiter(7, 1000, _clock);
+        var random = new Random(1);
+        var grants = new List<DateTimeOffset>();
+        var waiting = new List<Task<RateLimitLease>>();
+        for (var step = 0; step < 5_000; step++)
+        {
+            if (random.Next(3) == 0 && waiting.Count < 500)
+            {
+                waiting.Add(limiter.AcquireAsync().AsTask());
+            }
+
+            var granted = waiting.Count(task => task.IsCompleted);
+            grants.AddRange(Enumerable.Repeat(_clock.GetUtcNow(), granted));
+            Assert.That(waiting.Take(granted).All(task => task.IsCompleted), Is.True, "first come, first served");
+            waiting.RemoveRange(0, granted);
+            _clock.Advance(TimeSpan.FromMilliseconds(random.Next(40)));
+        }
+
+        Assert.That(grants, Has.Count.GreaterThan(600));
+        for (var i = 7; i < grants.Count; i++)
+        {
+            Assert.That(grants[i] - grants[i - 7], Is.GreaterThan(TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    [Test]
+    public async Task Queue_is_bounded()
+    {
+        using var limiter = new WindowLimiter(1, 2, _clock);
+        await TakeAsync(limiter, 1);
+        var waiting = new[] { limiter.AcquireAsync().AsTask(), limiter.AcquireAsync().AsTask() };
+
+        Assert.That((await limiter.AcquireAsync()).IsAcquired, Is.False);
+        Assert.That(limiter.GetStatistics()!.CurrentQueuedCount, Is.EqualTo(2));
+
+        _clock.Advance(Window);
+        _clock.Advance(Window);
+        Assert.That((await Task.WhenAll(waiting)).Select(lease => lease.IsAcquired), Is.All.True);
+    }
+
+    [Test]
+    public async Task Cancelled_waiter_leaves_its_place_to_the_next()
+    {
+        using var limiter = new WindowLimiter(1, 10, _clock);
+        await TakeAsync(limiter, 1);
+        using var cancellation = new CancellationTokenSource();
+        var first = limiter.AcquireAsync(1, cancellation.Token).AsTask();
+        var second = limiter.AcquireAsync().AsTask();
+
+        await cancellation.CancelAsync();
+        var e = (await Assert.CatchAsync<OperationCanceledException>(() => first))!;
+        Assert.That(e.CancellationToken, Is.EqualTo(cancellation.Token));
+
+        _clock.Advance(Window);
+        Assert.That((await second).IsAcquired, Is.True);
+    }
+
+    [Test]
+    public void Refusal_stops_everything_for_a_window_and_lowers_the_limit_to_the_servers()
+    {
+        using var limiter = new WindowLimiter(10, 10, _clock);
+
+        limiter.Refused(2);
+        var waiting = Enumerable.Range(0, 4).Select(_ => limiter.AcquireAsync().AsTask()).ToList();
+        Assert.That(waiting.Any(task => task.IsCompleted), Is.False);
+
+        _clock.Advance(Window);
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
+        _clock.Advance(Window);
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(4));
+        Assert.That(limiter.Permits, Is.EqualTo(2));
+    }
+
+    [TestCase(null)]
+    [TestCase(50)]
+    [TestCase(0)]
+    public void Limit_never_rises_by_what_the_server_says(int? serverLimit)
+    {
+        using var limiter = new WindowLimiter(5, 10, _clock);
+
+        limiter.Refused(serverLimit);
+
+        Assert.That(limiter.Permits, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Disposal_ends_those_who_wait()
+    {
+        var limiter = new WindowLimiter(1, 10, _clock);
+        await TakeAsync(limiter, 1);
+        var waiting = limiter.AcquireAsync().AsTask();
+
+        await limiter.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        Assert.That(() => limiter.AcquireAsync().AsTask(), Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    private static async Task<List<bool>> TakeAsync(WindowLimiter limiter, int count)
+    {
+        var taken = new List<bool>();
+        for (var i = 0; i < count; i++)
+        {
+            taken.Add((await limiter.AcquireAsync()).IsAcquired);
+        }
+
+        return taken;
+    }
+}
