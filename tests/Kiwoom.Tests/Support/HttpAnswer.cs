@@ -29,7 +29,7 @@ internal sealed record HttpAnswer
     public long? AnnouncedLength { get; private init; }
 
     /// <summary>Whether the server closes the connection behind the answer.</summary>
-    public bool ClosesConnection { get; private init; }
+    public bool ClosesConnection { get; init; }
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; private init; } = [];
 

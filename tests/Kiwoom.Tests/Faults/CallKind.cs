@@ -1,0 +1,8 @@
+namespace Kiwoom.Tests.Faults;
+
+internal enum CallKind
+{
+    Query,
+    PagedQuery,
+    Order,
+}
