@@ -19,8 +19,9 @@ internal static class Program
         await using var server = await Server.OpenAsync(settings, cancellationToken);
 
         // One client for each app key. Nothing is sent yet: the first call fetches the token, and the client keeps and renews it.
+        // On the real server orders need a leave of their own.
         await using var kiwoom = new KiwoomClient(
-            new KiwoomOptions { Environment = server.Environment, AppKey = server.AppKey, SecretKey = server.SecretKey },
+            new KiwoomOptions { Environment = server.Environment, AppKey = server.AppKey, SecretKey = server.SecretKey, AllowOrders = settings.PlacesOrder },
             server.HttpClient);
         screen.Write(WelcomeView.Create(server, settings));
 

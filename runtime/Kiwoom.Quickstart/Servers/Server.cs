@@ -9,9 +9,6 @@ internal sealed class Server : IAsyncDisposable
     // Small enough that the chart takes several pages; the real servers give some 600 candles at once.
     private const int SimulatorCandlesPerPage = 100;
 
-    // Measured on the mock server; a tour can afford the same distance on the real one.
-    private static readonly TimeSpan CallDistance = TimeSpan.FromSeconds(1.1);
-
     private readonly KiwoomSimulator? _simulator;
 
     private Server(Settings settings, KiwoomSimulator? simulator)
@@ -21,7 +18,7 @@ internal sealed class Server : IAsyncDisposable
         Environment = FindEnvironment(settings, simulator);
         AppKey = simulator?.AppKey ?? settings.AppKey;
         SecretKey = simulator?.SecretKey ?? settings.SecretKey;
-        Calls = new CallLog(CreateHandler(Environment.BaseAddress, isPaced: simulator is null));
+        Calls = new CallLog(CreateHandler(Environment.BaseAddress));
         HttpClient = new HttpClient(Calls) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -35,7 +32,7 @@ internal sealed class Server : IAsyncDisposable
 
     public CallLog Calls { get; }
 
-    /// <summary>Counts the calls, and paces them where the server has limits. A client needs none: it has its own.</summary>
+    /// <summary>Counts the calls. A client needs none: it has its own.</summary>
     public HttpClient HttpClient { get; }
 
     public static async Task<Server> OpenAsync(Settings settings, CancellationToken cancellationToken)
@@ -66,16 +63,12 @@ internal sealed class Server : IAsyncDisposable
         _ => KiwoomEnvironment.Simulator(simulator!.BaseAddress),
     };
 
-    private static HttpMessageHandler CreateHandler(Uri address, bool isPaced)
+    // As the client's own: an order must not wander off to where a redirect points, nor plain HTTP through a proxy.
+    private static SocketsHttpHandler CreateHandler(Uri address) => new()
     {
-        // As the client's own: an order must not wander off to where a redirect points, nor plain HTTP through a proxy.
-        var sockets = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = address.Scheme == Uri.UriSchemeHttps,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        };
-        return isPaced ? new CallPacer(CallDistance, TimeProvider.System, sockets) : sockets;
-    }
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = address.Scheme == Uri.UriSchemeHttps,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    };
 }
