@@ -60,12 +60,12 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task Server_with_the_mock_servers_limit_is_never_asked_too_often()
+    public async Task Server_with_the_mock_servers_limit_teaches_it()
     {
         await using var simulator = await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { RequestsPerSecond = 1, CandlesPerPage = 60 });
         var run = await QuickstartRun.WithSettingsAsync(QuickstartRun.MockAt(simulator));
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
-        Assert.That(simulator.Requests.Count(request => request.ApiId == "ka10081"), Is.EqualTo(2));
+        Assert.That(simulator.Requests.Count(request => request.ApiId == "ka10081"), Is.EqualTo(3), "two pages, the second refused once");
     }
 
     private static Uri ClosedPort()
