@@ -18,5 +18,8 @@ public class CallBenchmarks
     public Task<int> RawPost() => _call.PostRawAsync();
 
     [Benchmark]
+    public Task<OrderBook> BareExchange() => _call.ExchangeAsync();
+
+    [Benchmark]
     public Task<OrderBook> Call() => _call.CallAsync();
 }

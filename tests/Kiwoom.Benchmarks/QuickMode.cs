@@ -17,7 +17,7 @@ internal static class QuickMode
     public static async Task RunAsync()
     {
         Console.WriteLine("Medians over pairs of subject and floor in one process; bytes are allocated bytes per operation.");
-        Console.WriteLine($"{"",-28}{"floor",12}{"subject",12}{"ratio",8}{"floor B",11}{"subject B",11}");
+        Console.WriteLine($"{"",-30}{"floor",12}{"subject",12}{"ratio",8}{"floor B",11}{"subject B",11}");
 
         var orderBook = Answers.OrderBook();
         var candles = Answers.DailyCandles(600);
@@ -32,6 +32,7 @@ internal static class QuickMode
 
         await using var call = await LoopbackCall.StartAsync();
         Compare("whole ka10004 call", () => call.PostRawAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
+        Compare("  resilience on the bare call", () => call.ExchangeAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
     }
 
     private static void Compare(string name, Action floor, Action subject, bool wholeProcess = false)
@@ -59,7 +60,7 @@ internal static class QuickMode
         var ratio = Median(pairs.Select(pair => pair.Subject / pair.Floor));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-28}{Time(floorTime),12}{Time(subjectTime),12}{ratio,8:0.00}{Allocated(floor, wholeProcess),11:N0}{Allocated(subject, wholeProcess),11:N0}"));
+            $"{name,-30}{Time(floorTime),12}{Time(subjectTime),12}{ratio,8:0.00}{Allocated(floor, wholeProcess),11:N0}{Allocated(subject, wholeProcess),11:N0}"));
     }
 
     /// <summary>Nanoseconds an operation.</summary>

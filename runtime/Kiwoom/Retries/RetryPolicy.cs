@@ -9,6 +9,9 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     private const int TokenRefused = 8005;
     private const int TooManyRequests = 1700;
 
+    // The server complains of being asked again and again.
+    private const int RecursiveCalls = 1687;
+
     /// <summary>Whether a failed attempt says that the token is dead.</summary>
     public static bool RefusesToken(KiwoomException e) => e switch
     {
@@ -73,7 +76,8 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
 
     private static bool IsRepeatableQuery(KiwoomException e) => e switch
     {
-        KiwoomTransportException or KiwoomRateLimitException => true,
+        KiwoomTransportException => true,
+        KiwoomRateLimitException refusal => refusal.ErrorCode != RecursiveCalls,
         KiwoomProtocolException unreadable => unreadable.MayPass,
         KiwoomServerException failure => failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout,
         KiwoomAuthenticationException => RefusesToken(e),
