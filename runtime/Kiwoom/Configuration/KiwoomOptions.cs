@@ -47,6 +47,9 @@ public sealed class KiwoomOptions
     /// <summary>How many calls a second are sent.</summary>
     public RateLimitOptions RateLimits { get; set; } = new();
 
+    /// <summary>Takes what passes between the client and the server, for a replay. Default: null, nothing is recorded.</summary>
+    public Recorder? Recorder { get; set; }
+
     /// <summary>How calls are repeated.</summary>
     public RetryOptions Retries { get; set; } = new();
 

@@ -42,6 +42,11 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
+            if (options.Recorder is { } recorder && endpoint.Kind != EndpointKind.Token)
+            {
+                recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
+            }
+
             return Decode(endpoint, response, body.Written.Span, secrets);
         }
         catch (Exception e) when (!IsClearRefusal(e))
@@ -167,6 +172,19 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         var said = secrets.Redact(reader.ReturnMessage);
         throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said) { RetryAfter = ReadRetryAfter(response) });
     }
+
+    private static RecordedEntry ToEntry(
+        string apiId, JsonRequestContent content, Continuation? continuation, HttpResponseMessage response, PooledBuffer body) => new()
+    {
+        Kind = RecordedKind.Call,
+        ApiId = apiId,
+        Status = (int)response.StatusCode,
+        ContentType = response.Content.Headers.ContentType?.ToString() ?? "",
+        RequestedKey = continuation?.NextKey,
+        NextKey = ReadContinuation(apiId, response)?.NextKey,
+        Request = content.Body.ToArray(),
+        Body = body.Written.ToArray(),
+    };
 
     private static bool IsJson(HttpResponseMessage response)
     {
