@@ -3,6 +3,7 @@ using Kiwoom.Simulator.Authentication;
 using Kiwoom.Simulator.Http;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
+using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Simulator;
 
@@ -20,13 +21,16 @@ public sealed class KiwoomSimulator : IAsyncDisposable
     private readonly TokenStore _tokens;
     private readonly OrderLedger _ledger;
     private readonly RequestLog _log;
+    private readonly RealtimeHub _hub;
 
-    private KiwoomSimulator(SimulatorHost host, KiwoomSimulatorOptions options, TokenStore tokens, OrderLedger ledger, RequestLog log)
+    private KiwoomSimulator(SimulatorHost host, KiwoomSimulatorOptions options, TokenStore tokens, OrderLedger ledger, RequestLog log, RealtimeHub hub)
     {
         _host = host;
         _tokens = tokens;
         _ledger = ledger;
         _log = log;
+        _hub = hub;
+        Realtime = new SimulatorRealtime(hub, SimulatorHost.WebSocketAddress(host.Address));
         AppKey = options.AppKey;
         SecretKey = options.SecretKey;
     }
@@ -45,6 +49,9 @@ public sealed class KiwoomSimulator : IAsyncDisposable
 
     /// <summary>The requests received so far, refused ones among them, oldest first: a snapshot.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+
+    /// <summary>The WebSocket: its sessions, messages to them, and faults on demand.</summary>
+    public SimulatorRealtime Realtime { get; }
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -65,13 +72,25 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             new RateLimiter(options.RequestsPerSecond, options.TimeProvider),
             new ContinuationKeys());
 
-        var host = await SimulatorHost.StartAsync(options.Port, new HttpEndpoint(dispatcher, log, clock), cancellationToken).ConfigureAwait(false);
-        return new KiwoomSimulator(host, options, tokens, ledger, log);
+        var hub = new RealtimeHub(
+            options.Realtime,
+            options.TimeProvider,
+            new LoginDesk(tokens),
+            new ConditionDirectory(options.Realtime, market),
+            new FrameLog(options.RequestLogCapacity));
+
+        var endpoint = new HttpEndpoint(dispatcher, log, clock);
+        var host = await SimulatorHost.StartAsync(options.Port, endpoint, hub, cancellationToken).ConfigureAwait(false);
+        return new KiwoomSimulator(host, options, tokens, ledger, log, hub);
     }
 
     /// <summary>Makes every token that was issued so far invalid, as if its time had run out.</summary>
     public void ExpireTokens() => _tokens.ExpireAll();
 
     /// <summary>Stops the server and closes its connections.</summary>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _hub.EndAll();
+        return _host.DisposeAsync();
+    }
 }
