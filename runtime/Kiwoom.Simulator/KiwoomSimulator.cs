@@ -22,14 +22,23 @@ public sealed class KiwoomSimulator : IAsyncDisposable
     private readonly OrderLedger _ledger;
     private readonly RequestLog _log;
     private readonly RealtimeHub _hub;
+    private readonly MarketFeed _feed;
 
-    private KiwoomSimulator(SimulatorHost host, KiwoomSimulatorOptions options, TokenStore tokens, OrderLedger ledger, RequestLog log, RealtimeHub hub)
+    private KiwoomSimulator(
+        SimulatorHost host,
+        KiwoomSimulatorOptions options,
+        TokenStore tokens,
+        OrderLedger ledger,
+        RequestLog log,
+        RealtimeHub hub,
+        MarketFeed feed)
     {
         _host = host;
         _tokens = tokens;
         _ledger = ledger;
         _log = log;
         _hub = hub;
+        _feed = feed;
         Realtime = new SimulatorRealtime(hub, SimulatorHost.WebSocketAddress(host.Address));
         AppKey = options.AppKey;
         SecretKey = options.SecretKey;
@@ -79,18 +88,23 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             new ConditionDirectory(options.Realtime, market),
             new FrameLog(options.RequestLogCapacity));
 
+        ledger.Entered = new OrderMessages(hub, market).OnEntered;
+
         var endpoint = new HttpEndpoint(dispatcher, log, clock);
         var host = await SimulatorHost.StartAsync(options.Port, endpoint, hub, cancellationToken).ConfigureAwait(false);
-        return new KiwoomSimulator(host, options, tokens, ledger, log, hub);
+        var feed = new MarketFeed(hub, new LiveMarket(market, clock));
+        feed.Start();
+        return new KiwoomSimulator(host, options, tokens, ledger, log, hub, feed);
     }
 
     /// <summary>Makes every token that was issued so far invalid, as if its time had run out.</summary>
     public void ExpireTokens() => _tokens.ExpireAll();
 
     /// <summary>Stops the server and closes its connections.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _feed.DisposeAsync().ConfigureAwait(false);
         _hub.EndAll();
-        return _host.DisposeAsync();
+        await _host.DisposeAsync().ConfigureAwait(false);
     }
 }
