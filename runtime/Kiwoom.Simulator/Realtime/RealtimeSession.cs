@@ -107,9 +107,9 @@ internal sealed class RealtimeSession : IDisposable
     /// <summary>Answers a LOGIN with success and begins the heartbeat.</summary>
     public void LogIn()
     {
-        // The answer stands in the queue before anything that the login sets free.
-        Send(FrameWriter.Success("LOGIN"));
+        // First, so that nothing is dropped of a client that has the answer.
         IsLoggedIn = true;
+        Send(FrameWriter.Success("LOGIN"));
         Heartbeat.Start();
         RaiseChanged();
     }
@@ -237,9 +237,9 @@ internal sealed class RealtimeSession : IDisposable
         var frame = new ArrayBufferWriter<byte>(4_096);
         while (true)
         {
-            await _readPause.ConfigureAwait(false);
             await WaitWhileSilentAsync().ConfigureAwait(false);
             var received = await _socket.ReceiveAsync(frame.GetMemory(), _ended).ConfigureAwait(false);
+            await _readPause.ConfigureAwait(false);
             if (_isSilent)
             {
                 continue;

@@ -25,7 +25,7 @@ public sealed partial class SimulatorRealtime
     /// <returns>The number of sessions it struck.</returns>
     public int KickOut(int? sessionId = null) => Strike(sessionId, session => session.End(SystemNotices.LoggedInElsewhere));
 
-    /// <summary>Reads nothing for a time, after the frame that it waits for now; sends go on.</summary>
+    /// <summary>Handles and reads no frame for a time, but for the first bytes that come; sends go on.</summary>
     /// <param name="time">How long, by the simulator's clock.</param>
     /// <param name="sessionId">The session; null takes all.</param>
     /// <returns>The number of sessions it struck.</returns>

@@ -165,10 +165,8 @@ internal sealed class FaultTests : SimulatorTest
         var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(55));
         await using var session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions { TimeProvider = clock });
         using var socket = await RawSocket.LogInAsync(session);
-        session.Simulator.Realtime.StopReading(TimeSpan.FromSeconds(3));
-
-        // The frame that was waited for already is still read; the one behind it is not.
         await socket.RegisterAsync("0B", "1");
+        session.Simulator.Realtime.StopReading(TimeSpan.FromSeconds(3));
         await socket.SendAsync("""{"trnm":"CNSRLST"}""");
         await session.Simulator.Realtime.PublishAsync("0B", "1");
         Assert.That((await socket.ReceiveJsonAsync()).GetProperty("trnm").GetString(), Is.EqualTo("REAL"));
