@@ -48,7 +48,7 @@ internal sealed class CodecFuzzTests
 
         await TestContext.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"codec fuzz: {cases:N0} damaged answers of {Codecs.Length} codecs, {bytes:N0} bytes; read {read:N0}, refused {refused:N0}, anything else 0"));
-        Assert.That((Codecs.Length, read, refused), Is.EqualTo((Codecs.Length, read, cases - read)));
+        Assert.That(read + refused, Is.EqualTo(cases));
         Assert.That(Math.Min(read, refused), Is.GreaterThan(cases / 10), "both ends are exercised");
     }
 
@@ -75,12 +75,12 @@ internal sealed class CodecFuzzTests
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         if (allocated > (AllocatedPerByte * json.Length) + AllocatedAlways)
         {
-            throw new InvalidOperationException($"{Describe()}: {allocated} bytes allocated for {json.Length}");
+            throw new InvalidOperationException($"{allocated} bytes allocated for {json.Length} in {Describe()}");
         }
 
         if (answer is not null && ReadValues.FindFault(answer) is { } fault)
         {
-            throw new InvalidOperationException($"{Describe()}: {fault}");
+            throw new InvalidOperationException($"{fault} in {Describe()}");
         }
 
         return (refusal is null, json.Length);
