@@ -76,11 +76,7 @@ internal sealed partial class TokenProvider(
         // First of all, so that no call takes it any more.
         Interlocked.CompareExchange(ref _current, null, token);
         Volatile.Write(ref _refused, token);
-        if (_store is not null)
-        {
-            await _store.RemoveAsync(_storeKey, new StoredToken(token.Value, token.RenewAt), cancellationToken).ConfigureAwait(false);
-        }
-
+        await RemoveFromStoreAsync(token.Stored, cancellationToken).ConfigureAwait(false);
         var request = new TokenRevocationRequest { AppKey = options.AppKey, SecretKey = options.SecretKey, Token = token.Value };
         await exchange.SendAsync(TokenRevocationEndpoint.Instance, request, null, default, cancellationToken).ConfigureAwait(false);
     }
@@ -117,6 +113,13 @@ internal sealed partial class TokenProvider(
             {
                 var cancellation = _disposed.Token;
                 _refresh = Task.Run(() => RefreshAsync(cancellation), CancellationToken.None);
+
+                // Every caller may have left when it fails; the failure is logged, and nobody else's business.
+                _ = _refresh.ContinueWith(
+                    static failed => _ = failed.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
             }
 
             return _refresh;
@@ -130,11 +133,15 @@ internal sealed partial class TokenProvider(
         {
             _guard.ThrowIfHeld();
             var held = await LockStoreAsync(cancellationToken).ConfigureAwait(false);
-            await using (held.ConfigureAwait(false))
+            try
             {
                 // Another process may have been faster.
                 token = _store is null ? null : await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
                 token ??= await RequestAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await UnlockStoreAsync(held).ConfigureAwait(false);
             }
         }
 
@@ -174,7 +181,7 @@ internal sealed partial class TokenProvider(
 
     private async Task<Token> TakeAsync(AccessToken answer, CancellationToken cancellationToken)
     {
-        if (answer.Token.IsEmpty || answer.Token.Reveal().AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (!Token.IsUsable(answer.Token))
         {
             throw new KiwoomProtocolException(AccessTokenEndpoint.Instance.ApiId, "the server answered without a usable token.");
         }
@@ -184,10 +191,11 @@ internal sealed partial class TokenProvider(
             throw new KiwoomProtocolException(AccessTokenEndpoint.Instance.ApiId, "the server answered without the token's end.");
         }
 
-        await WriteStoreAsync(new StoredToken(answer.Token, expiresAt), cancellationToken).ConfigureAwait(false);
+        var stored = new StoredToken(answer.Token, expiresAt);
+        await WriteStoreAsync(stored, cancellationToken).ConfigureAwait(false);
         var least = clock.GetUtcNow() + LeastUse;
         var renewAt = expiresAt - options.TokenRenewalMargin;
-        return new Token(answer.Token, renewAt > least ? renewAt : least);
+        return new Token(stored, renewAt > least ? renewAt : least);
     }
 
     /// <summary>The store's token, unless it is about to end or the server has refused it.</summary>
@@ -201,12 +209,12 @@ internal sealed partial class TokenProvider(
         try
         {
             var stored = await _store.ReadAsync(_storeKey, cancellationToken).ConfigureAwait(false);
-            if (stored is null || stored.Value.IsEmpty || stored.Value == Volatile.Read(ref _refused)?.Value)
+            if (stored is null || !Token.IsUsable(stored.Value) || stored.Value == Volatile.Read(ref _refused)?.Value)
             {
                 return null;
             }
 
-            var token = new Token(stored.Value, stored.ExpiresAt - options.TokenRenewalMargin);
+            var token = new Token(stored, stored.ExpiresAt - options.TokenRenewalMargin);
             return IsFresh(token) ? token : null;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -233,11 +241,28 @@ internal sealed partial class TokenProvider(
         }
     }
 
-    private async Task<IAsyncDisposable> LockStoreAsync(CancellationToken cancellationToken)
+    private async Task RemoveFromStoreAsync(StoredToken token, CancellationToken cancellationToken)
     {
         if (_store is null)
         {
-            return NoLock.Instance;
+            return;
+        }
+
+        try
+        {
+            await _store.RemoveAsync(_storeKey, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogStoreFailed(logger, "cleared", e.GetType().Name);
+        }
+    }
+
+    private async Task<IAsyncDisposable?> LockStoreAsync(CancellationToken cancellationToken)
+    {
+        if (_store is null)
+        {
+            return null;
         }
 
         try
@@ -247,7 +272,25 @@ internal sealed partial class TokenProvider(
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogStoreFailed(logger, "locked", e.GetType().Name);
-            return NoLock.Instance;
+            return null;
+        }
+    }
+
+    private async Task UnlockStoreAsync(IAsyncDisposable? held)
+    {
+        if (held is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await held.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // The token is here; another process may have to wait for the lock to run out.
+            LogStoreFailed(logger, "unlocked", e.GetType().Name);
         }
     }
 
@@ -263,11 +306,4 @@ internal sealed partial class TokenProvider(
 
     [LoggerMessage(33, LogLevel.Warning, "The token store could not be {What} ({Error}); going on without it")]
     private static partial void LogStoreFailed(ILogger logger, string what, string error);
-
-    private sealed class NoLock : IAsyncDisposable
-    {
-        public static readonly NoLock Instance = new();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

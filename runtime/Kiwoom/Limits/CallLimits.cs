@@ -36,7 +36,12 @@ internal sealed class CallLimits : IDisposable
         // Where there was no limit, the server has just told that there is one.
         if (_limiters.TryGetValue(apiId, out var limiter) && limiter is null && _options.CreateLimiter is null)
         {
-            _limiters.TryUpdate(apiId, new WindowLimiter(serverLimit ?? RealPerSecond, _options.QueueLimit, _clock), null);
+            var learned = new WindowLimiter(serverLimit ?? RealPerSecond, _options.QueueLimit, _clock);
+            if (!_limiters.TryUpdate(apiId, learned, null) || _isDisposed)
+            {
+                // Another caller was faster, or nobody will call any more.
+                learned.Dispose();
+            }
         }
 
         if (_limiters.GetValueOrDefault(apiId) is WindowLimiter window)

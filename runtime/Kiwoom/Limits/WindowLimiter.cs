@@ -102,7 +102,23 @@ internal sealed class WindowLimiter : RateLimiter
         }
 
         // Outside the lock: a token that is cancelled already calls back at once.
-        waiter.Registration = cancellationToken.UnsafeRegister(state => Abandon((LimiterWaiter)state!), waiter);
+        var registration = cancellationToken.UnsafeRegister(state => Abandon((LimiterWaiter)state!), waiter);
+        bool isWaiting;
+        lock (_gate)
+        {
+            isWaiting = waiter.Place.List is not null;
+            if (isWaiting)
+            {
+                waiter.Registration = registration;
+            }
+        }
+
+        if (!isWaiting)
+        {
+            // Its turn came meanwhile: a token that lives long must not collect what waited on it.
+            registration.Unregister();
+        }
+
         return new ValueTask<RateLimitLease>(waiter.Task);
     }
 

@@ -65,7 +65,7 @@ internal static class EmittedCodec
         where TReader : struct, IMessageReader<TMessage>
     {
         var reader = CreateReader(json, "");
-        var message = TReader.Read(ref reader, default);
+        var message = TReader.Read(ref reader, new MessageHeader("", "", KoreanTime.Now(), 0));
         reader.End();
         return message;
     }

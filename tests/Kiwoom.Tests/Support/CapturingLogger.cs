@@ -8,7 +8,17 @@ internal sealed class CapturingLogger : ILogger<KiwoomClient>
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
 
+    private readonly ConcurrentQueue<(Func<LogEntry, bool> Awaited, TaskCompletionSource Came)> _waits = new();
+
     public IReadOnlyList<LogEntry> Entries => [.. _entries];
+
+    /// <summary>Waits for an entry that is there already or will be.</summary>
+    public Task WaitForAsync(Func<LogEntry, bool> awaited)
+    {
+        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waits.Enqueue((awaited, came));
+        return Entries.Any(awaited) ? Task.CompletedTask : came.Task;
+    }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -18,6 +28,11 @@ internal sealed class CapturingLogger : ILogger<KiwoomClient>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var values = (state as IReadOnlyList<KeyValuePair<string, object?>> ?? []).ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "");
-        _entries.Enqueue(new LogEntry(logLevel, eventId, formatter(state, exception) + exception, values));
+        var entry = new LogEntry(logLevel, eventId, formatter(state, exception) + exception, values);
+        _entries.Enqueue(entry);
+        foreach (var (_, came) in _waits.Where(wait => wait.Awaited(entry)))
+        {
+            came.TrySetResult();
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed record HttpAnswer
 
     public string? ContentType { get; private init; } = "application/json;charset=UTF-8";
 
-    public byte[] Body { get; private init; } = [];
+    public byte[] Body { get; init; } = [];
 
     /// <summary>The <c>Content-Length</c> announced: by default the truth; null announces none and the end of the connection ends the body.</summary>
     public long? AnnouncedLength { get; private init; }

@@ -24,8 +24,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private int _connectionCount;
     private bool _isDisposed;
 
-    private LoopbackServer(Func<LoopbackConnection, Task> script)
+    private readonly bool _remembers;
+
+    private LoopbackServer(Func<LoopbackConnection, Task> script, bool remembers = true)
     {
+        _remembers = remembers;
         _script = script;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
@@ -48,13 +51,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public static LoopbackServer StartRaw(Func<LoopbackConnection, Task> script) => new(script);
 
     /// <summary>A server whose script has each request in hand, on connections that are kept alive.</summary>
-    public static LoopbackServer Start(Func<LoopbackConnection, ReceivedRequest, Task> script) => new(async connection =>
-    {
-        while (await connection.ReadRequestAsync() is { } request)
+    /// <param name="script">Answers a request.</param>
+    /// <param name="remembers">Whether the requests are kept; a run that measures memory keeps none.</param>
+    public static LoopbackServer Start(Func<LoopbackConnection, ReceivedRequest, Task> script, bool remembers = true) => new(
+        async connection =>
         {
-            await script(connection, request);
-        }
-    });
+            while (await connection.ReadRequestAsync() is { } request)
+            {
+                await script(connection, request);
+            }
+        },
+        remembers);
 
     /// <summary>A server that answers each request at once.</summary>
     public static LoopbackServer Start(Func<ReceivedRequest, HttpAnswer> script) =>
@@ -79,10 +86,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    internal int Record(ReceivedRequest request)
+    internal void Record(ReceivedRequest request)
     {
-        _requests.Enqueue(request);
-        return _requests.Count;
+        if (_remembers)
+        {
+            _requests.Enqueue(request);
+        }
     }
 
     private async Task AcceptAsync()

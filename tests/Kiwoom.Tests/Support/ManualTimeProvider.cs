@@ -7,6 +7,30 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = now;
 
+    /// <summary>How many timers exist that will still fire.</summary>
+    public int ArmedTimerCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count(timer => timer.DueAt != DateTimeOffset.MaxValue);
+            }
+        }
+    }
+
+    /// <summary>How many timers were made and not disposed of, armed or not.</summary>
+    public int TimerCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => GetUtcNow().Ticks;

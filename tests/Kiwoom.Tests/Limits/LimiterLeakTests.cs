@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Kiwoom.Catalog;
+using Kiwoom.Limits;
+
+namespace Kiwoom.Tests.Limits;
+
+/// <summary>What waiting leaves behind: nothing.</summary>
+internal sealed class LimiterLeakTests
+{
+    [Test]
+    public void Turn_that_comes_before_the_wait_is_set_up_leaves_nothing_on_the_callers_token()
+    {
+        using var longLived = new CancellationTokenSource();
+
+        var limiter = WaitOnce(longLived.Token);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.That(limiter.TryGetTarget(out _), Is.False, "the caller's token still holds the limiter");
+    }
+
+    [Test]
+    public void Limits_that_are_learned_at_once_by_many_callers_leave_one_timer_each()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        var options = new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1")) };
+        using (var limits = new CallLimits(options, clock))
+        {
+            var ids = Enumerable.Range(0, 200).Select(i => $"ka{i}").ToList();
+            ids.ForEach(id => limits.Find(id, EndpointKind.Query));
+
+            Parallel.ForEach(ids.SelectMany(id => Enumerable.Repeat(id, 8)), new ParallelOptions { MaxDegreeOfParallelism = 8 }, id => limits.Refused(id, 3));
+
+            Assert.That(clock.TimerCount, Is.EqualTo(200));
+        }
+
+        Assert.That(clock.TimerCount, Is.Zero);
+    }
+
+    [Test]
+    public void Limit_that_is_learned_after_the_end_leaves_no_timer()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        var limits = new CallLimits(new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1")) }, clock);
+        limits.Find("ka10004", EndpointKind.Query);
+        limits.Dispose();
+
+        limits.Refused("ka10004", 3);
+
+        Assert.That(clock.TimerCount, Is.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<WindowLimiter> WaitOnce(CancellationToken longLived)
+    {
+        var limiter = new WindowLimiter(1, 10, new HastyClock());
+        Assert.That(limiter.AcquireAsync(1, longLived).AsTask().IsCompletedSuccessfully, Is.True);
+        Assert.That(limiter.AcquireAsync(1, longLived).AsTask().IsCompletedSuccessfully, Is.True);
+        return new(limiter);
+    }
+
+    /// <summary>A clock whose timers run out while they are being set.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(this, callback, state);
+
+        private sealed class Timer(HastyClock clock, TimerCallback callback, object? state) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                clock._now += dueTime.Ticks;
+                callback(state);
+                return true;
+            }
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => default;
+        }
+    }
+}
