@@ -20,10 +20,10 @@ internal static class FrameWriter
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? t_writer;
+    private static Utf8JsonWriter? _writer;
 
     public static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
@@ -86,18 +86,18 @@ internal static class FrameWriter
 
     private static Utf8JsonWriter Begin()
     {
-        t_buffer ??= new ArrayBufferWriter<byte>(4_096);
-        t_buffer.ResetWrittenCount();
-        t_writer ??= new Utf8JsonWriter(t_buffer, WriterOptions);
-        t_writer.Reset(t_buffer);
-        t_writer.WriteStartObject();
-        return t_writer;
+        _buffer ??= new ArrayBufferWriter<byte>(4_096);
+        _buffer.ResetWrittenCount();
+        _writer ??= new Utf8JsonWriter(_buffer, WriterOptions);
+        _writer.Reset(_buffer);
+        _writer.WriteStartObject();
+        return _writer;
     }
 
     private static byte[] End(Utf8JsonWriter writer)
     {
         writer.WriteEndObject();
         writer.Flush();
-        return t_buffer!.WrittenSpan.ToArray();
+        return _buffer!.WrittenSpan.ToArray();
     }
 }

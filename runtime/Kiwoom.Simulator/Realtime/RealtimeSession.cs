@@ -158,34 +158,6 @@ internal sealed class RealtimeSession : IDisposable
 
     public void Fragment(int frames, int size) => _sender.Fragment(frames, size);
 
-    /// <summary>Does what a fault plan says; false where the frame that was to be sent is lost.</summary>
-    public bool Strike(RealtimeFault fault)
-    {
-        switch (fault)
-        {
-            case RealtimeFault.Drop:
-                Abort();
-                return false;
-            case RealtimeFault.Reset:
-                Reset();
-                return false;
-            case RealtimeFault.Close:
-                End();
-                return false;
-            case RealtimeFault.KickOut:
-                End(SystemNotices.LoggedInElsewhere);
-                return false;
-            case RealtimeFault.Silence:
-                Silence();
-                return false;
-            case RealtimeFault.Fragments:
-                Fragment(1, 1);
-                return true;
-            default:
-                return true;
-        }
-    }
-
     public void RaiseChanged() => _hub.Changed.Raise();
 
     public SimulatedSession Snapshot(bool isOpen)

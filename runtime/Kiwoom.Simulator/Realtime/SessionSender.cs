@@ -60,7 +60,7 @@ internal sealed class SessionSender
     {
         if (frame.Kind == FrameKind.Real && _faultPlan?.Invoke(_session.Id, _framesSent) is { } fault and not RealtimeFault.None)
         {
-            if (!_session.Strike(fault))
+            if (!Strike(fault))
             {
                 return;
             }
@@ -81,6 +81,34 @@ internal sealed class SessionSender
         if (frame.Kind == FrameKind.Real)
         {
             Volatile.Write(ref _framesSent, _framesSent + 1);
+        }
+    }
+
+    /// <summary>Does what the fault plan says; false where the frame that was to be sent is lost.</summary>
+    private bool Strike(RealtimeFault fault)
+    {
+        switch (fault)
+        {
+            case RealtimeFault.Drop:
+                _session.Abort();
+                return false;
+            case RealtimeFault.Reset:
+                _session.Reset();
+                return false;
+            case RealtimeFault.Close:
+                _session.End();
+                return false;
+            case RealtimeFault.KickOut:
+                _session.End(SystemNotices.LoggedInElsewhere);
+                return false;
+            case RealtimeFault.Silence:
+                _session.Silence();
+                return false;
+            case RealtimeFault.Fragments:
+                Fragment(1, 1);
+                return true;
+            default:
+                return true;
         }
     }
 
