@@ -42,7 +42,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var ownOptions = options.Copy();
-        _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!.BaseAddress) : null;
+        _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
         var clock = timeProvider ?? TimeProvider.System;
         var log = logger ?? NullLogger<KiwoomClient>.Instance;
         _cells = new CellPolicy(ownOptions.MalformedValues, log);
@@ -86,19 +86,6 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static HttpClient CreateHttpClient(Uri baseAddress)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            // An order must not wander: no redirects, no cookies.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-
-            // Through TLS a proxy sees nothing; plain HTTP, which only goes to this machine, would show it keys and tokens.
-            UseProxy = baseAddress.Scheme == Uri.UriSchemeHttps,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+    private static HttpClient CreateHttpClient(KiwoomEnvironment environment) =>
+        new(KiwoomHttpHandler.Create(environment)) { Timeout = Timeout.InfiniteTimeSpan };
 }

@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Kiwoom;
 
-/// <summary>A key or token. It prints as <c>***</c> wherever it is printed; a string converts by itself.</summary>
+/// <summary>
+/// A key or token. It prints as <c>***</c> wherever it is printed, in JSON too, from which it is not read; a string converts by itself.
+/// </summary>
 [DebuggerDisplay("***")]
+[JsonConverter(typeof(SecretJsonConverter))]
 public readonly struct Secret : IEquatable<Secret>
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -25,7 +25,10 @@ public sealed partial class ReadmeSampleTests
     private static readonly Lazy<MetadataReference[]> LazyReferences = new(static () =>
     [
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "refs"), "*.dll")
+            .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll"))
+            .DistinctBy(Path.GetFileName)
             .Append(typeof(KiwoomClient).Assembly.Location)
+            .Append(typeof(KiwoomBuilder).Assembly.Location)
             .Append(typeof(KiwoomSimulator).Assembly.Location)
             .Select(file => MetadataReference.CreateFromFile(file)),
     ]);
@@ -59,6 +62,6 @@ public sealed partial class ReadmeSampleTests
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"\bvar kiwoom =|\bKiwoomClient kiwoom =")]
+    [GeneratedRegex(@"\bvar kiwoom =|\bKiwoomClient kiwoom\b")]
     private static partial Regex Declaration();
 }

@@ -39,7 +39,7 @@ internal static class Library
     {
         var output = AppContext.BaseDirectory;
         return Directory.EnumerateFiles(Path.Combine(output, "refs"), "*.dll")
-            .Append(Path.Combine(output, "Microsoft.Extensions.Logging.Abstractions.dll"))
+            .Concat(Directory.EnumerateFiles(output, "Microsoft.Extensions.*.dll"))
             .Where(File.Exists)
             .DistinctBy(Path.GetFileName)
             .Select(file => MetadataReference.CreateFromFile(file));

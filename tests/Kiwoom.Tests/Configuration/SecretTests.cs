@@ -39,6 +39,15 @@ internal sealed class SecretTests
     }
 
     [Test]
+    public void Serializer_writes_stars_and_does_not_read_them_back()
+    {
+        Assert.That(JsonSerializer.Serialize(Secret), Is.EqualTo("\"***\""));
+        Assert.That(JsonSerializer.Serialize(default(Secret)), Is.EqualTo("\"\""));
+        Assert.That(JsonSerializer.Serialize(new StoredToken(Secret, default)), Does.Contain("\"***\"").And.Not.Contain(Value));
+        Assert.That(() => JsonSerializer.Deserialize<Secret>("\"***\""), Throws.InstanceOf<NotSupportedException>());
+    }
+
+    [Test]
     public void Records_that_hold_it_print_stars()
     {
         Assert.That(new AccessToken { Token = Secret }.ToString(), Does.Contain("Token = ***").And.Not.Contain(Value));

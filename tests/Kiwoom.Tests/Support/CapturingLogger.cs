@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Kiwoom.Tests.Support;
 
 /// <summary>Keeps every log entry of every level.</summary>
-internal sealed class CapturingLogger : ILogger<KiwoomClient>
+internal sealed class CapturingLogger : CapturingLogger<KiwoomClient>;
+
+/// <inheritdoc cref="CapturingLogger"/>
+internal class CapturingLogger<T> : ILogger<T>
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
 

@@ -1,0 +1,66 @@
+using Kiwoom.Authentication;
+using Microsoft.Extensions.Caching.Distributed;
+
+namespace Kiwoom;
+
+/// <summary>
+/// Keeps tokens in an <see cref="IDistributedCache"/>, for example Redis, so that processes on several machines share them. An entry
+/// goes when its token ends.
+/// </summary>
+/// <remarks>
+/// The cache sees the tokens as they are: who can read it can trade until they end. It knows no locks, so two processes that start at
+/// the same moment may both ask the server; the one whose token dies takes the other's from the cache.
+/// </remarks>
+/// <param name="cache">The cache; it is not disposed.</param>
+/// <param name="keyPrefix">What the entries' names begin with.</param>
+/// <param name="timeProvider">The clock. By default the system's.</param>
+public sealed class DistributedTokenStore(IDistributedCache cache, string keyPrefix = "kiwoom:token:", TimeProvider? timeProvider = null) : ITokenStore
+{
+    private readonly IDistributedCache _cache = cache ?? throw new ArgumentNullException(nameof(cache));
+    private readonly string _keyPrefix = keyPrefix ?? throw new ArgumentNullException(nameof(keyPrefix));
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public async ValueTask<StoredToken?> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        var bytes = await _cache.GetAsync(NameOf(key), cancellationToken).ConfigureAwait(false);
+        return bytes is null ? null : StoredTokenFormat.Read(bytes);
+    }
+
+    /// <summary>Keeps a token in the place of the one before. One that has ended by this machine's clock is not kept.</summary>
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(string key, StoredToken token, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var name = NameOf(key);
+        if (token.ExpiresAt <= _clock.GetUtcNow())
+        {
+            // Caches refuse an end in the past. The one before is older still.
+            await _cache.RemoveAsync(name, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var options = new DistributedCacheEntryOptions { AbsoluteExpiration = token.ExpiresAt };
+        await _cache.SetAsync(name, StoredTokenFormat.Write(token), options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Drops a token that the server no longer takes, unless another has taken its place. A cache cannot do both in one step: another
+    /// that arrives in between is dropped too, which costs one more token request.
+    /// </summary>
+    /// <inheritdoc/>
+    public async ValueTask RemoveAsync(string key, StoredToken token, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if ((await ReadAsync(key, cancellationToken).ConfigureAwait(false))?.Value == token.Value)
+        {
+            await _cache.RemoveAsync(NameOf(key), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private string NameOf(string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return _keyPrefix + key;
+    }
+}
