@@ -1,5 +1,6 @@
 using Kiwoom.Authentication;
 using Kiwoom.Http;
+using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,11 +45,16 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var exchange = new HttpExchange(httpClient ?? _ownHttp!, ownOptions, _cells, clock);
         _tokens = new TokenProvider(exchange, ownOptions, clock);
         _transport = new KiwoomTransport(exchange, _tokens);
+        Realtime = new RealtimeClient(new RealtimeContext(
+            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, logger ?? NullLogger<KiwoomClient>.Instance, clock));
         Environment = ownOptions.Environment!;
     }
 
     /// <summary>The server this client talks to.</summary>
     public KiwoomEnvironment Environment { get; }
+
+    /// <summary>Realtime messages over the WebSocket (실시간시세).</summary>
+    public RealtimeClient Realtime { get; }
 
     /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
     public long MalformedValueCount => _cells.MalformedCells;
@@ -56,15 +62,16 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <summary>Ends the client's connections. Calls under way fail.</summary>
     public void Dispose()
     {
+        Realtime.Dispose();
         _tokens.Dispose();
         _ownHttp?.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Realtime.DisposeAsync().ConfigureAwait(false);
         Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private static HttpClient CreateHttpClient(Uri baseAddress)

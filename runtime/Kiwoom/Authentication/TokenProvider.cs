@@ -7,7 +7,7 @@ namespace Kiwoom.Authentication;
 /// Holds the access token. Asking the server again may return the same token or kill the old one, so there is one request for
 /// it at a time, and none while a valid one is at hand.
 /// </summary>
-internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options, TimeProvider timeProvider) : IDisposable
+internal sealed class TokenProvider(HttpExchange exchange, KiwoomOptions options, TimeProvider timeProvider) : ITokenSource, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();

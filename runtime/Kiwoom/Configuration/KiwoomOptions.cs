@@ -34,6 +34,9 @@ public sealed class KiwoomOptions
     /// <summary>What happens to a value that cannot be read. Default: null and a log entry.</summary>
     public MalformedValues MalformedValues { get; set; }
 
+    /// <summary>How realtime streams work.</summary>
+    public RealtimeOptions Realtime { get; set; } = new();
+
     /// <summary>Throws when the options cannot work, naming each that has to change.</summary>
     /// <exception cref="KiwoomConfigurationException">Something is missing or out of range.</exception>
     public void Validate()
@@ -59,13 +62,24 @@ public sealed class KiwoomOptions
             problems.Add("MalformedValues is neither Null nor Throw.");
         }
 
+        if (Realtime is null)
+        {
+            problems.Add("Realtime is null: leave it as it is for the defaults.");
+        }
+
+        Realtime?.Check(problems);
         if (problems.Count > 0)
         {
             throw new KiwoomConfigurationException(problems);
         }
     }
 
-    internal KiwoomOptions Copy() => (KiwoomOptions)MemberwiseClone();
+    internal KiwoomOptions Copy()
+    {
+        var copy = (KiwoomOptions)MemberwiseClone();
+        copy.Realtime = Realtime.Copy();
+        return copy;
+    }
 
     private static void CheckKey(List<string> problems, Secret key, string name)
     {

@@ -9,7 +9,7 @@ namespace Kiwoom.Serialization;
 /// </summary>
 internal ref partial struct WireReader
 {
-    private readonly string _apiId;
+    private string _apiId;
     private readonly CellPolicy _cells;
     private Utf8JsonReader _json;
     private ReadOnlySpan<byte> _name;
