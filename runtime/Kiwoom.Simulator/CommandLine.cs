@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Simulator;
 
@@ -9,15 +10,21 @@ namespace Kiwoom.Simulator;
 internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp)
 {
     public const string Help = """
-        Serves the Kiwoom REST API's protocol on loopback, with a made-up market and account.
+        Serves the Kiwoom REST API's protocol and its WebSocket on loopback, with a made-up market and account.
 
         usage: Kiwoom.Simulator [options]
           --port N                  port on 127.0.0.1 (default: a free one)
           --app-key KEY             app key that gets a token (default: simulator-app-key)
           --secret-key KEY          its secret key (default: simulator-secret-key)
           --requests-per-second N   limit for each API ID (default: none)
+          --messages-per-second N   realtime messages over all that is registered (default: 20; 0: none)
+          --ping-seconds N          time between two PINGs (default: 10)
           --help                    shows this
         """;
+
+    // A program is there to be looked at: unlike a test's simulator, it sends by itself.
+    private const int DefaultMessagesPerSecond = 20;
+    private const int DefaultPingSeconds = 10;
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out CommandLine? commandLine, [NotNullWhen(false)] out string? error)
     {
@@ -26,6 +33,8 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
         var showHelp = false;
         var port = 0;
         int? requestsPerSecond = null;
+        var messagesPerSecond = DefaultMessagesPerSecond;
+        var pingSeconds = DefaultPingSeconds;
         var appKey = KiwoomSimulatorOptions.DefaultAppKey;
         var secretKey = KiwoomSimulatorOptions.DefaultSecretKey;
 
@@ -42,6 +51,12 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
                     break;
                 case "--requests-per-second":
                     requestsPerSecond = ReadNumber(args, ref i, 1, 1_000_000, ref error);
+                    break;
+                case "--messages-per-second":
+                    messagesPerSecond = ReadNumber(args, ref i, 0, 1_000_000, ref error);
+                    break;
+                case "--ping-seconds":
+                    pingSeconds = ReadNumber(args, ref i, 1, 3_600, ref error);
                     break;
                 case "--app-key":
                     appKey = ReadText(args, ref i, ref error);
@@ -60,7 +75,14 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
             return false;
         }
 
-        var options = new KiwoomSimulatorOptions { Port = port, AppKey = appKey, SecretKey = secretKey, RequestsPerSecond = requestsPerSecond };
+        var options = new KiwoomSimulatorOptions
+        {
+            Port = port,
+            AppKey = appKey,
+            SecretKey = secretKey,
+            RequestsPerSecond = requestsPerSecond,
+            Realtime = new SimulatorRealtimeOptions { MessagesPerSecond = messagesPerSecond, PingInterval = TimeSpan.FromSeconds(pingSeconds) },
+        };
         commandLine = new CommandLine(options, showHelp);
         return true;
     }

@@ -3,6 +3,7 @@ using Kiwoom.Simulator.Authentication;
 using Kiwoom.Simulator.Http;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
+using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Simulator;
 
@@ -20,13 +21,25 @@ public sealed class KiwoomSimulator : IAsyncDisposable
     private readonly TokenStore _tokens;
     private readonly OrderLedger _ledger;
     private readonly RequestLog _log;
+    private readonly RealtimeHub _hub;
+    private readonly MarketFeed _feed;
 
-    private KiwoomSimulator(SimulatorHost host, KiwoomSimulatorOptions options, TokenStore tokens, OrderLedger ledger, RequestLog log)
+    private KiwoomSimulator(
+        SimulatorHost host,
+        KiwoomSimulatorOptions options,
+        TokenStore tokens,
+        OrderLedger ledger,
+        RequestLog log,
+        RealtimeHub hub,
+        MarketFeed feed)
     {
         _host = host;
         _tokens = tokens;
         _ledger = ledger;
         _log = log;
+        _hub = hub;
+        _feed = feed;
+        Realtime = new SimulatorRealtime(hub, SimulatorHost.WebSocketAddress(host.Address));
         AppKey = options.AppKey;
         SecretKey = options.SecretKey;
     }
@@ -45,6 +58,9 @@ public sealed class KiwoomSimulator : IAsyncDisposable
 
     /// <summary>The requests received so far, refused ones among them, oldest first: a snapshot.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+
+    /// <summary>The WebSocket: its sessions, messages to them, and faults on demand.</summary>
+    public SimulatorRealtime Realtime { get; }
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -65,13 +81,30 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             new RateLimiter(options.RequestsPerSecond, options.TimeProvider),
             new ContinuationKeys());
 
-        var host = await SimulatorHost.StartAsync(options.Port, new HttpEndpoint(dispatcher, log, clock), cancellationToken).ConfigureAwait(false);
-        return new KiwoomSimulator(host, options, tokens, ledger, log);
+        var hub = new RealtimeHub(
+            options.Realtime,
+            options.TimeProvider,
+            new LoginDesk(tokens),
+            new ConditionDirectory(options.Realtime, market),
+            new FrameLog(options.RequestLogCapacity));
+
+        ledger.Entered = new OrderMessages(hub, market).OnEntered;
+
+        var endpoint = new HttpEndpoint(dispatcher, log, clock);
+        var host = await SimulatorHost.StartAsync(options.Port, endpoint, hub, cancellationToken).ConfigureAwait(false);
+        var feed = new MarketFeed(hub, new LiveMarket(market, clock));
+        feed.Start();
+        return new KiwoomSimulator(host, options, tokens, ledger, log, hub, feed);
     }
 
     /// <summary>Makes every token that was issued so far invalid, as if its time had run out.</summary>
     public void ExpireTokens() => _tokens.ExpireAll();
 
     /// <summary>Stops the server and closes its connections.</summary>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _feed.DisposeAsync().ConfigureAwait(false);
+        _hub.EndAll();
+        await _host.DisposeAsync().ConfigureAwait(false);
+    }
 }

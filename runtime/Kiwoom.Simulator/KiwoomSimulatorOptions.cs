@@ -1,3 +1,5 @@
+using Kiwoom.Simulator.Realtime;
+
 namespace Kiwoom.Simulator;
 
 /// <summary>How a <see cref="KiwoomSimulator"/> behaves. The defaults suit a test: a free port, no rate limit, small pages.</summary>
@@ -45,8 +47,11 @@ public sealed class KiwoomSimulatorOptions
     /// <summary>Rows on one page of the order lists (ka10075, kt00007).</summary>
     public int OrdersPerPage { get; init; } = 100;
 
-    /// <summary>How many of the latest requests <see cref="KiwoomSimulator.Requests"/> keeps.</summary>
+    /// <summary>How many of the latest requests <see cref="KiwoomSimulator.Requests"/> keeps, and of frames <see cref="SimulatorRealtime.ReceivedFrames"/>.</summary>
     public int RequestLogCapacity { get; init; } = 10_000;
+
+    /// <summary>How the WebSocket behaves.</summary>
+    public SimulatorRealtimeOptions Realtime { get; init; } = new();
 
     internal void Validate()
     {
@@ -62,5 +67,7 @@ public sealed class KiwoomSimulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CandleCount);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(OrdersPerPage);
         ArgumentOutOfRangeException.ThrowIfNegative(RequestLogCapacity);
+        ArgumentNullException.ThrowIfNull(Realtime);
+        Realtime.Validate();
     }
 }

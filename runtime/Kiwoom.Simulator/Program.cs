@@ -31,6 +31,7 @@ internal static class Program
         {
             await using var simulator = await KiwoomSimulator.StartAsync(commandLine.Options);
             Console.WriteLine($"Kiwoom simulator  {simulator.BaseAddress}");
+            Console.WriteLine($"WebSocket         {simulator.Realtime.Address}");
             Console.WriteLine($"app key           {simulator.AppKey}");
             Console.WriteLine($"secret key        {simulator.SecretKey}");
             Console.WriteLine("Ctrl+C ends it.");

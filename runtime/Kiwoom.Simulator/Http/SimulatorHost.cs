@@ -1,19 +1,23 @@
 using System.Net;
+using Kiwoom.Simulator.Realtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Kiwoom.Simulator.Http;
 
-/// <summary>The web server: Kestrel on a loopback port, with one handler for everything.</summary>
+/// <summary>The web server: Kestrel on a loopback port, with one handler for REST and one for the WebSocket.</summary>
 internal sealed class SimulatorHost : IAsyncDisposable
 {
     /// <summary>The largest request body that is read.</summary>
     public const int MaxBodySize = 1024 * 1024;
+
+    private const string WebSocketPath = "/api/dostk/websocket";
 
     private readonly WebApplication _app;
     private int _disposed;
@@ -26,7 +30,10 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<SimulatorHost> StartAsync(int port, HttpEndpoint endpoint, CancellationToken cancellationToken)
+    /// <summary>Where the WebSocket is on a server.</summary>
+    public static Uri WebSocketAddress(Uri address) => new UriBuilder(address) { Scheme = "ws", Path = WebSocketPath }.Uri;
+
+    public static async Task<SimulatorHost> StartAsync(int port, HttpEndpoint endpoint, RealtimeHub hub, CancellationToken cancellationToken)
     {
         // Empty rather than slim: no appsettings.json, environment variable or file watcher of the
         // embedding program may move the server off loopback or be held by it.
@@ -42,7 +49,10 @@ internal sealed class SimulatorHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
 
         var app = builder.Build();
-        app.Run(endpoint.HandleAsync);
+
+        // The protocol has its own heartbeat; WebSocket's would hide a silence that a test asked for.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        app.Run(context => IsWebSocket(context) ? hub.AcceptAsync(context) : endpoint.HandleAsync(context));
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -67,4 +77,6 @@ internal sealed class SimulatorHost : IAsyncDisposable
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static bool IsWebSocket(HttpContext context) => context.WebSockets.IsWebSocketRequest && context.Request.Path == WebSocketPath;
 }

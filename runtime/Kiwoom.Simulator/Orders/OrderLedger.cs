@@ -13,6 +13,9 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
     private readonly Lock _gate = new();
     private readonly List<SimulatedOrder> _orders = [];
 
+    /// <summary>Told of every order that is entered, under the lock and so in the order of their numbers; it must not wait.</summary>
+    public Action<SimulatedOrder>? Entered { get; set; }
+
     public IReadOnlyList<SimulatedOrder> Snapshot()
     {
         lock (_gate)
@@ -92,7 +95,7 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
                 FillPrice = 0,
                 Time = clock.Now,
             };
-            _orders.Add(order);
+            Add(order);
             return true;
         }
     }
@@ -128,8 +131,14 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
             OpenQuantity = fill is null && !OrderRules.IsImmediate(ticket.TypeCode) ? ticket.Quantity : 0,
             Time = clock.Now,
         };
-        _orders.Add(order);
+        Add(order);
         return order;
+    }
+
+    private void Add(SimulatedOrder order)
+    {
+        _orders.Add(order);
+        Entered?.Invoke(order);
     }
 
     /// <summary>Finds today's order that a change refers to, with enough of it still open.</summary>

@@ -8,7 +8,9 @@ internal sealed class CommandLineTests
     public void Arguments_become_options()
     {
         var isRead = CommandLine.TryParse(
-            ["--port", "8080", "--app-key", "a", "--secret-key", "s", "--requests-per-second", "5"], out var commandLine, out _);
+            ["--port", "8080", "--app-key", "a", "--secret-key", "s", "--requests-per-second", "5", "--messages-per-second", "0", "--ping-seconds", "3"],
+            out var commandLine,
+            out _);
 
         using (Assert.EnterMultipleScope())
         {
@@ -17,6 +19,8 @@ internal sealed class CommandLineTests
             Assert.That(commandLine.Options.AppKey, Is.EqualTo("a"));
             Assert.That(commandLine.Options.SecretKey, Is.EqualTo("s"));
             Assert.That(commandLine.Options.RequestsPerSecond, Is.EqualTo(5));
+            Assert.That(commandLine.Options.Realtime.MessagesPerSecond, Is.Zero);
+            Assert.That(commandLine.Options.Realtime.PingInterval, Is.EqualTo(TimeSpan.FromSeconds(3)));
             Assert.That(commandLine.ShowHelp, Is.False);
         }
     }
@@ -27,6 +31,7 @@ internal sealed class CommandLineTests
         Assert.That(CommandLine.TryParse([], out var commandLine, out _), Is.True);
         Assert.That(commandLine!.Options.Port, Is.Zero);
         Assert.That(commandLine.Options.RequestsPerSecond, Is.Null);
+        Assert.That(commandLine.Options.Realtime.MessagesPerSecond, Is.EqualTo(20));
     }
 
     [TestCase("--port", "--port needs a value")]

@@ -1,0 +1,73 @@
+namespace Kiwoom.Simulator.Realtime;
+
+/// <summary>How the simulator's WebSocket behaves. The defaults are the servers' limits, and messages only on demand.</summary>
+public sealed class SimulatorRealtimeOptions
+{
+    /// <summary>The time between two PINGs to a logged-in session.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>PINGs in a row that may stay without their echo; then comes the notice R10002 and the end.</summary>
+    public int MaxMissedPings { get; init; } = 5;
+
+    /// <summary>Whether a LOGIN ends the older session, as all sessions here have the same app key.</summary>
+    public bool LoginEndsOlderSession { get; init; } = true;
+
+    /// <summary>
+    /// Messages a second over all that is registered, in turn: trades (0B) and order books (0D) of the made-up market, and the
+    /// examples of the other types. 0 sends only what <see cref="SimulatorRealtime"/> is told to.
+    /// </summary>
+    public int MessagesPerSecond { get; init; }
+
+    /// <summary>The order of the members of realtime frames.</summary>
+    public MessageOrder MessageOrder { get; init; }
+
+    /// <summary>Different items that a connection may register, whatever their types.</summary>
+    public int MaxItemsPerConnection { get; init; } = 200;
+
+    /// <summary>Different items that one group may hold.</summary>
+    public int MaxItemsPerGroup { get; init; } = 100;
+
+    /// <summary>REG and REMOVE frames a second of one connection; null is no limit.</summary>
+    public int? RegistrationsPerSecond { get; init; } = 5;
+
+    /// <summary>Realtime conditions that may run on a connection at a time.</summary>
+    public int MaxConditions { get; init; } = 10;
+
+    /// <summary>Names of the conditions; their sequence numbers count from 0. Null takes the document's five.</summary>
+    public IReadOnlyList<string>? ConditionNames { get; init; }
+
+    /// <summary>Codes of the stocks that every condition finds. Null takes ten of the made-up market.</summary>
+    public IReadOnlyList<string>? ConditionStocks { get; init; }
+
+    /// <summary>Rows on one page of a condition search (ka10172).</summary>
+    public int ConditionRowsPerPage { get; init; } = 4;
+
+    /// <summary>Frames that wait for one session's client to read.</summary>
+    public int QueueCapacity { get; init; } = 10_000;
+
+    /// <summary>
+    /// How long publishing waits for a session whose queue is full, after all others have got theirs; then that session is dropped.
+    /// Real time. What the simulator sends by itself never waits.
+    /// </summary>
+    public TimeSpan QueueTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Decides about each realtime frame before it is sent, from the session's number and how many of its frames went before;
+    /// null is no faults. Called by one thread at a time for each session.
+    /// </summary>
+    public Func<int, long, RealtimeFault>? FaultPlan { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PingInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxMissedPings);
+        ArgumentOutOfRangeException.ThrowIfNegative(MessagesPerSecond);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxItemsPerConnection);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxItemsPerGroup);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RegistrationsPerSecond ?? 1, nameof(RegistrationsPerSecond));
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxConditions);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ConditionRowsPerPage);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueCapacity);
+        ArgumentOutOfRangeException.ThrowIfLessThan(QueueTimeout, TimeSpan.Zero);
+    }
+}
