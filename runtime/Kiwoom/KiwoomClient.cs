@@ -2,6 +2,7 @@ using Kiwoom.Authentication;
 using Kiwoom.Http;
 using Kiwoom.Limits;
 using Kiwoom.Orders;
+using Kiwoom.Realtime;
 using Kiwoom.Retries;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
@@ -51,11 +52,16 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
+        Realtime = new RealtimeClient(new RealtimeContext(
+            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock));
         Environment = ownOptions.Environment!;
     }
 
     /// <summary>The server this client talks to.</summary>
     public KiwoomEnvironment Environment { get; }
+
+    /// <summary>Realtime messages over the WebSocket (실시간시세).</summary>
+    public RealtimeClient Realtime { get; }
 
     /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
     public long MalformedValueCount => _cells.MalformedCells;
@@ -74,16 +80,17 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <summary>Ends the client's connections. Calls under way fail.</summary>
     public void Dispose()
     {
+        Realtime.Dispose();
         _tokens.Dispose();
         _limits.Dispose();
         _ownHttp?.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Realtime.DisposeAsync().ConfigureAwait(false);
         Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private static HttpClient CreateHttpClient(KiwoomEnvironment environment) =>

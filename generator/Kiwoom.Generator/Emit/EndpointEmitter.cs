@@ -38,6 +38,11 @@ internal static class EndpointEmitter
             yield return code => MethodEmitter.Emit(code, endpoint);
         }
 
+        if (endpoint is { Kind: EndpointKind.Realtime, Message: { } subscribed })
+        {
+            yield return code => RealtimeEmitter.EmitMethods(code, endpoint, subscribed);
+        }
+
         if (endpoint.HasRequest)
         {
             yield return code => RequestEmitter.EmitType(code, endpoint);
@@ -98,6 +103,7 @@ internal static class EndpointEmitter
         {
             code.Line($"/// <summary>{endpoint.ApiId}: a realtime type.</summary>");
             using var realtime = code.Open($"internal static class {endpoint.EndpointType}");
+            EmitMessages(code, endpoint);
             CatalogueEmitter.EmitDescription(code, endpoint);
             return;
         }
@@ -109,6 +115,7 @@ internal static class EndpointEmitter
             $"({Literals.Quote(endpoint.ApiId)}, {Literals.Quote(endpoint.Path)}, EndpointKind.{endpoint.Kind}{trnm})");
         code.Line($"public static readonly {endpoint.EndpointType} Instance = new();");
         code.Line();
+        EmitMessages(code, endpoint);
         RequestEmitter.EmitCheck(code, endpoint);
         code.Line();
         RequestEmitter.EmitWrite(code, endpoint);
@@ -116,5 +123,14 @@ internal static class EndpointEmitter
         ReaderEmitter.EmitResponseReader(code, response);
         code.Line();
         CatalogueEmitter.EmitDescription(code, endpoint);
+    }
+
+    private static void EmitMessages(CodeWriter code, EndpointModel endpoint)
+    {
+        if (endpoint.Message is { } message)
+        {
+            RealtimeEmitter.EmitType(code, message);
+            code.Line();
+        }
     }
 }

@@ -11,6 +11,7 @@ internal static class OptionsReader
 {
     private const string EnvironmentKey = "Environment";
     private const string AddressKey = "Address";
+    private const string RealtimeAddressKey = "RealtimeAddress";
 
     private static readonly OptionKeys<RateLimitOptions> RateLimitKeys = new()
     {
@@ -28,11 +29,26 @@ internal static class OptionsReader
         ["MaxTotal"] = OptionValue.Time<RetryOptions>((retries, value) => retries.MaxTotal = value),
     };
 
+    private static readonly OptionKeys<RealtimeOptions> RealtimeKeys = new()
+    {
+        ["ConnectTimeout"] = OptionValue.Time<RealtimeOptions>((realtime, value) => realtime.ConnectTimeout = value),
+        ["AnswerTimeout"] = OptionValue.Time<RealtimeOptions>((realtime, value) => realtime.AnswerTimeout = value),
+        ["SilenceTimeout"] = OptionValue.Time<RealtimeOptions>((realtime, value) => realtime.SilenceTimeout = value),
+        ["ReconnectDelay"] = OptionValue.Time<RealtimeOptions>((realtime, value) => realtime.ReconnectDelay = value),
+        ["MaxReconnectDelay"] = OptionValue.Time<RealtimeOptions>((realtime, value) => realtime.MaxReconnectDelay = value),
+        ["MaxItemsPerConnection"] = OptionValue.Number<RealtimeOptions>((realtime, value) => realtime.MaxItemsPerConnection = value),
+        ["MaxItemsPerGroup"] = OptionValue.Number<RealtimeOptions>((realtime, value) => realtime.MaxItemsPerGroup = value),
+        ["RegistrationsPerSecond"] = OptionValue.Number<RealtimeOptions>((realtime, value) => realtime.RegistrationsPerSecond = value),
+        ["MaxConnections"] = OptionValue.Number<RealtimeOptions>((realtime, value) => realtime.MaxConnections = value),
+        ["MaxFrameBytes"] = OptionValue.Number<RealtimeOptions>((realtime, value) => realtime.MaxFrameBytes = value),
+    };
+
     private static readonly OptionKeys<KiwoomOptions> Keys = new()
     {
         // Together they are one option.
         [EnvironmentKey] = (_, _, _) => { },
         [AddressKey] = (_, _, _) => { },
+        [RealtimeAddressKey] = (_, _, _) => { },
         ["AppKey"] = OptionValue.Text<KiwoomOptions>((options, value) => options.AppKey = value),
         ["SecretKey"] = OptionValue.Text<KiwoomOptions>((options, value) => options.SecretKey = value),
         ["Timeout"] = OptionValue.Time<KiwoomOptions>((options, value) => options.Timeout = value),
@@ -43,6 +59,7 @@ internal static class OptionsReader
         ["DryRun"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.DryRun = value),
         ["RateLimits"] = OptionValue.Section<KiwoomOptions, RateLimitOptions>(options => options.RateLimits, RateLimitKeys),
         ["Retries"] = OptionValue.Section<KiwoomOptions, RetryOptions>(options => options.Retries, RetryKeys),
+        ["Realtime"] = OptionValue.Section<KiwoomOptions, RealtimeOptions>(options => options.Realtime, RealtimeKeys),
     };
 
     /// <summary>Sets the options that the section has.</summary>
@@ -62,6 +79,12 @@ internal static class OptionsReader
     {
         var environment = section.GetSection(EnvironmentKey);
         var address = section.GetSection(AddressKey);
+        var realtimeAddress = section.GetSection(RealtimeAddressKey);
+        if (realtimeAddress.Value is not null && !string.Equals(environment.Value, "Custom", StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add($"{realtimeAddress.Path} belongs to the environment Custom: the others have theirs.");
+        }
+
         switch (environment.Value?.ToUpperInvariant())
         {
             case null when !environment.GetChildren().Any():
@@ -84,13 +107,20 @@ internal static class OptionsReader
                 options.Environment = ReadAddress(address, KiwoomEnvironment.Simulator, problems) ?? options.Environment;
                 break;
             case "CUSTOM":
-                options.Environment = ReadAddress(address, KiwoomEnvironment.Custom, problems) ?? options.Environment;
+                options.Environment = ReadAddress(address, uri => CreateCustom(uri, realtimeAddress), problems) ?? options.Environment;
                 break;
             default:
                 problems.Add($"{environment.Path} is none of Real, Mock, Simulator and Custom.");
                 break;
         }
     }
+
+    private static KiwoomEnvironment CreateCustom(Uri address, IConfigurationSection realtimeAddress) =>
+        realtimeAddress.Value is null
+            ? KiwoomEnvironment.Custom(address)
+            : KiwoomEnvironment.Custom(
+                address,
+                Uri.TryCreate(realtimeAddress.Value, UriKind.Absolute, out var uri) ? uri : throw new ArgumentException("It is no address."));
 
     private static KiwoomEnvironment? ReadAddress(IConfigurationSection address, Func<Uri, KiwoomEnvironment> create, List<string> problems)
     {
@@ -107,7 +137,7 @@ internal static class OptionsReader
         catch (ArgumentException)
         {
             // An address may hold a password, so it is not repeated.
-            problems.Add($"{address.Path} is not allowed: give scheme, host and port only, and https, or http to this machine.");
+            problems.Add($"{address.Path} or its RealtimeAddress is not allowed: give scheme, host and port only, and https (wss), or http (ws) to this machine.");
             return null;
         }
     }

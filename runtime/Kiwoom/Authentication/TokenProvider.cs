@@ -12,7 +12,7 @@ namespace Kiwoom.Authentication;
 /// it at a time, and none while a valid one is at hand, here or in the store.
 /// </summary>
 internal sealed partial class TokenProvider(
-    HttpExchange exchange, KiwoomOptions options, RetryPolicy retries, TimeProvider clock, ILogger logger) : IDisposable
+    HttpExchange exchange, KiwoomOptions options, RetryPolicy retries, TimeProvider clock, ILogger logger) : ITokenSource, IDisposable
 {
     // A token that arrives close to its end, by a clock that may be wrong, was still given by the server just now.
     private static readonly TimeSpan LeastUse = TimeSpan.FromMinutes(1);

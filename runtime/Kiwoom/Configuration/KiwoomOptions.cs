@@ -53,6 +53,9 @@ public sealed class KiwoomOptions
     /// <summary>How calls are repeated.</summary>
     public RetryOptions Retries { get; set; } = new();
 
+    /// <summary>How realtime streams work.</summary>
+    public RealtimeOptions Realtime { get; set; } = new();
+
     /// <summary>Throws when the options cannot work, naming each that has to change.</summary>
     /// <exception cref="KiwoomConfigurationException">Something is missing or out of range.</exception>
     public void Validate()
@@ -73,16 +76,14 @@ public sealed class KiwoomOptions
             problems.Add("MalformedValues is neither Null nor Throw.");
         }
 
-        if (RateLimits is null || Retries is null)
+        if (RateLimits is null || Retries is null || Realtime is null)
         {
-            problems.Add("RateLimits and Retries cannot be null: leave them as they are for the defaults.");
-        }
-        else
-        {
-            RateLimits.Validate(problems);
-            Retries.Validate(problems);
+            problems.Add("RateLimits, Retries and Realtime cannot be null: leave them as they are for the defaults.");
         }
 
+        RateLimits?.Validate(problems);
+        Retries?.Validate(problems);
+        Realtime?.Validate(problems);
         if (problems.Count > 0)
         {
             throw new KiwoomConfigurationException(problems);
@@ -94,6 +95,7 @@ public sealed class KiwoomOptions
         var copy = (KiwoomOptions)MemberwiseClone();
         copy.RateLimits = RateLimits.Copy();
         copy.Retries = Retries.Copy();
+        copy.Realtime = Realtime.Copy();
         return copy;
     }
 

@@ -14,4 +14,10 @@ public abstract record RealtimeMessage
 
     /// <summary>When the message arrived, by a clock that never goes back (<see cref="TimeProvider.GetTimestamp"/>).</summary>
     public long Timestamp { get; init; }
+
+    /// <summary>
+    /// Messages may be missing between the one before and this one; null where none are. Never lost: when messages that
+    /// carry one are dropped, the next one takes it over, and several become one.
+    /// </summary>
+    public StreamGap? GapBefore { get; init; }
 }

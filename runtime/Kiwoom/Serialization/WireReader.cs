@@ -10,7 +10,7 @@ namespace Kiwoom.Serialization;
 /// </summary>
 internal ref partial struct WireReader
 {
-    private readonly string _apiId;
+    private string _apiId;
     private readonly CellPolicy _cells;
     private readonly CallSecrets _secrets;
     private Utf8JsonReader _json;

@@ -1,0 +1,212 @@
+using System.Text;
+using Kiwoom.Serialization;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>
+/// Reads frames in one pass over their bytes. Members come in any order, several messages of several types in one frame. A message is
+/// decoded once, however many streams take it, and not at all when none does; it is delivered when its frame has been understood.
+/// </summary>
+internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, RealtimeCounters counters)
+{
+    private readonly List<Delivery> _deliveries = [];
+    private readonly ItemNames _itemNames = new();
+    private int _unclaimed;
+    private int _unknown;
+    private string? _unknownType;
+
+    /// <summary>A type that the spec does not know and that came since last asked.</summary>
+    public string? TakeUnknownType() => Interlocked.Exchange(ref _unknownType, null);
+
+    /// <summary>Reads a frame; its messages wait for <see cref="Deliver"/>.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is not a JSON object. What was read before the break still waits.</exception>
+    public void Read(ReadOnlySpan<byte> frame, in Arrival arrival, ref FrameHead head)
+    {
+        _deliveries.Clear();
+        _unclaimed = _unknown = 0;
+        var reader = new WireReader(frame, "", cells, null);
+        var table = routes();
+        reader.Begin();
+        while (reader.NextField())
+        {
+            var name = reader.Name;
+            if (name.SequenceEqual("data"u8) && head.Kind is FrameKind.None or FrameKind.Real)
+            {
+                ReadEntries(ref reader, frame, table, arrival, ref head);
+            }
+            else if (name.SequenceEqual("trnm"u8))
+            {
+                head.Name = reader.ReadBytes();
+                head.Kind = KindOf(head.Name);
+            }
+            else if (name.SequenceEqual("code"u8))
+            {
+                head.Code = reader.ReadBytes();
+            }
+            else if (name.SequenceEqual("message"u8))
+            {
+                head.Message = reader.ReadBytes();
+            }
+            else
+            {
+                reader.ReadEnvelopeOrSkip();
+                head.ReturnCode = reader.ReturnCode;
+                head.ReturnMessage = reader.ReturnMessage;
+            }
+        }
+
+        reader.End();
+    }
+
+    /// <summary>Gives the messages of the last frame to their streams.</summary>
+    public void Deliver(DateTimeOffset now)
+    {
+        foreach (var (route, message, error) in _deliveries)
+        {
+            route.CloseGap(now);
+            foreach (var subscriber in route.Subscribers)
+            {
+                if (message is not null)
+                {
+                    subscriber.Post(message, route.Type.IsLossless);
+                }
+                else
+                {
+                    subscriber.Complete(error);
+                }
+            }
+        }
+
+        RealtimeCounters.Count(ref counters.Messages, _deliveries.Count);
+        RealtimeCounters.Count(ref counters.UnclaimedMessages, _unclaimed);
+        RealtimeCounters.Count(ref counters.UnknownTypes, _unknown);
+        _deliveries.Clear();
+    }
+
+    private static FrameKind KindOf(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("REAL"u8) ? FrameKind.Real :
+        name.SequenceEqual("PING"u8) ? FrameKind.Ping :
+        name.SequenceEqual("SYSTEM"u8) ? FrameKind.System :
+        name.IsEmpty ? FrameKind.None : FrameKind.Answer;
+
+    private void ReadEntries(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival, ref FrameHead head)
+    {
+        if (!reader.BeginArray())
+        {
+            head.HasBrokenMessages = true;
+            return;
+        }
+
+        while (reader.NextElement(out var isObject))
+        {
+            head.HasBrokenMessages |= !isObject || !ReadEntry(ref reader, frame, table, arrival);
+        }
+    }
+
+    /// <summary>Reads one message; false when it lacks its type or its values.</summary>
+    private bool ReadEntry(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival)
+    {
+        ReadOnlySpan<byte> type = default;
+        ReadOnlySpan<byte> item = default;
+        var hasItem = false;
+        var valuesAt = -1;
+        var before = _deliveries.Count;
+        var (unclaimed, unknown) = (_unclaimed, _unknown);
+        var taken = default(EntryHead);
+        var isTaken = false;
+        while (reader.NextField())
+        {
+            var name = reader.Name;
+            if (name.SequenceEqual("values"u8))
+            {
+                valuesAt = reader.Position;
+                if (!type.IsEmpty && hasItem)
+                {
+                    isTaken = true;
+                    Take(ref reader, table, type, item, arrival);
+                    taken = EntryHead.Of(type, item);
+                }
+                else if (EntryHead.TryPeek(frame[valuesAt..], out taken))
+                {
+                    isTaken = true;
+                    Take(ref reader, table, taken.Type, taken.Item, arrival);
+                }
+                else
+                {
+                    reader.SkipUnknown();
+                }
+            }
+            else if (name.SequenceEqual("type"u8))
+            {
+                type = reader.ReadBytes();
+            }
+            else if (name.SequenceEqual("item"u8))
+            {
+                hasItem = true;
+                item = reader.ReadBytes();
+            }
+            else
+            {
+                reader.SkipUnknown();
+            }
+        }
+
+        if (type.IsEmpty || valuesAt < 0)
+        {
+            _deliveries.RemoveRange(before, _deliveries.Count - before);
+            return false;
+        }
+
+        if (!isTaken || !type.SequenceEqual(taken.Type) || !item.SequenceEqual(taken.Item))
+        {
+            // The guess was wrong, or type and item came after the values in a way that could not be guessed.
+            _deliveries.RemoveRange(before, _deliveries.Count - before);
+            (_unclaimed, _unknown) = (unclaimed, unknown);
+            var again = new WireReader(frame[valuesAt..], "", cells, null);
+            Take(ref again, table, type, item, arrival);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads the values that come next, if anybody wants them.</summary>
+    private void Take(ref WireReader reader, RouteTable table, ReadOnlySpan<byte> typeName, ReadOnlySpan<byte> item, in Arrival arrival)
+    {
+        if (RealtimeTypes.Find(typeName) is not { } type)
+        {
+            _unknown++;
+            _unknownType ??= Encoding.UTF8.GetString(typeName);
+            reader.SkipUnknown();
+            return;
+        }
+
+        if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0)
+        {
+            _unclaimed++;
+            reader.SkipUnknown();
+            return;
+        }
+
+        var depth = reader.Depth;
+        if (!reader.BeginObject())
+        {
+            _unclaimed++;
+            return;
+        }
+
+        reader.SetOrigin(type.Name);
+        var itemName = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item);
+        try
+        {
+            _deliveries.Add(new Delivery(route, type.Read(ref reader, new MessageHeader(type.Name, itemName, arrival.ReceivedAt, arrival.Timestamp)), null));
+        }
+        catch (KiwoomProtocolException e)
+        {
+            // MalformedValues.Throw: the streams that would have got the message get the reason why they do not.
+            _deliveries.Add(new Delivery(route, null, e));
+            reader.LeaveObject(depth);
+        }
+    }
+
+    private readonly record struct Delivery(Route Route, RealtimeMessage? Message, Exception? Error);
+}

@@ -1,0 +1,115 @@
+using System.Text;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>The requests that wait for their answers: one of each name at a time, for answers carry no other mark.</summary>
+internal sealed class PendingAnswers
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly List<Pending> _pending = [];
+    private Exception? _ended;
+
+    /// <summary>Waits for the turn of a request. The turn ends with its answer.</summary>
+    public Task WaitForTurnAsync(string name, CancellationToken cancellationToken)
+    {
+        SemaphoreSlim? turn;
+        lock (_gate)
+        {
+            if (!_turns.TryGetValue(name, out turn))
+            {
+                turn = new SemaphoreSlim(1, 1);
+                _turns.Add(name, turn);
+            }
+        }
+
+        return turn.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Expects the answer of a request whose turn it is.</summary>
+    public Task Expect(string name, AnswerHandler? onAnswer)
+    {
+        var pending = new Pending(name, Encoding.UTF8.GetBytes(name), onAnswer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate)
+        {
+            if (_ended is not null)
+            {
+                pending.Completion.SetException(_ended);
+            }
+            else
+            {
+                _pending.Add(pending);
+            }
+        }
+
+        return pending.Completion.Task;
+    }
+
+    /// <summary>Hands an answer over; false when nobody waits for it.</summary>
+    public bool TryComplete(ReadOnlySpan<byte> frame, in FrameHead head)
+    {
+        Pending? pending = null;
+        lock (_gate)
+        {
+            for (var i = 0; i < _pending.Count; i++)
+            {
+                if (head.Name.SequenceEqual(_pending[i].NameBytes))
+                {
+                    pending = _pending[i];
+                    _pending.RemoveAt(i);
+                    break;
+                }
+            }
+        }
+
+        if (pending is null)
+        {
+            return false;
+        }
+
+        pending.OnAnswer?.Invoke(frame, head);
+        if (head.ReturnCode is not { } code)
+        {
+            pending.Completion.SetException(new KiwoomProtocolException(pending.Name, "the answer has no return_code."));
+        }
+        else if (code != ReturnCodes.Success)
+        {
+            pending.Completion.SetException(RealtimeRefusal.Create(pending.Name, code, head.ReturnMessage));
+        }
+        else
+        {
+            pending.Completion.SetResult();
+        }
+
+        Release(pending.Name);
+        return true;
+    }
+
+    /// <summary>No answer comes any more.</summary>
+    public void End(Exception reason)
+    {
+        List<Pending> all;
+        lock (_gate)
+        {
+            _ended ??= reason;
+            all = [.. _pending];
+            _pending.Clear();
+        }
+
+        foreach (var pending in all)
+        {
+            pending.Completion.TrySetException(reason);
+            Release(pending.Name);
+        }
+    }
+
+    private void Release(string name)
+    {
+        lock (_gate)
+        {
+            _turns.GetValueOrDefault(name)?.Release();
+        }
+    }
+
+    private sealed record Pending(string Name, byte[] NameBytes, AnswerHandler? OnAnswer, TaskCompletionSource Completion);
+}

@@ -1,0 +1,120 @@
+using Kiwoom.Realtime;
+
+namespace Kiwoom;
+
+/// <summary>
+/// Realtime messages over the WebSocket: one method for each type. Connects when the first stream begins, and keeps the connection.
+/// </summary>
+/// <example>
+/// <code>
+/// await foreach (StockTrade trade in kiwoom.Realtime.StockTrades("005930", "000660"))
+/// {
+///     Console.WriteLine($"{trade.Item} {trade.CurrentPrice:N0}");
+/// }
+/// </code>
+/// </example>
+public sealed partial class RealtimeClient
+{
+    private readonly RealtimeHub _hub;
+
+    internal RealtimeClient(RealtimeContext context)
+    {
+        _hub = new RealtimeHub(context);
+        Statistics = new RealtimeStatistics(context.Counters);
+    }
+
+    /// <summary>The connection came to another state. Handlers run one after the other and hold nothing up.</summary>
+    public event EventHandler<RealtimeStateChange>? StateChanged
+    {
+        add => _hub.Context.Events.StateChanged += value;
+        remove => _hub.Context.Events.StateChanged -= value;
+    }
+
+    /// <summary>The server sent a notice. Handlers run one after the other and hold nothing up.</summary>
+    public event EventHandler<RealtimeNotice>? NoticeReceived
+    {
+        add => _hub.Context.Events.NoticeReceived += value;
+        remove => _hub.Context.Events.NoticeReceived -= value;
+    }
+
+    /// <summary>Where the connection stands; of several connections, the one that is furthest from being ready.</summary>
+    public RealtimeState State => _hub.State;
+
+    /// <summary>What has been counted since the client was made.</summary>
+    public RealtimeStatistics Statistics { get; }
+
+    /// <summary>One stream of the messages of several, in the order of their arrival, with each <see cref="StreamGap"/> in its place.</summary>
+    /// <param name="streams">What to merge. They need not be enumerated themselves, and their options do not matter here.</param>
+    /// <exception cref="KiwoomRequestException">No stream is given.</exception>
+    public RealtimeStream<RealtimeMessage> Merge(params IEnumerable<RealtimeStream> streams) => Merge(new StreamOptions(), streams);
+
+    /// <inheritdoc cref="Merge(IEnumerable{RealtimeStream})"/>
+    /// <param name="options">What happens when messages come faster than they are read. Order executions and balances are kept whatever it says.</param>
+    /// <param name="streams">What to merge. They need not be enumerated themselves, and their options do not matter here.</param>
+    public RealtimeStream<RealtimeMessage> Merge(StreamOptions options, params IEnumerable<RealtimeStream> streams)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(streams);
+        var problems = new List<string>();
+        HashSet<RouteKey> keys = [.. streams.SelectMany(stream => stream.Keys)];
+        if (keys.Count == 0)
+        {
+            problems.Add("There is nothing to merge: give at least one stream.");
+        }
+
+        options.Check(problems);
+        return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, options, showsGaps: true);
+    }
+
+    internal void Dispose() => _hub.Dispose();
+
+    internal Task DisposeAsync() => _hub.DisposeAsync();
+
+    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, StreamOptions? options)
+        where TMessage : RealtimeMessage => Open(type, new HashSet<RouteKey> { new(type, "") }, [], options);
+
+    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<StockCode> stockCodes, StreamOptions? options)
+        where TMessage : RealtimeMessage
+    {
+        ArgumentNullException.ThrowIfNull(stockCodes);
+        var codes = stockCodes.ToList();
+        var problems = codes.Where(code => !code.IsWellFormed)
+            .Select(code => $"'{code}' is no stock code: it has six digits or capital letters, with _NX or _AL behind it for another exchange.").ToList();
+        return Open(type, ToKeys(type, codes.Select(code => code.ToString()), problems), problems, options);
+    }
+
+    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<string> codes, StreamOptions? options)
+        where TMessage : RealtimeMessage
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        var texts = codes.ToList();
+        var problems = texts.Where(code => string.IsNullOrWhiteSpace(code) || code.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            .Select(code => $"'{code}' is no code: it has letters and digits only.").ToList();
+        return Open(type, ToKeys(type, texts, problems), problems, options);
+    }
+
+    private RealtimeStream<TMessage> Open<TMessage>(
+        RealtimeType<TMessage> type, IReadOnlyCollection<RouteKey> keys, List<string> problems, StreamOptions? options)
+        where TMessage : RealtimeMessage
+    {
+        var own = options ?? new StreamOptions();
+        own.Check(problems);
+        if (type.IsLossless && own.Overflow != StreamOverflow.Wait)
+        {
+            problems.Add($"Overflow is {own.Overflow}, but order executions and balances are never dropped: leave it at Wait.");
+        }
+
+        return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : new(_hub, keys, own, showsGaps: false);
+    }
+
+    private static HashSet<RouteKey> ToKeys(RealtimeType type, IEnumerable<string> items, List<string> problems)
+    {
+        HashSet<RouteKey> keys = [.. items.Where(item => item is not null).Select(item => new RouteKey(type, item))];
+        if (keys.Count == 0)
+        {
+            problems.Add("No item is given: name at least one.");
+        }
+
+        return keys;
+    }
+}

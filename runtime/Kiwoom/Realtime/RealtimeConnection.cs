@@ -1,0 +1,329 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Kiwoom.Http;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>
+/// Keeps one connection alive for as long as a stream wants something of it: opens it, logs in, has everything registered, and
+/// when it breaks does all of that again.
+/// </summary>
+internal sealed class RealtimeConnection(RealtimeContext context, int number) : IAsyncDisposable, IDisposable
+{
+    // A server may refuse a token for a moment; a key that it does not take, it never takes.
+    private const int MaxLoginRefusals = 3;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private RealtimeState _state;
+    private SocketLink? _link;
+    private Task _running = Task.CompletedTask;
+    private bool _isRunning;
+
+    /// <summary>What is registered over it.</summary>
+    public RegistrationBook Book { get; } = new(context);
+
+    /// <summary>Where it stands.</summary>
+    public RealtimeState State
+    {
+        get
+        {
+            lock (context.Gate)
+            {
+                return _state;
+            }
+        }
+    }
+
+    /// <summary>Why it must not be opened again; null while it may.</summary>
+    public KiwoomException? Fatal { get; private set; }
+
+    /// <summary>Opens it unless it is open; what streams want is registered as soon as it can be.</summary>
+    public void EnsureRunning()
+    {
+        lock (context.Gate)
+        {
+            if (_isRunning || _stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _isRunning = true;
+
+            // The loops belong to no caller: not to the one whose activity or culture happens to flow here.
+            using (ExecutionContext.SuppressFlow())
+            {
+                _running = Task.Run(RunAsync);
+            }
+        }
+    }
+
+    /// <summary>Ends it and its streams.</summary>
+    public void Dispose()
+    {
+        SocketLink? link;
+        lock (context.Gate)
+        {
+            link = _link;
+            _stopping.Cancel();
+        }
+
+        link?.Break(new LinkEnd(StreamGapReason.ConnectionLost, null));
+        End(new ObjectDisposedException(nameof(KiwoomClient)), RealtimeState.Disposed);
+    }
+
+    /// <summary>Ends it and its streams, and says goodbye to the server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        SocketLink? link;
+        lock (context.Gate)
+        {
+            link = _link;
+        }
+
+        if (link is not null)
+        {
+            await link.CloseAsync().ConfigureAwait(false);
+        }
+
+        Dispose();
+        await _running.ConfigureAwait(false);
+    }
+
+    private async Task RunAsync()
+    {
+        var registrar = new Registrar(context, Book);
+        var (hadSession, failures, refusals) = (false, 0, 0);
+        while (TryGoOn(hadSession))
+        {
+            SocketLink link;
+            try
+            {
+                link = await OpenAsync(_stopping.Token).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                refusals = e is KiwoomAuthenticationException ? refusals + 1 : 0;
+                if (!hadSession || refusals >= MaxLoginRefusals || _stopping.IsCancellationRequested)
+                {
+                    End(e, RealtimeState.Disconnected);
+                    return;
+                }
+
+                await PauseAsync(++failures, e).ConfigureAwait(false);
+                continue;
+            }
+
+            RealtimeCounters.Count(ref context.Counters.Logins);
+            RealtimeCounters.Count(ref context.Counters.Reconnects, hadSession ? 1 : 0);
+            (hadSession, refusals) = (true, 0);
+            var openedAt = context.Clock.GetTimestamp();
+            var end = await ServeAsync(link, registrar).ConfigureAwait(false);
+            if (end.IsFinal)
+            {
+                Fatal = (KiwoomException)end.Exception!;
+                End(Fatal, RealtimeState.Failed);
+                return;
+            }
+
+            failures = context.Clock.GetElapsedTime(openedAt) >= context.Options.MaxReconnectDelay ? 0 : failures;
+            if (TryGoOn(hadSession))
+            {
+                await PauseAsync(++failures, null).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Whether anybody still wants the connection; if nobody does, the next one who does begins anew.</summary>
+    private bool TryGoOn(bool hadSession)
+    {
+        lock (context.Gate)
+        {
+            if (_stopping.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            if (Book.IsWanted)
+            {
+                SetState(hadSession ? RealtimeState.Reconnecting : RealtimeState.Connecting, null);
+                return true;
+            }
+
+            _isRunning = false;
+            SetState(RealtimeState.Disconnected, null);
+            return false;
+        }
+    }
+
+    private async Task<LinkEnd> ServeAsync(SocketLink link, Registrar registrar)
+    {
+        using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var registering = registrar.RunAsync(link, () => SetState(RealtimeState.Ready, null), lifetime.Token);
+        var end = await link.Ending.ConfigureAwait(false);
+        await lifetime.CancelAsync().ConfigureAwait(false);
+        await registering.ConfigureAwait(false);
+        lock (context.Gate)
+        {
+            _link = null;
+        }
+
+        link.Dispose();
+        Book.Disconnect(link.LastFrameAt, end.Reason);
+        if (!_stopping.IsCancellationRequested && !end.IsFinal)
+        {
+            RealtimeLog.ConnectionLost(context.Logger, number, end.Reason, end.Exception);
+        }
+
+        return end;
+    }
+
+    /// <summary>Opens a connection and logs in; a token that is refused is replaced once.</summary>
+    private async Task<SocketLink> OpenAsync(CancellationToken cancellationToken)
+    {
+        for (var isSecond = false; ; isSecond = true)
+        {
+            var token = await context.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, Book);
+            link.Start();
+            try
+            {
+                await link.CallAsync("LOGIN", LoginFrame(token.Value), OnAnswer, cancellationToken).ConfigureAwait(false);
+                token.Accept();
+                lock (context.Gate)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    _link = link;
+                }
+
+                return link;
+            }
+            catch (Exception e)
+            {
+                link.Break(new LinkEnd(StreamGapReason.ConnectionLost, e));
+                await link.Ending.ConfigureAwait(false);
+                link.Dispose();
+                if (e is not KiwoomAuthenticationException refusal)
+                {
+                    throw;
+                }
+
+                context.Tokens.Forget(token, refusal);
+                if (isSecond)
+                {
+                    throw;
+                }
+
+                RealtimeLog.TokenRefused(context.Logger, number, refusal.ServerMessage);
+            }
+
+            void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
+            {
+                if (head.ReturnCode == ReturnCodes.Success)
+                {
+                    link.BeginHeartbeat();
+                }
+            }
+        }
+    }
+
+    private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = new ClientWebSocket();
+        try
+        {
+            // The protocol has a heartbeat of its own.
+            socket.Options.KeepAliveInterval = Timeout.InfiniteTimeSpan;
+            if (context.Address.Scheme == Uri.UriSchemeWs)
+            {
+                // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
+                socket.Options.Proxy = null;
+            }
+
+            using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            await socket.ConnectAsync(context.Address, linked.Token).ConfigureAwait(false);
+            return socket;
+        }
+        catch (Exception e)
+        {
+            socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {e.Message}", e);
+        }
+    }
+
+    private static byte[] LoginFrame(Secret token)
+    {
+        using var buffer = new PooledBuffer(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("trnm"u8, "LOGIN"u8);
+            writer.WriteString("token"u8, token.Reveal());
+            writer.WriteEndObject();
+        }
+
+        return buffer.Written.ToArray();
+    }
+
+    /// <summary>Waits before the next attempt: twice as long as before the last one, and not all clients at the same moment.</summary>
+    private async Task PauseAsync(int attempt, Exception? failure)
+    {
+        var options = context.Options;
+        var longest = Math.Min(options.MaxReconnectDelay.TotalMilliseconds, options.ReconnectDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
+        var delay = TimeSpan.FromMilliseconds(longest * (1 - (Random.Shared.NextDouble() / 2)));
+        if (failure is not null)
+        {
+            RealtimeLog.ReconnectFailed(context.Logger, number, attempt, delay, failure);
+        }
+
+        try
+        {
+            await Task.Delay(delay, context.Clock, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop sees it too.
+        }
+    }
+
+    private void End(Exception reason, RealtimeState state)
+    {
+        lock (context.Gate)
+        {
+            if (_state == RealtimeState.Disposed)
+            {
+                return;
+            }
+
+            _isRunning = false;
+            if (state != RealtimeState.Disposed && _stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (state != RealtimeState.Disposed)
+            {
+                RealtimeLog.Ended(context.Logger, number, reason);
+            }
+
+            Book.FailAll(reason);
+            SetState(state, state == RealtimeState.Disposed ? null : reason);
+        }
+    }
+
+    private void SetState(RealtimeState state, Exception? reason)
+    {
+        lock (context.Gate)
+        {
+            if (_state == state || _state == RealtimeState.Disposed)
+            {
+                return;
+            }
+
+            _state = state;
+            RealtimeLog.StateChanged(context.Logger, number, state);
+            context.Events.Publish(new RealtimeStateChange(number, state, reason));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>Gives each item to one of the client's connections, of which there is one unless the options allow more.</summary>
+internal sealed class RealtimeHub(RealtimeContext context)
+{
+    private readonly List<RealtimeConnection> _connections = [];
+    private bool _isDisposed;
+
+    public RealtimeContext Context { get; } = context;
+
+    /// <summary>The state of the connection that is furthest from being ready.</summary>
+    public RealtimeState State
+    {
+        get
+        {
+            lock (Context.Gate)
+            {
+                return
+                    _isDisposed ? RealtimeState.Disposed :
+                    _connections.Count == 0 ? RealtimeState.Disconnected :
+                    _connections.Select(connection => connection.State).MaxBy(state => state is RealtimeState.Disconnected ? 0 : (int)state);
+            }
+        }
+    }
+
+    /// <summary>Has a stream's routes registered, and waits until they are.</summary>
+    /// <exception cref="KiwoomRequestException">There is no room for that many items.</exception>
+    public Task SubscribeAsync(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys)
+    {
+        var ticket = new RegistrationTicket();
+        lock (Context.Gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
+            foreach (var (connection, own) in Assign(keys))
+            {
+                connection.Book.Add(own, subscriber, ticket);
+                connection.EnsureRunning();
+            }
+        }
+
+        ticket.Arrive();
+        return ticket.Completion;
+    }
+
+    /// <summary>A stream wants its routes no more.</summary>
+    public void Unsubscribe(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys)
+    {
+        lock (Context.Gate)
+        {
+            foreach (var connection in _connections)
+            {
+                connection.Book.Remove(keys, subscriber);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in Close())
+        {
+            connection.Dispose();
+        }
+
+        Context.Events.Complete();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Task.WhenAll(Close().Select(connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
+        Context.Events.Complete();
+    }
+
+    private List<RealtimeConnection> Close()
+    {
+        lock (Context.Gate)
+        {
+            _isDisposed = true;
+            return [.. _connections];
+        }
+    }
+
+    /// <summary>Finds a place for every route before any of them is added, so that a stream gets all or nothing.</summary>
+    private List<(RealtimeConnection Connection, List<RouteKey> Keys)> Assign(IReadOnlyCollection<RouteKey> keys)
+    {
+        if (_connections.Count == 0)
+        {
+            _connections.Add(new RealtimeConnection(Context, 1));
+        }
+
+        var places = _connections.Select(connection => (Items: connection.Book.GetWantedItems(), Keys: new List<RouteKey>())).ToList();
+        foreach (var key in keys)
+        {
+            var place = places.FindIndex(place => key.Item.Length == 0 || place.Items.Contains(key.Item));
+            place = place >= 0 ? place : places.FindIndex(place => place.Items.Count < Context.Options.MaxItemsPerConnection);
+            if (place < 0)
+            {
+                if (places.Count >= Context.Options.MaxConnections)
+                {
+                    throw TooManyItems(places.Sum(taken => taken.Items.Count), keys.Count);
+                }
+
+                place = places.Count;
+                places.Add(([], []));
+            }
+
+            if (key.Item.Length > 0)
+            {
+                places[place].Items.Add(key.Item);
+            }
+
+            places[place].Keys.Add(key);
+        }
+
+        while (_connections.Count < places.Count)
+        {
+            _connections.Add(new RealtimeConnection(Context, _connections.Count + 1));
+        }
+
+        var assigned = places.Select((place, i) => (_connections[i], place.Keys)).Where(pair => pair.Keys.Count > 0).ToList();
+        return assigned.Find(pair => pair.Item1.Fatal is not null).Item1?.Fatal is { } fatal ? throw fatal : assigned;
+    }
+
+    private KiwoomRequestException TooManyItems(int taken, int wanted)
+    {
+        var options = Context.Options;
+        return new KiwoomRequestException("REG", [string.Create(
+            CultureInfo.InvariantCulture,
+            $"No room for {wanted} more items: {options.MaxItemsPerConnection} fit on a connection, {options.MaxConnections} connection(s) may be open, and places for {taken} items are taken. End streams, or raise Realtime.MaxConnections where the server allows several connections.")]);
+    }
+}

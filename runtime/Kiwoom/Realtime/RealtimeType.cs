@@ -1,0 +1,30 @@
+using Kiwoom.Serialization;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>A realtime type: what it is registered for and how its messages are read.</summary>
+internal abstract class RealtimeType(string name, RealtimeItems items)
+{
+    /// <summary>The name on the wire, for example <c>0B</c>.</summary>
+    public string Name { get; } = name;
+
+    public RealtimeItems Items { get; } = items;
+
+    /// <summary>Order executions and balances: what they tell is money and is never dropped.</summary>
+    public bool IsLossless { get; } = name is "00" or "04";
+
+    /// <summary>Reads a message from its <c>values</c>, whose opening brace has been read.</summary>
+    public abstract RealtimeMessage Read(ref WireReader reader, in MessageHeader header);
+}
+
+/// <summary>A realtime type whose messages are known by their C# type.</summary>
+internal abstract class RealtimeType<TMessage>(string name, RealtimeItems items) : RealtimeType(name, items)
+    where TMessage : RealtimeMessage;
+
+/// <summary>A realtime type with its emitted reader.</summary>
+internal sealed class RealtimeType<TMessage, TReader>(string name, RealtimeItems items) : RealtimeType<TMessage>(name, items)
+    where TMessage : RealtimeMessage
+    where TReader : struct, IMessageReader<TMessage>
+{
+    public override RealtimeMessage Read(ref WireReader reader, in MessageHeader header) => TReader.Read(ref reader, header);
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>Where the messages of one item of one type go. The receive loop reads it without a lock.</summary>
+internal sealed class Route(RouteKey key)
+{
+    private StreamBuffer[] _subscribers = [];
+
+    public RouteKey Key { get; } = key;
+
+    public RealtimeType Type => Key.Type;
+
+    public byte[] ItemBytes { get; } = Encoding.UTF8.GetBytes(key.Item);
+
+    /// <summary>The streams that take its messages.</summary>
+    public StreamBuffer[] Subscribers => Volatile.Read(ref _subscribers);
+
+    /// <summary>The group that its item is registered in.</summary>
+    public int Group { get; set; }
+
+    /// <summary>Whether the server has acknowledged it on the present connection.</summary>
+    public bool IsRegistered { get; set; }
+
+    /// <summary>Since when and why messages may have been lost; null while none are. Only touched where messages are delivered, or between connections.</summary>
+    public (DateTimeOffset From, StreamGapReason Reason)? OpenGap { get; set; }
+
+    /// <summary>Who waits for its registration, by stream; a stream that is not here has begun.</summary>
+    public Dictionary<StreamBuffer, RegistrationTicket> Waiting { get; } = [];
+
+    public void Add(StreamBuffer subscriber) => Volatile.Write(ref _subscribers, [.. _subscribers, subscriber]);
+
+    public void Remove(StreamBuffer subscriber)
+    {
+        Waiting.Remove(subscriber);
+        Volatile.Write(ref _subscribers, [.. _subscribers.Where(other => other != subscriber)]);
+    }
+
+    /// <summary>Ends an open gap at a moment: every stream learns of it before anything else comes. Tells whom it told in a set, so that nobody hears it twice.</summary>
+    public void CloseGap(DateTimeOffset until, HashSet<StreamBuffer>? told = null)
+    {
+        if (OpenGap is not { } gap)
+        {
+            return;
+        }
+
+        OpenGap = null;
+        var message = new StreamGap { From = gap.From, Until = until, Reason = gap.Reason, ReceivedAt = until };
+        foreach (var subscriber in Subscribers)
+        {
+            if (told is null || told.Add(subscriber))
+            {
+                subscriber.PostGap(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>
+/// One WebSocket connection from its opening to its end. Its receive loop reads frames, sends heartbeats back at once, posts
+/// messages into streams and hands answers over; nothing that others do can hold it up.
+/// </summary>
+internal sealed class SocketLink : IDisposable
+{
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
+
+    private readonly WebSocket _socket;
+    private readonly RealtimeContext _context;
+    private readonly RegistrationBook _book;
+    private readonly FrameReader _reader;
+    private readonly FrameSender _sender;
+    private readonly PendingAnswers _answers = new();
+    private readonly TaskCompletionSource<LinkEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _lastBytesAt;
+    private LinkEnd? _end;
+    private bool _isLoggedIn;
+
+    public SocketLink(WebSocket socket, RealtimeContext context, RegistrationBook book)
+    {
+        _socket = socket;
+        _context = context;
+        _book = book;
+        _reader = new FrameReader(() => book.Table, context.Cells, context.Counters);
+        _sender = new FrameSender(socket, e => Break(new LinkEnd(StreamGapReason.ConnectionLost, e)));
+        LastFrameAt = context.Clock.GetUtcNow();
+        _lastBytesAt = context.Clock.GetTimestamp();
+    }
+
+    /// <summary>Ends when the connection does.</summary>
+    public Task<LinkEnd> Ending => _ending.Task;
+
+    /// <summary>When the last whole frame arrived. What the server sent before it has arrived too.</summary>
+    public DateTimeOffset LastFrameAt { get; private set; }
+
+    /// <summary>Begins to receive.</summary>
+    public void Start() => _ = ReceiveAllAsync();
+
+    /// <summary>From now on heartbeats are answered: before the LOGIN's answer the server drops whatever it gets.</summary>
+    public void BeginHeartbeat() => Volatile.Write(ref _isLoggedIn, true);
+
+    /// <summary>Sends a request and waits for its answer. Requests of one name go one after the other.</summary>
+    /// <param name="name">The <c>trnm</c>.</param>
+    /// <param name="frame">The request.</param>
+    /// <param name="onAnswer">Sees the answer on the receive loop.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that has been sent keeps its turn until it is answered.</param>
+    /// <exception cref="KiwoomApiException">The server refused it.</exception>
+    /// <exception cref="KiwoomTransportException">The connection broke, or no answer came in time, which ends the connection.</exception>
+    public async Task CallAsync(string name, byte[] frame, AnswerHandler? onAnswer, CancellationToken cancellationToken)
+    {
+        await _answers.WaitForTurnAsync(name, cancellationToken).ConfigureAwait(false);
+        var answer = _answers.Expect(name, onAnswer);
+        _sender.Send(frame);
+        try
+        {
+            await answer.WaitAsync(_context.Options.AnswerTimeout, _context.Clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            // A late answer would pass for that of the next request: the connection is of no use any more.
+            var failure = new KiwoomTransportException(name, FormattableString.Invariant($"no answer within {_context.Options.AnswerTimeout}."), e);
+            Break(new LinkEnd(StreamGapReason.ServerSilent, failure));
+            throw failure;
+        }
+    }
+
+    /// <summary>Ends the connection at once, for a reason.</summary>
+    public void Break(LinkEnd end)
+    {
+        Interlocked.CompareExchange(ref _end, end, null);
+        _socket.Abort();
+    }
+
+    /// <summary>Says goodbye to the server, for a moment only.</summary>
+    public async Task CloseAsync()
+    {
+        Interlocked.CompareExchange(ref _end, new LinkEnd(StreamGapReason.ConnectionLost, null), null);
+        try
+        {
+            using var patience = new CancellationTokenSource(ClosePatience);
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // It was broken already, or the server does not listen.
+        }
+
+        _socket.Abort();
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task ReceiveAllAsync()
+    {
+        using var receiver = new FrameReceiver(_socket, _context.Options.MaxFrameBytes, () => _lastBytesAt = _context.Clock.GetTimestamp());
+        using var watchdog = _context.Clock.CreateTimer(_ => CheckSilence(), null, _context.Options.SilenceTimeout, Timeout.InfiniteTimeSpan);
+        _watchdog = watchdog;
+        LinkEnd end;
+        try
+        {
+            while (true)
+            {
+                var status = await receiver.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+                if (status == FrameStatus.Closed)
+                {
+                    end = new LinkEnd(StreamGapReason.ConnectionLost, null);
+                    break;
+                }
+
+                var arrival = new Arrival(_context.Clock.GetUtcNow(), _lastBytesAt);
+                if (status == FrameStatus.Whole)
+                {
+                    Handle(receiver.Frame.Span, arrival);
+                }
+                else
+                {
+                    RealtimeCounters.Count(ref _context.Counters.OversizedFrames);
+                    RealtimeLog.OversizedFrame(_context.Logger, _context.Options.MaxFrameBytes);
+                    _book.PostGap(LastFrameAt, arrival.ReceivedAt, StreamGapReason.FrameTooLarge);
+                }
+
+                LastFrameAt = arrival.ReceivedAt;
+            }
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the connection ends and is restored: a loop that dies without a word is the worst of all.
+            end = new LinkEnd(StreamGapReason.ConnectionLost, e);
+        }
+
+        end = Interlocked.CompareExchange(ref _end, end, null) ?? end;
+        _socket.Abort();
+        _answers.End(end.Exception as KiwoomException ?? new KiwoomTransportException("", "the realtime connection was lost.", end.Exception));
+        _ending.SetResult(end);
+    }
+
+    private ITimer? _watchdog;
+
+    /// <summary>Gives a connection up over which nothing has come for too long, whatever TCP says.</summary>
+    private void CheckSilence()
+    {
+        var silence = _context.Clock.GetElapsedTime(_lastBytesAt);
+        if (silence >= _context.Options.SilenceTimeout)
+        {
+            var failure = new KiwoomTransportException("", FormattableString.Invariant($"nothing came over the realtime connection for {silence}."));
+            Break(new LinkEnd(StreamGapReason.ServerSilent, failure));
+            return;
+        }
+
+        try
+        {
+            _watchdog?.Change(_context.Options.SilenceTimeout - silence, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended meanwhile.
+        }
+    }
+
+    private void Handle(ReadOnlySpan<byte> frame, in Arrival arrival)
+    {
+        RealtimeCounters.Count(ref _context.Counters.Frames);
+        var head = default(FrameHead);
+        Exception? failure = null;
+        try
+        {
+            _reader.Read(frame, arrival, ref head);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            failure = e;
+        }
+
+        if (head.Kind == FrameKind.Real)
+        {
+            _reader.Deliver(arrival.ReceivedAt);
+            if (_reader.TakeUnknownType() is { } type && _context.IsNews(type))
+            {
+                RealtimeLog.UnknownType(_context.Logger, type);
+            }
+        }
+
+        if (failure is not null || head.Kind == FrameKind.None || (head.Kind == FrameKind.Real && head.HasBrokenMessages))
+        {
+            ReportMalformed(frame.Length, arrival, failure);
+            return;
+        }
+
+        switch (head.Kind)
+        {
+            case FrameKind.Ping when Volatile.Read(ref _isLoggedIn):
+                _sender.Send(frame.ToArray(), isUrgent: true);
+                RealtimeCounters.Count(ref _context.Counters.Heartbeats);
+                break;
+            case FrameKind.System:
+                TakeNotice(head, arrival);
+                break;
+            case FrameKind.Answer when !_answers.TryComplete(frame, head):
+                RealtimeLog.UnclaimedAnswer(_context.Logger, System.Text.Encoding.UTF8.GetString(head.Name));
+                break;
+        }
+    }
+
+    private void ReportMalformed(int length, in Arrival arrival, Exception? failure)
+    {
+        var count = Interlocked.Increment(ref _context.Counters.MalformedFrames);
+        if (_context.IsTimeToLogMalformed())
+        {
+            RealtimeLog.MalformedFrame(_context.Logger, count, length, failure);
+        }
+
+        // Nobody knows what was in it, so any stream may have lost something.
+        _book.PostGap(LastFrameAt, arrival.ReceivedAt, StreamGapReason.UnreadableFrame);
+    }
+
+    private void TakeNotice(in FrameHead head, in Arrival arrival)
+    {
+        const string KeyUsedElsewhere = "R10001";
+        var notice = new RealtimeNotice(head.CodeText, head.MessageText, arrival.ReceivedAt);
+        RealtimeLog.Notice(_context.Logger, notice.Code, notice.Message);
+        _context.Events.Publish(notice);
+        if (notice.Code == KeyUsedElsewhere)
+        {
+            Break(new LinkEnd(StreamGapReason.ConnectionLost, new KiwoomSessionReplacedException(notice.Message), IsFinal: true));
+        }
+    }
+}

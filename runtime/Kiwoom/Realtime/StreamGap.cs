@@ -1,0 +1,27 @@
+namespace Kiwoom;
+
+/// <summary>
+/// Messages may be missing from a stream. It stands in the stream where they would have been:
+/// see <see cref="RealtimeMessage.GapBefore"/> and <see cref="RealtimeStream{TMessage}.WithGaps"/>.
+/// </summary>
+public sealed record StreamGap : RealtimeMessage
+{
+    /// <summary>Everything that the server sent before this moment has arrived.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Everything that the server sends after this moment arrives again.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Why messages may be missing; of several gaps without a message between them, the first one's reason.</summary>
+    public required StreamGapReason Reason { get; init; }
+
+    /// <summary>One gap that covers both: no message came between them.</summary>
+    internal static StreamGap? Merge(StreamGap? first, StreamGap? second) =>
+        first is null ? second :
+        second is null ? first :
+        first with
+        {
+            From = first.From < second.From ? first.From : second.From,
+            Until = first.Until > second.Until ? first.Until : second.Until,
+        };
+}
