@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Kiwoom.Authentication;
 using Kiwoom.Http;
 using Kiwoom.Limits;
@@ -39,6 +40,17 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <exception cref="KiwoomConfigurationException">The options cannot work; the message says what to change.</exception>
     public KiwoomClient(
         KiwoomOptions options, HttpClient? httpClient = null, ILogger<KiwoomClient>? logger = null, TimeProvider? timeProvider = null)
+        : this(options, httpClient, logger, timeProvider, null)
+    {
+    }
+
+    /// <summary>Creates a client whose realtime connection comes from elsewhere than the network.</summary>
+    internal KiwoomClient(
+        KiwoomOptions options,
+        HttpClient? httpClient,
+        ILogger<KiwoomClient>? logger,
+        TimeProvider? timeProvider,
+        Func<CancellationToken, Task<WebSocket>>? connect)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -53,7 +65,11 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
         Realtime = new RealtimeClient(new RealtimeContext(
-            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock));
+            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
+        {
+            Connect = connect,
+            Recorder = ownOptions.Recorder,
+        });
         Environment = ownOptions.Environment!;
     }
 

@@ -66,6 +66,15 @@ public sealed partial class RealtimeClient
         return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, options, showsGaps: true);
     }
 
+    /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
+    internal int Backlog => _hub.Backlog;
+
+    /// <summary>Puts a gap into every stream that is registered.</summary>
+    internal void PostGap(DateTimeOffset from, DateTimeOffset until) => _hub.PostGap(from, until);
+
+    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
+    internal void CompleteStreams(Exception? error = null) => _hub.CompleteStreams(error);
+
     internal void Dispose() => _hub.Dispose();
 
     internal Task DisposeAsync() => _hub.DisposeAsync();

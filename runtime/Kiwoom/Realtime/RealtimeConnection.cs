@@ -228,6 +228,11 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
 
     private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
     {
+        if (context.Connect is { } connect)
+        {
+            return await connect(cancellationToken).ConfigureAwait(false);
+        }
+
         var socket = new ClientWebSocket();
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using Kiwoom.Authentication;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,12 @@ internal sealed class RealtimeContext(
     public ILogger Logger { get; } = logger;
 
     public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Opens the connection where it does not come from the network; otherwise null.</summary>
+    public Func<CancellationToken, Task<WebSocket>>? Connect { get; init; }
+
+    /// <summary>Takes what passes; null where nothing is recorded.</summary>
+    public Recorder? Recorder { get; init; }
 
     public RealtimeCounters Counters { get; } = new();
 

@@ -56,6 +56,35 @@ internal sealed class RealtimeHub(RealtimeContext context)
         }
     }
 
+    /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
+    public int Backlog
+    {
+        get
+        {
+            lock (Context.Gate)
+            {
+                return _connections.Select(connection => connection.Book.Backlog).DefaultIfEmpty().Max();
+            }
+        }
+    }
+
+    public void PostGap(DateTimeOffset from, DateTimeOffset until)
+    {
+        lock (Context.Gate)
+        {
+            _connections.ForEach(connection => connection.Book.PostGap(from, until, StreamGapReason.ConnectionLost));
+        }
+    }
+
+    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
+    public void CompleteStreams(Exception? error)
+    {
+        lock (Context.Gate)
+        {
+            _connections.ForEach(connection => connection.Book.CompleteAll(error));
+        }
+    }
+
     public void Dispose()
     {
         foreach (var connection in Close())

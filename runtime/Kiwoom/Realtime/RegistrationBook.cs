@@ -189,6 +189,18 @@ internal sealed class RegistrationBook(RealtimeContext context)
         }
     }
 
+    /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
+    public int Backlog => _routes.Values.SelectMany(route => route.Subscribers).Select(subscriber => subscriber.Count).DefaultIfEmpty().Max();
+
+    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
+    public void CompleteAll(Exception? error)
+    {
+        foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers))
+        {
+            subscriber.Complete(error);
+        }
+    }
+
     /// <summary>Ends every stream and every wait.</summary>
     public void FailAll(Exception reason)
     {

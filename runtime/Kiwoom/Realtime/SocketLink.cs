@@ -9,6 +9,7 @@ namespace Kiwoom.Realtime;
 /// </summary>
 internal sealed class SocketLink : IDisposable
 {
+    private static readonly byte[] MaskedLogin = """{"trnm":"LOGIN","token":"***"}"""u8.ToArray();
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
 
     private readonly WebSocket _socket;
@@ -56,6 +57,7 @@ internal sealed class SocketLink : IDisposable
     {
         await _answers.WaitForTurnAsync(name, cancellationToken).ConfigureAwait(false);
         var answer = _answers.Expect(name, onAnswer);
+        _context.Recorder?.RecordMessage(RecordedKind.Sent, name == "LOGIN" ? MaskedLogin : frame);
         _sender.Send(frame);
         try
         {
@@ -135,6 +137,11 @@ internal sealed class SocketLink : IDisposable
         }
 
         end = Interlocked.CompareExchange(ref _end, end, null) ?? end;
+        if (Volatile.Read(ref _isLoggedIn))
+        {
+            _context.Recorder?.RecordMessage(RecordedKind.Disconnected, []);
+        }
+
         _socket.Abort();
         _answers.End(end.Exception as KiwoomException ?? new KiwoomTransportException("", "the realtime connection was lost.", end.Exception));
         _ending.SetResult(end);
@@ -166,6 +173,12 @@ internal sealed class SocketLink : IDisposable
     private void Handle(ReadOnlySpan<byte> frame, in Arrival arrival)
     {
         RealtimeCounters.Count(ref _context.Counters.Frames);
+        if (_context.Recorder is { } recorder && Volatile.Read(ref _isLoggedIn))
+        {
+            // Not before: a server may repeat the token in the LOGIN's answer.
+            recorder.RecordMessage(RecordedKind.Received, frame);
+        }
+
         var head = default(FrameHead);
         Exception? failure = null;
         try

@@ -38,6 +38,18 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
     /// <summary>How many messages were dropped.</summary>
     public long DroppedCount => Interlocked.Read(ref _dropped);
 
+    /// <summary>How many messages wait unread.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lossless.Count + _backlog.Count;
+            }
+        }
+    }
+
     /// <summary>Adds a message.</summary>
     public void Post(RealtimeMessage message, bool isLossless)
     {

@@ -12,6 +12,9 @@ public enum RecordedKind
     /// <summary>A WebSocket message that the client sent; of a LOGIN, without the token.</summary>
     Sent,
 
+    /// <summary>The end of a WebSocket connection: what the server sent until the next message is not in the recording.</summary>
+    Disconnected,
+
     /// <summary>A place where entries are missing because the disk could not keep up; <see cref="RecordedEntry.LostCount"/> tells how many.</summary>
     Lost,
 }

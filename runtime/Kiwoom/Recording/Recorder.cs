@@ -9,7 +9,7 @@ namespace Kiwoom;
 
 /// <summary>
 /// Writes what passes between a client and the server to a file: REST answers and WebSocket messages, to the byte, with their
-/// times, as JSON lines compressed with gzip (<c>zcat</c> shows them). <c>KiwoomReplay</c> plays it back.
+/// times, as JSON lines compressed with gzip (<c>zcat</c> shows them). <see cref="KiwoomReplay"/> plays it back.
 /// </summary>
 /// <remarks>
 /// Keys and tokens are never in it: token calls are left out, and the token of a LOGIN is masked. Account numbers, orders and

@@ -11,7 +11,7 @@ namespace Kiwoom.Recording;
 internal static class RecordingFormat
 {
     private static readonly (RecordedKind Kind, string Name)[] Kinds =
-        [(RecordedKind.Call, "call"), (RecordedKind.Received, "received"), (RecordedKind.Sent, "sent"), (RecordedKind.Lost, "lost")];
+        [(RecordedKind.Call, "call"), (RecordedKind.Received, "received"), (RecordedKind.Sent, "sent"), (RecordedKind.Disconnected, "disconnected"), (RecordedKind.Lost, "lost")];
 
     public static void Write(Utf8JsonWriter writer, RecordedEntry entry)
     {

@@ -103,6 +103,9 @@ internal sealed class HeaderErrorTests : SimulatorTest
         request.Content = new ByteArrayContent(new byte[(1024 * 1024) + 1]);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
+        // The server answers before it has read everything: a client that is still sending then may find the connection gone.
+        request.Headers.ExpectContinue = true;
+
         var reply = await Session.SendAsync(request);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Kiwoom.Recording;
+
+/// <summary>What the server of a replay answers to requests over the WebSocket: what it answered then, and otherwise that all is well.</summary>
+internal sealed class ReplayAnswers
+{
+    private readonly Dictionary<string, Queue<byte[]>> _recorded = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    /// <summary>The <c>trnm</c> of a message; empty where it has none.</summary>
+    public static string NameOf(ReadOnlySpan<byte> message)
+    {
+        var json = new Utf8JsonReader(message);
+        try
+        {
+            json.Read();
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var isName = json.ValueTextEquals("trnm"u8);
+                json.Read();
+                if (isName && json.TokenType == JsonTokenType.String)
+                {
+                    return json.GetString() ?? "";
+                }
+
+                json.Skip();
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A broken message is played as it came.
+        }
+
+        return "";
+    }
+
+    /// <summary>Whether a message came by itself, and was no answer.</summary>
+    public static bool IsMessage(string name) => name is "REAL" or "SYSTEM" or "";
+
+    /// <summary>Keeps an answer for the requests that get it again.</summary>
+    public void Add(string name, byte[] answer)
+    {
+        if (name is "LOGIN" or "REG" or "REMOVE" or "PING")
+        {
+            return;
+        }
+
+        if (!_recorded.TryGetValue(name, out var answers))
+        {
+            _recorded.Add(name, answers = new Queue<byte[]>());
+        }
+
+        answers.Enqueue(answer);
+    }
+
+    /// <summary>The answer to a request; null where there is none.</summary>
+    public byte[]? Find(string name)
+    {
+        switch (name)
+        {
+            case "LOGIN":
+                return """{"trnm":"LOGIN","return_code":0,"return_msg":""}"""u8.ToArray();
+            case "REG":
+                return """{"trnm":"REG","return_code":0,"return_msg":""}"""u8.ToArray();
+            case "REMOVE":
+                return """{"trnm":"REMOVE","return_code":0,"return_msg":""}"""u8.ToArray();
+            default:
+                lock (_gate)
+                {
+                    return _recorded.TryGetValue(name, out var answers) ? (answers.Count > 1 ? answers.Dequeue() : answers.Peek()) : null;
+                }
+        }
+    }
+}

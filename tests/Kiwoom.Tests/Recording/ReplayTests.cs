@@ -1,0 +1,173 @@
+using System.Globalization;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Tests.Recording;
+
+/// <summary>A recorded session, played back: the same messages, typed by the same readers, at the same or any other pace.</summary>
+internal sealed class ReplayTests
+{
+    private const int Count = 300;
+
+    private string _path = "";
+
+    [SetUp]
+    public void ChooseFile() => _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".jsonl.gz");
+
+    [TearDown]
+    public void DeleteFile() => File.Delete(_path);
+
+    [Test]
+    public async Task Strategy_sees_the_same_messages_again()
+    {
+        var live = await RecordAsync();
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity });
+        var replayed = await replay.Client.Realtime.StockTrades("005930", "000660").ToListAsync();
+        await replay.Completion;
+
+        Assert.That(replayed, Has.Count.EqualTo(Count));
+        Assert.That(replayed.Select(Contents), Is.EqualTo(live.Select(Contents)));
+        Assert.That(replayed.Zip(live).Select(pair => (pair.First.ReceivedAt - pair.Second.ReceivedAt).Duration()), Is.All.LessThan(TimeSpan.FromSeconds(1)), "the times are those of then");
+    }
+
+    [Test]
+    public async Task Slow_reader_of_a_fast_replay_misses_nothing()
+    {
+        await RecordAsync();
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity });
+        var numbers = new List<long?>();
+        await foreach (var trade in replay.Client.Realtime.StockTrades("005930"))
+        {
+            numbers.Add(trade.AccumulatedVolume);
+            await Task.Yield();
+        }
+
+        Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, Count).Where(number => number % 2 == 0).Select(number => (long?)number)));
+    }
+
+    [Test]
+    public async Task Pace_follows_the_recording()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero));
+        await using (var recorder = Recorder.ToFile(_path, clock))
+        {
+            for (var number = 0; number < 3; number++)
+            {
+                recorder.RecordMessage(RecordedKind.Received, Trade(number));
+                clock.Advance(TimeSpan.FromSeconds(20));
+            }
+        }
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = 100 });
+        var began = TimeProvider.System.GetTimestamp();
+        var trades = await replay.Client.Realtime.StockTrades("005930").ToListAsync();
+
+        // 40 recorded seconds at a hundred times their pace.
+        Assert.That(TimeProvider.System.GetElapsedTime(began), Is.GreaterThan(TimeSpan.FromMilliseconds(390)));
+        Assert.That(trades.Select(trade => trade.ReceivedAt), Is.EqualTo(new List<DateTimeOffset>
+        {
+            new(2025, 9, 8, 0, 0, 0, TimeSpan.Zero), new(2025, 9, 8, 0, 0, 20, TimeSpan.Zero), new(2025, 9, 8, 0, 0, 40, TimeSpan.Zero),
+        }));
+    }
+
+    [Test]
+    public async Task Break_in_the_recording_is_a_gap_in_the_streams()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero));
+        await using (var recorder = Recorder.ToFile(_path, clock))
+        {
+            recorder.RecordMessage(RecordedKind.Received, Trade(1));
+            clock.Advance(TimeSpan.FromSeconds(1));
+            recorder.RecordMessage(RecordedKind.Disconnected, []);
+            clock.Advance(TimeSpan.FromSeconds(5));
+            recorder.RecordMessage(RecordedKind.Received, Trade(2));
+        }
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity });
+        var elements = await replay.Client.Realtime.StockTrades("005930").WithGaps().ToListAsync();
+
+        Assert.That(elements.Select(element => element.GetType().Name), Is.EqualTo(new List<string> { "StockTrade", "StreamGap", "StockTrade" }));
+        var gap = (StreamGap)elements[1];
+        Assert.That((gap.From.Second, gap.Until.Second), Is.EqualTo((1, 6)));
+    }
+
+    [Test]
+    public async Task Several_streams_see_the_first_message_when_the_beginning_waits_for_them()
+    {
+        await RecordAsync();
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity, BeginsWithFirstStream = false });
+        var one = replay.Client.Realtime.StockTrades("005930");
+        var other = replay.Client.Realtime.StockTrades("000660");
+        await one.StartAsync();
+        await other.StartAsync();
+        replay.Begin();
+
+        var counts = await Task.WhenAll(one.CountAsync().AsTask(), other.CountAsync().AsTask());
+        Assert.That(counts, Is.EqualTo(new List<int> { Count / 2, Count / 2 }));
+    }
+
+    [Test]
+    public async Task Calls_and_streams_play_from_one_file()
+    {
+        await RecordAsync();
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity });
+        var book = await replay.Client.MarketConditions.GetOrderBookAsync("005930");
+
+        Assert.That(book.Asks[0].Price, Is.GreaterThan(0));
+        await Assert.ThrowsAsync<KiwoomTransportException>(() => replay.Client.MarketConditions.GetOrderBookAsync("000660"));
+    }
+
+    [Test]
+    public async Task Recording_of_a_stream_holds_no_token()
+    {
+        await RecordAsync();
+
+        var sent = new List<string>();
+        await foreach (var entry in RecordingReader.ReadAsync(_path))
+        {
+            sent.Add(System.Text.Encoding.UTF8.GetString(entry.Body.Span));
+        }
+
+        Assert.That(sent.Where(text => text.Contains("token", StringComparison.Ordinal)), Is.EqualTo(new List<string> { """{"trnm":"LOGIN","token":"***"}""" }));
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    public void Speed_is_positive(double speed) => Assert.That(
+        () => KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = speed }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    /// <summary>Records a session of a few hundred trades, and a call, and gives what was seen live.</summary>
+    private async Task<List<StockTrade>> RecordAsync()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        await using var recorder = Recorder.ToFile(_path);
+        var options = new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.Simulator(simulator.BaseAddress),
+            AppKey = simulator.AppKey,
+            SecretKey = simulator.SecretKey,
+            Recorder = recorder,
+        };
+        await using var client = new KiwoomClient(options);
+        await client.MarketConditions.GetOrderBookAsync("005930");
+        var stream = client.Realtime.StockTrades("005930", "000660");
+        await stream.StartAsync();
+        for (var number = 0; number < Count; number++)
+        {
+            await simulator.Realtime.PublishAsync(
+                "0B",
+                number % 2 == 0 ? "005930" : "000660",
+                new Dictionary<string, string> { ["13"] = number.ToString(CultureInfo.InvariantCulture), ["10"] = "-" + (70_000 + number).ToString(CultureInfo.InvariantCulture) });
+        }
+
+        return await stream.Take(Count).ToListAsync();
+    }
+
+    private static (string, long?, decimal?) Contents(StockTrade trade) => (trade.Item, trade.AccumulatedVolume, trade.CurrentPrice);
+
+    private static byte[] Trade(int number) => System.Text.Encoding.UTF8.GetBytes(
+        $$$"""{"data":[{"values":{"10":"+70000","13":"{{{number}}}"},"type":"0B","name":"주식체결","item":"005930"}],"trnm":"REAL"}""");
+}
