@@ -1,19 +1,46 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Kiwoom.Benchmarks;
 
 /// <summary>The bytes that are decoded.</summary>
 internal static class Answers
 {
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The document's example of ka10004.</summary>
     public static byte[] OrderBook()
     {
-        using var stream = typeof(Answers).Assembly.GetManifestResourceStream("ka10004.response.json")!;
+        using var stream = Resource("ka10004.response.json");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();
     }
+
+    /// <summary>The document's example of a realtime type as a server sends it, without white space; with several messages of several items.</summary>
+    /// <param name="type"><c>0B</c> or <c>0D</c>.</param>
+    /// <param name="count">How many messages the frame has; their items are 000000, 000001 …</param>
+    /// <param name="valuesFirst">Whether values come before type and item, as real servers send them too.</param>
+    public static byte[] Frame(string type, int count = 1, bool valuesFirst = false)
+    {
+        using var stream = Resource(type + ".message.json");
+        using var document = JsonDocument.Parse(stream);
+        var example = document.RootElement.GetProperty("data")[0];
+        var values = JsonSerializer.Serialize(example.GetProperty("values"), Compact);
+        var name = example.GetProperty("name").GetString();
+        var entries = Enumerable.Range(0, count).Select(number => valuesFirst
+            ? $$"""{"values":{{values}},"type":"{{type}}","name":"{{name}}","item":"{{Item(number)}}"}"""
+            : $$"""{"type":"{{type}}","name":"{{name}}","item":"{{Item(number)}}","values":{{values}}}""");
+        return Encoding.UTF8.GetBytes(valuesFirst
+            ? $$"""{"data":[{{string.Join(',', entries)}}],"trnm":"REAL"}"""
+            : $$"""{"trnm":"REAL","data":[{{string.Join(',', entries)}}]}""");
+    }
+
+    public static string Item(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
+
+    private static Stream Resource(string name) => typeof(Answers).Assembly.GetManifestResourceStream(name)!;
 
     /// <summary>A ka10081 answer as the server sends it: no white space, numbers of the usual lengths.</summary>
     public static byte[] DailyCandles(int rows)

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Kiwoom.Endpoints;
+using Kiwoom.Realtime;
 
 namespace Kiwoom.Benchmarks;
 
@@ -30,9 +32,38 @@ internal static class QuickMode
         Compare("decode ka10081, 600 rows", () => Codecs.WalkTokens(candles), () => Codecs.DecodeDailyCandles(candles));
         Compare("encode kt10000 order", () => Codecs.WalkTokens(order), () => Codecs.EncodeOrder(buffer, writer));
 
+        CompareFrames("0B", RealtimeTypes.Find("0B"u8)!);
+        CompareFrames("0D", RealtimeTypes.Find("0D"u8)!);
+
         await using var call = await LoopbackCall.StartAsync();
         Compare("whole ka10004 call", () => call.PostRawAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
         Compare("  resilience on the bare call", () => call.ExchangeAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
+        await LoopbackStream.RunAsync("0B");
+        await LoopbackStream.RunAsync("0D");
+    }
+
+    /// <summary>A frame's way through the receive loop, beside the walk over the same frame.</summary>
+    private static void CompareFrames(string name, RealtimeType type)
+    {
+        var frame = Answers.Frame(type.Name);
+        var valuesFirst = Answers.Frame(type.Name, valuesFirst: true);
+        var (one, many) = (new FrameDecode(type), new FrameDecode(type, items: 200, streams: 1));
+        Compare($"frame {name}", () => Codecs.WalkTokens(frame), () => one.Read(frame));
+        Compare($"  values before type", () => Codecs.WalkTokens(valuesFirst), () => one.Read(valuesFirst));
+        Compare($"  of 200 items registered", () => one.Read(frame), () => many.Read(frame));
+        var twenty = Answers.Frame(type.Name, 20);
+        var decoder = new FrameDecode(type, items: 20);
+        Compare($"  of 20 messages, to 20 frames", () => Repeat(20, () => one.Read(frame)), () => decoder.Read(twenty));
+        var shared = new FrameDecode(type, streams: 10);
+        Compare($"  for 10 streams, to one", () => one.Read(frame), () => shared.Read(frame));
+    }
+
+    private static void Repeat(int times, Action action)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            action();
+        }
     }
 
     private static void Compare(string name, Action floor, Action subject, bool wholeProcess = false)
