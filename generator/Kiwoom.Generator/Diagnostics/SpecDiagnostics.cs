@@ -76,6 +76,9 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor SignedPrice = Error(
         "KIW023", "Signed value typed as price", "'{0}' ({1}) goes up and down around zero: as a price it would lose its sign; use change, rate, amount or quantity");
 
+    public static readonly DiagnosticDescriptor MissingPricing = Error(
+        "KIW024", "Order without pricing", "'{0}' does not say which orders have a price: {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -61,7 +61,8 @@ internal static class EnumEmitter
     public static void EmitCodes(CodeWriter code, EnumModel table)
     {
         code.Line($"/// <summary>Wire codes of <see cref=\"{table.Name}\"/>.</summary>");
-        using var type = code.Open($"internal readonly struct {table.CodesType} : IWireCodes<{table.Name}>");
+        var pricing = table.HasPricing ? $", IOrderPricing<{table.Name}>" : "";
+        using var type = code.Open($"internal readonly struct {table.CodesType} : IWireCodes<{table.Name}>{pricing}");
         using (code.Open($"public static {table.Name} Parse(ReadOnlySpan<byte> code)"))
         {
             code.Line("return IndexOf(code) switch");
@@ -78,6 +79,12 @@ internal static class EnumEmitter
 
         code.Line();
         EmitSwitch(code, $"public static ReadOnlySpan<byte> ToWire({table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Utf8(entry.Wire))), "default");
+        if (table.HasPricing)
+        {
+            code.Line();
+            EmitSwitch(code, $"public static PriceRule PriceRuleOf({table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", $"PriceRule.{entry.PriceRule}")), "PriceRule.Optional");
+        }
+
         code.Line();
         code.Line($"public static CodeTable Table {{ get; }} = new({Literals.Quote(table.Name)}, {Literals.Quote(table.Korean)},");
         code.Line("[");

@@ -10,7 +10,8 @@ internal static class RequestEmitter
     {
         DocEmitter.Summary(code, "Request: " + char.ToLowerInvariant(endpoint.Summary[0]) + endpoint.Summary.Substring(1));
         code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</remarks>");
-        using var type = code.Open($"public sealed record {endpoint.RequestType}");
+        var isOrder = endpoint.Kind == EndpointKind.Order;
+        using var type = code.Open($"public sealed record {endpoint.RequestType}{(isOrder ? " : IOrderRequest" : "")}");
         var first = true;
         foreach (var field in endpoint.Arguments)
         {
@@ -23,6 +24,11 @@ internal static class RequestEmitter
             DocEmitter.Field(code, field, field.Wire);
             code.Line($"public {(field.Required ? "required " : "")}{field.RequestType} {field.Name} {{ get; init; }}");
         }
+
+        if (isOrder)
+        {
+            OrderEmitter.EmitMembers(code, endpoint);
+        }
     }
 
     public static void EmitCheck(CodeWriter code, EndpointModel endpoint)
@@ -30,7 +36,12 @@ internal static class RequestEmitter
         using var method = code.Open($"public override void Check({endpoint.WireRequestType} request, ref RequestCheck check)");
         foreach (var field in endpoint.Arguments)
         {
-            code.Line(CheckCall(field));
+            code.Line(endpoint.Kind == EndpointKind.Order ? OrderEmitter.CheckCall(field) ?? CheckCall(field) : CheckCall(field));
+        }
+
+        if (endpoint.Kind == EndpointKind.Order)
+        {
+            OrderEmitter.EmitPriceChecks(code, endpoint);
         }
     }
 
@@ -45,7 +56,7 @@ internal static class RequestEmitter
 
         foreach (var field in endpoint.Request)
         {
-            code.Line(WriteCall(field));
+            code.Line(endpoint.Kind == EndpointKind.Order ? OrderEmitter.WriteCall(field) ?? WriteCall(field) : WriteCall(field));
         }
 
         code.Line("writer.WriteEndObject();");
@@ -53,7 +64,7 @@ internal static class RequestEmitter
 
     private static string CheckCall(FieldModel field)
     {
-        var common = $"request.{field.Name}, nameof(request.{field.Name}), {Literals.Quote(field.Wire)}, {Literals.Bool(field.Required)}";
+        var common = CheckArguments(field);
         var length = Number(field.Length);
         if (field.Separator is not null)
         {
@@ -107,5 +118,9 @@ internal static class RequestEmitter
         };
     }
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The arguments that every check begins with.</summary>
+    public static string CheckArguments(FieldModel field) =>
+        $"request.{field.Name}, nameof(request.{field.Name}), {Literals.Quote(field.Wire)}, {Literals.Bool(field.Required)}";
+
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,6 +37,9 @@ internal sealed record EndpointModel(
 {
     public string? Note { get; init; }
 
+    /// <summary>What an order does, one of <c>OrderAction</c>'s names.</summary>
+    public string? OrderAction { get; init; }
+
     /// <summary>Whether the response type stands in shapes.yaml.</summary>
     public bool HasSharedResponse { get; init; }
 
@@ -70,4 +73,10 @@ internal sealed record EndpointModel(
         (Response?.SelfAndRows() ?? []).Concat(Message?.Record.SelfAndRows() ?? []);
 
     public string EndpointType => TypeName + "Endpoint";
+
+    /// <summary>The element that says how an order is priced, with a code table that knows; null where there is none.</summary>
+    public FieldModel? OrderType { get; init; }
+
+    /// <summary>The element with this C# name; null for none.</summary>
+    public FieldModel? FindArgument(string name) => Arguments.FirstOrDefault(field => field.Name == name);
 }

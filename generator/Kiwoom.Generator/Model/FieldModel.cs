@@ -34,6 +34,9 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>How many separated values a request may carry; 0 for no limit.</summary>
     public int MaxValues { get; init; }
 
+    /// <summary>Whether 0 has a meaning of its own in an order's quantity, and may be sent.</summary>
+    public bool AllowsZero { get; init; }
+
     /// <summary>The only value a request ever carries; it has no property then.</summary>
     public string? Constant { get; init; }
 

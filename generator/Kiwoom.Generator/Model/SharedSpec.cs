@@ -8,6 +8,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     private readonly EquatableArray<AreaModel> _areas;
     private readonly EquatableArray<VocabularyEntry> _vocabulary;
     private readonly EquatableArray<string> _enumNames;
+    private readonly EquatableArray<string> _pricedEnumNames;
     private readonly EquatableArray<ShapeModel> _shapes;
     private readonly Dictionary<string, VocabularyEntry> _vocabularyByWire;
     private readonly HashSet<string> _enumNameSet;
@@ -21,6 +22,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _areas = areas.Items;
         _vocabulary = vocabulary.Items;
         _enumNames = enums.Items.Select(item => item.Name).ToEquatableArray();
+        _pricedEnumNames = enums.Items.Where(item => item.HasPricing).Select(item => item.Name).ToEquatableArray();
         _shapes = shapes.Items;
         _vocabularyByWire = _vocabulary.ToDictionary(entry => entry.Wire, StringComparer.Ordinal);
         _enumNameSet = new HashSet<string>(_enumNames, StringComparer.Ordinal);
@@ -56,6 +58,9 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
 
     public bool HasEnum(string name) => _enumNameSet.Contains(name);
 
+    /// <summary>Whether the code table holds order types and says how each is priced.</summary>
+    public bool HasPricing(string enumName) => _pricedEnumNames.Contains(enumName);
+
     public ShapeModel? FindShape(ShapeKind kind, string name) =>
         _shapes.FirstOrDefault(shape => shape.Kind == kind && shape.Name == name);
 
@@ -64,6 +69,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _areas.Equals(other._areas) &&
         _vocabulary.Equals(other._vocabulary) &&
         _enumNames.Equals(other._enumNames) &&
+        _pricedEnumNames.Equals(other._pricedEnumNames) &&
         _shapes.Equals(other._shapes) &&
         HasAllAreas == other.HasAllAreas &&
         HasWholeVocabulary == other.HasWholeVocabulary &&

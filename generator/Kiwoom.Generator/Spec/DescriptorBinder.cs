@@ -92,16 +92,17 @@ internal sealed class DescriptorBinder
     private EndpointModel BindCall(MappingReader reader, EndpointModel endpoint, FieldBinder fields, RecordBinder records)
     {
         var (responseType, sharedResponse) = ReadResponseType(reader, endpoint.TypeName);
-        var request = new RequestBinder(fields, _diagnostics).Bind(reader.SubMapping("request"), endpoint.RequestType);
+        var request = new RequestBinder(fields, endpoint.Kind == EndpointKind.Order, _diagnostics).Bind(reader.SubMapping("request"), endpoint.RequestType);
         var response = records.BindResponse(reader, responseType, endpoint.TypeName, sharedResponse, out var isComplete);
         DeclareTypes(reader, endpoint.TypeName, request.Any(field => field.Constant is null), sharedResponse is null);
-        return endpoint with
+        endpoint = endpoint with
         {
             Request = request,
             Response = response,
             HasSharedResponse = sharedResponse is not null,
             PagedRows = ReadPages(reader, endpoint.Kind, response, isComplete),
         };
+        return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint) : endpoint;
     }
 
     private void CheckKeysOfKind(MappingReader reader, EndpointKind kind)

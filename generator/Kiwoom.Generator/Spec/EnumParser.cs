@@ -8,8 +8,8 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Reads a code table, from enums.yaml or inline.</summary>
 internal static class EnumParser
 {
-    private static readonly string[] Keys = ["ko", "summary", "codes"];
-    private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes"];
+    private static readonly string[] Keys = ["ko", "summary", "codes", "pricing"];
+    private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes", "pricing"];
     private static readonly string[] CodeKeys = ["as", "ko", "note"];
 
     /// <summary>Reads <c>{ as: Name, ko: …, codes: … }</c> at an element.</summary>
@@ -71,7 +71,16 @@ internal static class EnumParser
             }
         }
 
-        return codes.Count == 0 ? null : new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", codes.ToEquatableArray());
+        if (codes.Count == 0)
+        {
+            return null;
+        }
+
+        var priced = PricingParser.Read(reader, codes, diagnostics);
+        return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", priced.ToEquatableArray())
+        {
+            HasPricing = reader.Has("pricing") || reader.IsMisspelt("pricing"),
+        };
     }
 
     private static CodeModel? ReadCode(YamlEntry entry, DiagnosticBag diagnostics)

@@ -6,10 +6,10 @@ using Kiwoom.Generator.Yaml;
 namespace Kiwoom.Generator.Spec;
 
 /// <summary>Binds a request's elements.</summary>
-internal sealed class RequestBinder(FieldBinder fields, DiagnosticBag diagnostics)
+internal sealed class RequestBinder(FieldBinder fields, bool isOrder, DiagnosticBag diagnostics)
 {
     private static readonly string[] Keys =
-        ["required", "length", "decimals", "separator", "max", "value", .. FieldBinder.CommonKeys];
+        ["required", "length", "decimals", "separator", "max", "zero", "value", .. FieldBinder.CommonKeys];
 
     public EquatableArray<FieldModel> Bind(YamlMapping? request, string typeName)
     {
@@ -50,10 +50,12 @@ internal sealed class RequestBinder(FieldBinder fields, DiagnosticBag diagnostic
             Decimals = reader.Integer("decimals", 0) ?? 0,
             Separator = reader.Text("separator"),
             MaxValues = reader.Integer("max", 1) ?? 0,
+            AllowsZero = reader.Boolean("zero") ?? false,
             Constant = reader.Text("value"),
         };
         Misplaced(reader, "decimals", reader.Has("decimals") && !FieldTypes.IsDecimal(field.Type), "only price, change and rate have decimals");
         Misplaced(reader, "max", reader.Has("max") && field.Separator is null, "it counts the values of an element with a 'separator'");
+        Misplaced(reader, "zero", reader.Has("zero") && !(isOrder && field.Type == FieldType.Quantity), "only the quantity of an order must not be 0 otherwise");
         var isText = field.Type is FieldType.Text or FieldType.Code or FieldType.StockCode;
         Misplaced(reader, "separator", field.Separator is not null && !isText, "only text, code and stockCode can hold several values");
         return isText ? field : field with { Separator = null };

@@ -36,10 +36,10 @@ internal static class CandleWalk
             step += random.Next(-StepLimit, StepLimit);
         }
 
-        var close = TickSize.RoundToNearest(Move(previous, step), profile.IsFund);
-        var open = TickSize.RoundToNearest(Move(previous, random.Next(-60, 60)), profile.IsFund);
-        var high = TickSize.RoundUp(Move(Math.Max(open, close), random.Next(0, 90)), profile.IsFund);
-        var low = TickSize.RoundDown(Move(Math.Min(open, close), -random.Next(0, 90)), profile.IsFund);
+        var close = (long)TickSize.RoundToNearest(Move(previous, step), profile.Instrument);
+        var open = (long)TickSize.RoundToNearest(Move(previous, random.Next(-60, 60)), profile.Instrument);
+        var high = (long)TickSize.RoundUp(Move(Math.Max(open, close), random.Next(0, 90)), profile.Instrument);
+        var low = (long)TickSize.RoundDown(Move(Math.Min(open, close), -random.Next(0, 90)), profile.Instrument);
         var volume = profile.ListedShares * random.Next(800, 4_000) / TurnoverUnit;
         return new Candle(date, previous, open, high, low, close, volume);
     }

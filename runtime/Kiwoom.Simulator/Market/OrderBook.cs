@@ -21,8 +21,8 @@ internal sealed record OrderBook(Quote Quote, BookLevel[] Asks, BookLevel[] Bids
         {
             asks[i] = new BookLevel(ask, random.Next(unit / 2, unit * 2), random.Next(-unit / 4, unit / 4));
             bids[i] = new BookLevel(bid, random.Next(unit / 2, unit * 2), random.Next(-unit / 4, unit / 4));
-            ask = TickSize.Above(ask, quote.Profile.IsFund);
-            bid = TickSize.Below(bid, quote.Profile.IsFund);
+            ask = (long)TickSize.Next(ask, quote.Profile.Instrument);
+            bid = (long)TickSize.Previous(bid, quote.Profile.Instrument);
         }
 
         return new OrderBook(quote, asks, bids);

@@ -12,7 +12,7 @@ internal static class StockDirectory
         ["035420"] = new("NAVER", 190_000, 158_437_008),
         ["035720"] = new("카카오", 45_000, 443_666_085),
         ["039490"] = new("키움증권", 130_000, 26_126_000),
-        ["069500"] = new("KODEX 200", 36_000, 180_000_000, IsFund: true),
+        ["069500"] = new("KODEX 200", 36_000, 180_000_000, Instrument.Etf),
         ["205100"] = new("엑셈", 1_800, 71_000_000),
         ["219550"] = new("디와이디", 1_200, 60_000_000),
         ["317120"] = new("라닉스", 5_500, 10_000_000),
@@ -23,7 +23,7 @@ internal static class StockDirectory
     private static StockProfile MakeUp(string code)
     {
         var random = StableRandom.From(code, "profile");
-        var price = TickSize.RoundDown(random.Next(2_000, 200_000), isFund: false);
+        var price = (long)TickSize.RoundDown(random.Next(2_000, 200_000), Instrument.Stock);
         return new StockProfile("종목" + code, price, random.Next(10, 100) * 1_000_000L);
     }
 }

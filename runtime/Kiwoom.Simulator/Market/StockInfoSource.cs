@@ -36,7 +36,7 @@ internal sealed class StockInfoSource(IMarket market) : IAnswerSource
             ["stk_nm"] = quote.Profile.Name,
             ["flo_stk"] = WireFormat.Number(quote.Profile.ListedShares / 1_000),
             ["mac"] = WireFormat.Number(quote.MarketCap),
-            ["repl_pric"] = WireFormat.Number(TickSize.RoundDown(quote.BasePrice * 8 / 10, quote.Profile.IsFund)),
+            ["repl_pric"] = WireFormat.Number((long)TickSize.RoundDown(quote.BasePrice * 8 / 10, quote.Profile.Instrument)),
             ["oyr_hgst"] = WireFormat.Price(highest.High, quote.BasePrice),
             ["oyr_lwst"] = WireFormat.Price(lowest.Low, quote.BasePrice),
             ["250hgst"] = WireFormat.Price(highest.High, quote.BasePrice),

@@ -4,5 +4,5 @@ namespace Kiwoom.Simulator.Market;
 /// <param name="Name">The Korean name.</param>
 /// <param name="AnchorPrice">The price its walk starts from and keeps returning to.</param>
 /// <param name="ListedShares">Shares listed.</param>
-/// <param name="IsFund">Whether it is a fund, whose prices move in finer steps.</param>
-internal sealed record StockProfile(string Name, long AnchorPrice, long ListedShares, bool IsFund = false);
+/// <param name="Instrument">What it is to the exchange, on which the steps of its prices depend.</param>
+internal sealed record StockProfile(string Name, long AnchorPrice, long ListedShares, Instrument Instrument = Instrument.Stock);

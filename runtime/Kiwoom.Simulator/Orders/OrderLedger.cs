@@ -161,7 +161,7 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
     }
 
     private Refusal? CheckTick(string stockCode, long price) =>
-        price == 0 || TickSize.IsValid(price, market.GetQuote(stockCode).Profile.IsFund)
+        price == 0 || TickSize.IsValid(price, market.GetQuote(stockCode).Profile.Instrument)
             ? null
             : Refusals.OrderRejected("RC4003", "호가단위를 확인하세요");
 

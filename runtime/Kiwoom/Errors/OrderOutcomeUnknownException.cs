@@ -1,21 +1,29 @@
 namespace Kiwoom;
 
 /// <summary>
-/// An order was sent and nobody knows whether the server took it. Look it up among the open and filled orders
-/// (<c>Account.GetOpenOrdersAsync</c>, <c>Account.GetOrderHistoryAsync</c>) before sending another.
+/// An order was sent and nobody knows whether the server took it. Look it up with
+/// <c>KiwoomClient.FindOrderAsync</c> before you send another.
 /// </summary>
 public sealed class OrderOutcomeUnknownException : KiwoomException
 {
-    internal OrderOutcomeUnknownException(string apiId, string requestSummary, DateTimeOffset sentAt, Exception innerException)
+    internal OrderOutcomeUnknownException(string apiId, object? request, DateTimeOffset sentAt, TimeProvider clock, Exception innerException)
         : base(apiId, $"the order was sent and its fate is unknown; look it up before you send another. {innerException.Message}", innerException)
     {
-        RequestSummary = requestSummary;
+        // The generator gives the interface to the request of every order.
+        Request = (IOrderRequest)request!;
         SentAt = sentAt;
+        Clock = clock;
     }
 
+    /// <summary>What was sent. It is the request itself: a <c>BuyOrderRequest</c>, for example.</summary>
+    public IOrderRequest Request { get; }
+
     /// <summary>The order's contents, as the request prints.</summary>
-    public string RequestSummary { get; }
+    public string RequestSummary => Request.ToString() ?? "";
 
     /// <summary>When sending began.</summary>
     public DateTimeOffset SentAt { get; }
+
+    /// <summary>The clock that <see cref="SentAt"/> was read from: a look-up has to know whether that day is over.</summary>
+    internal TimeProvider Clock { get; }
 }

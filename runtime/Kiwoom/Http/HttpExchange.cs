@@ -54,7 +54,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
             var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content.WasSent, secrets, cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && content.WasSent)
             {
-                throw new OrderOutcomeUnknownException(endpoint.ApiId, request?.ToString() ?? "", sentAt, failure);
+                throw new OrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
             }
 
             if (ReferenceEquals(failure, e))

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kiwoom.Serialization;
 
 /// <summary>Sees before anything is sent whether a request can be right. Collects every problem, so that one round mends them all.</summary>
-internal ref struct RequestCheck(string apiId)
+internal ref partial struct RequestCheck(string apiId)
 {
     private static readonly DateOnly EarliestDate = new(1900, 1, 1);
 

@@ -39,6 +39,10 @@ internal static class WireWriter
         writer.WriteString(name, text[..length]);
     }
 
+    /// <summary>An order's price. 0 is no price, and the document's examples leave a price blank that an order does not have.</summary>
+    public static void WriteOrderPrice(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value) =>
+        writer.WriteDecimal(name, value == 0 ? null : value);
+
     public static void WriteInteger(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];

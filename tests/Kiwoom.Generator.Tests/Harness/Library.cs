@@ -15,12 +15,16 @@ internal static class Library
     public static CSharpParseOptions ParseOptions { get; } =
         new(LanguageVersion.Preview, DocumentationMode.Diagnose, SourceCodeKind.Regular, ["NET", "NET10_0", "NET10_0_OR_GREATER"]);
 
+    // Built on what many descriptors become: with them every spec here had to be whole, and each mistake in it would be many errors.
+    private static readonly string[] UsersOfTheClient = ["KiwoomClient.FindOrder.cs", "OrderSearch.cs"];
+
     /// <summary>The hand-written sources and what the framework's generators add to them.</summary>
     public static CSharpCompilation Compilation => LazyCompilation.Value;
 
     private static CSharpCompilation Create()
     {
         var sources = Repository.Files("*.cs", "runtime", "Kiwoom")
+            .Where(file => !UsersOfTheClient.Contains(Path.GetFileName(file)))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file, System.Text.Encoding.UTF8))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, "GlobalUsings.g.cs"));
         var options = new CSharpCompilationOptions(

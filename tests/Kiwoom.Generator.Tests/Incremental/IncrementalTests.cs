@@ -99,6 +99,15 @@ public sealed class IncrementalTests
     }
 
     [Test]
+    public void Editing_the_pricing_of_a_type_emits_its_table_alone()
+    {
+        var run = Baseline.Then(Spec.Edit("enums.yaml", "    MidPrice: optional\n", "    MidPrice: none\n"));
+
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Enums.OrderType.g.cs"]));
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.Endpoints);
+    }
+
+    [Test]
     public void Editing_a_word_of_the_vocabulary_emits_the_endpoints_that_use_it()
     {
         var run = Baseline.Then(Spec.Edit("vocabulary.yaml", "\nbase_orig_ord_no: RootOrderNumber code", "\nbase_orig_ord_no: RootOrderNumber text"));

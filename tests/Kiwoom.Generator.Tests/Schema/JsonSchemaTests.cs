@@ -36,6 +36,7 @@ public sealed class JsonSchemaTests
     [TestCase("first: sel_fpr_bid", "levels: 0")]
     [TestCase("enum: ExchangeScope", "enum: { as: SampleScope, ko: 거래소구분, codes: { \"1\": { ko: KRX } } }")]
     [TestCase("length: 20", "value: []")]
+    [TestCase("length: 20", "zero: all")]
     [TestCase("    as: Bars", "    as: Bars\n    positional: maybe")]
     [TestCase("kind: query", "kind: realtime\nitems: stock")]
     public void Schema_rejects_a_mistake_in_a_descriptor(string old, string replacement)
@@ -54,6 +55,7 @@ public sealed class JsonSchemaTests
     [TestCase("    item: OrderBookLevel\n", "")]
     [TestCase("enum: ExchangeScope", "enum: { as: SampleScope, ko: 거래소구분, codes: { \"1\": { as: Krx, ko: KRX, note: Odd. } } }")]
     [TestCase("length: 20", "length: 20, value: \"005930\"")]
+    [TestCase("length: 20", "length: 20, zero: true")]
     [TestCase("    as: Bars", "    as: Bars\n    positional: true\n    verified: false\n    reason: Odd.\n    note: Odd.")]
     public void Schema_accepts_what_the_generator_accepts(string old, string replacement)
     {
@@ -63,6 +65,7 @@ public sealed class JsonSchemaTests
     }
 
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { as: Limit, ko: 보통, note: Odd. }, \"3\": Market 시장가 } }")]
+    [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": Limit 보통, \"28\": StopLimit 스톱 }, pricing: { Limit: price, StopLimit: price stopPrice } }")]
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { type: price, ko: 가격, unit: won }, IsOpen: flag Y/N, Side: { enum: OrderSide } } } }")]
     [TestCase("shapes.yaml", "interfaces: { I: { summary: Levels., members: { Asks: levels OrderBookLevel, Price: { type: price } } } }")]
     public void Schema_accepts_the_long_forms_of_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Empty);
@@ -75,6 +78,7 @@ public sealed class JsonSchemaTests
     [TestCase("vocabulary.yaml", "cur_prc: { as: currentPrice, type: price }")]
     [TestCase("vocabulary.yaml", "cur_prc: { as: CurrentPrice }")]
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, summary: A type. }")]
+    [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": Limit 보통 }, pricing: { Limit: prise } }")]
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, summary: A type., codes: { \"0\": limit 보통 } }")]
     [TestCase("shapes.yaml", "response: {}")]
     [TestCase("shapes.yaml", "levels: { OrderBookLevel: { summary: A level., members: { Price: prise } } }")]

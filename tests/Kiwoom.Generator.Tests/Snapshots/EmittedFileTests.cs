@@ -52,6 +52,12 @@ public sealed class EmittedFileTests
     public void Enum_of_a_code_table() => VerifyFile("Enums.OrderExchangeFilter.g.cs");
 
     [Test]
+    public void Enum_of_order_types_with_their_pricing() => VerifyFile("Enums.GoldOrderType.g.cs");
+
+    [Test]
+    public void CancelOrder_of_which_0_cancels_all() => VerifyEndpoint("kt10003");
+
+    [Test]
     public void Response_shape() => VerifyFile("Shapes.OrderReceipt.g.cs");
 
     [Test]

@@ -47,6 +47,13 @@ internal static class EmittedCodec
         return (byte[])Call(nameof(WriteRequest), endpoint.GetType().BaseType!.GetGenericArguments(), endpoint, request);
     }
 
+    /// <summary>Checks a request as a call does before it is sent.</summary>
+    public static void Check(string apiId, object request)
+    {
+        var endpoint = Endpoints[apiId];
+        Call(nameof(CheckRequest), endpoint.GetType().BaseType!.GetGenericArguments(), endpoint, request);
+    }
+
     private static object Call(string method, Type[] types, params object[] arguments) =>
         typeof(EmittedCodec).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(types)
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
@@ -80,6 +87,15 @@ internal static class EmittedCodec
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static bool CheckRequest<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request)
+        where TResponse : KiwoomResponse
+    {
+        var check = new RequestCheck(endpoint.ApiId);
+        endpoint.Check(request, ref check);
+        check.ThrowIfAny();
+        return true;
     }
 
     private static WireReader CreateReader(byte[] json, string apiId)

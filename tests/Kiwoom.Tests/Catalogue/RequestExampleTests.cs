@@ -7,6 +7,8 @@ namespace Kiwoom.Tests.Catalogue;
 [TestFixture]
 public sealed class RequestExampleTests
 {
+    private static IEnumerable<EndpointInfo> Orders => KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Order);
+
     private static IEnumerable<EndpointInfo> Calls => KiwoomCatalog.Endpoints.Where(endpoint => endpoint.ResponseType is not null);
 
     [TestCaseSource(nameof(Calls))]
@@ -18,6 +20,14 @@ public sealed class RequestExampleTests
         var written = JsonDocument.Parse(EmittedCodec.Write(endpoint.ApiId, request)).RootElement;
 
         Assert.That(Elements(written), Is.EqualTo(Elements(example, KnownDeviations.RequestsOf(endpoint.ApiId))));
+    }
+
+    [TestCaseSource(nameof(Orders))]
+    public void An_orders_example_passes_its_own_check(EndpointInfo endpoint)
+    {
+        var request = Fill(endpoint, ExampleFiles.Find(endpoint.ApiId, "request")!.Value);
+
+        Assert.DoesNotThrow(() => EmittedCodec.Check(endpoint.ApiId, request));
     }
 
     private static object Fill(EndpointInfo endpoint, JsonElement example)

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Kiwoom.Serialization;
+
+/// <content>What only orders are checked for. A price of 0 is no price: that is how the servers write "none".</content>
+internal ref partial struct RequestCheck
+{
+    /// <summary>A quantity of which 0 would mean nothing.</summary>
+    public void OrderQuantity(long? value, string name, string wire, bool required, int maxLength)
+    {
+        if (value == 0)
+        {
+            Add(name, wire, "is 0: an order is for 1 or more");
+        }
+
+        Quantity(value, name, wire, required, maxLength);
+    }
+
+    /// <summary>The number of the order to modify or cancel.</summary>
+    public void OrderNumber(string? value, string name, string wire, bool required, int maxLength)
+    {
+        // The servers write 0000000 where there is no order.
+        if (!string.IsNullOrWhiteSpace(value) && !value.AsSpan().Trim().ContainsAnyExcept('0'))
+        {
+            Add(name, wire, $"is {value}, which stands for no order: give the number of the order you mean");
+        }
+
+        Text(value, name, wire, required, maxLength);
+    }
+
+    /// <summary>The price of an order whose type is not said, such as a modification.</summary>
+    public void OrderPrice(decimal? price, string name, string wire)
+    {
+        if (price == 0)
+        {
+            Add(name, wire, "is 0: give the price of the order");
+        }
+    }
+
+    /// <summary>The price of an order of a type.</summary>
+    public void OrderPrice<TEnum, TCodes>(TEnum? type, decimal? price, string name, string wire)
+        where TEnum : struct, Enum
+        where TCodes : struct, IOrderPricing<TEnum>
+    {
+        if (type is { } member)
+        {
+            var rule = TCodes.PriceRuleOf(member);
+            PriceOfType(member.ToString(), price, name, wire, "price", rule is PriceRule.Price or PriceRule.PriceAndStopPrice, rule == PriceRule.None);
+        }
+    }
+
+    /// <summary>The price that triggers an order of a type.</summary>
+    public void OrderStopPrice<TEnum, TCodes>(TEnum? type, decimal? stopPrice, string name, string wire)
+        where TEnum : struct, Enum
+        where TCodes : struct, IOrderPricing<TEnum>
+    {
+        if (type is { } member)
+        {
+            var rule = TCodes.PriceRuleOf(member);
+            PriceOfType(
+                member.ToString(), stopPrice, name, wire, "stop price", rule == PriceRule.PriceAndStopPrice, rule is PriceRule.Price or PriceRule.None);
+        }
+    }
+
+    private void PriceOfType(string type, decimal? price, string name, string wire, string what, bool isRequired, bool isNone)
+    {
+        var article = type[0] is 'A' or 'E' or 'I' or 'O' or 'U' ? "an" : "a";
+        if (isRequired && price is null or 0m)
+        {
+            Add(name, wire, $"is {(price is null ? "missing" : "0")}: {article} {type} order has a {what}");
+        }
+        else if (isNone && price > 0)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"is {price}: {article} {type} order has no {what}; leave it out or choose another Type"));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using Kiwoom.Catalog;
+using Kiwoom.Tests.Catalogue;
+
+namespace Kiwoom.Tests.Orders;
+
+/// <summary>An order that the exchange could only refuse, or that would do something else than its writer meant, is never sent.</summary>
+[EveryCulture]
+internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
+{
+    private static readonly OrderType[] Priced =
+    [
+        OrderType.Limit, OrderType.ConditionalLimit, OrderType.AfterHoursSinglePrice, OrderType.LimitIoc, OrderType.LimitFok, OrderType.StopLimit,
+    ];
+
+    private static readonly OrderType[] PricedByTheExchange =
+    [
+        OrderType.Market, OrderType.AfterHoursClose, OrderType.PreMarketClose, OrderType.BestLimit, OrderType.FirstLimit, OrderType.MarketIoc,
+        OrderType.BestLimitIoc, OrderType.MarketFok, OrderType.BestLimitFok,
+    ];
+
+    private static readonly OrderType[] PricedEitherWay = [OrderType.MidPrice, OrderType.MidPriceIoc, OrderType.MidPriceFok];
+
+    private static readonly BuyOrderRequest Buy = new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Type = OrderType.Limit, Price = 70_000 };
+
+    private static readonly GoldBuyOrderRequest GoldBuy = new() { StockCode = "M04020000", Quantity = 1, Price = 160_000, Type = GoldOrderType.Limit };
+
+    private static readonly ModifyOrderRequest Modify =
+        new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000139", StockCode = "005930", Quantity = 1, Price = 199_700 };
+
+    private static readonly CancelOrderRequest Cancel = new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000139", StockCode = "005930", Quantity = 1 };
+
+    [Test]
+    public void Every_order_type_is_among_those_of_a_rule() => Assert.That(
+        Priced.Concat(PricedByTheExchange).Concat(PricedEitherWay), Is.EquivalentTo(Enum.GetValues<OrderType>().Except([OrderType.Unknown])));
+
+    [Test]
+    public void Order_with_a_price_needs_it([ValueSource(nameof(Priced))] OrderType type, [Values(null, 0)] int? price)
+    {
+        var article = type is OrderType.AfterHoursSinglePrice ? "an" : "a";
+        AssertProblems(
+            "kt10000",
+            Buy with { Type = type, Price = price, StopPrice = StopPriceOf(type) },
+            $"Price (ord_uv) is {(price is null ? "missing" : "0")}: {article} {type} order has a price.");
+    }
+
+    [Test]
+    public void Order_with_a_price_passes([ValueSource(nameof(Priced))] OrderType type) =>
+        AssertProblems("kt10000", Buy with { Type = type, StopPrice = StopPriceOf(type) });
+
+    [Test]
+    public void Order_that_the_exchange_prices_has_none([ValueSource(nameof(PricedByTheExchange))] OrderType type)
+    {
+        var article = type is OrderType.AfterHoursClose ? "an" : "a";
+        AssertProblems(
+            "kt10001",
+            new SellOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Type = type, Price = 70_000 },
+            $"Price (ord_uv) is 70000: {article} {type} order has no price; leave it out or choose another Type.");
+    }
+
+    [Test]
+    public void Order_that_the_exchange_prices_passes_without([ValueSource(nameof(PricedByTheExchange))] OrderType type, [Values(null, 0)] int? price) =>
+        AssertProblems("kt10000", Buy with { Type = type, Price = price });
+
+    [Test]
+    public void Mid_price_order_is_never_refused_for_its_price([ValueSource(nameof(PricedEitherWay))] OrderType type, [Values(null, 0, 70_000)] int? price) =>
+        AssertProblems("kt10000", Buy with { Type = type, Price = price, Exchange = OrderExchange.Nxt });
+
+    [Test]
+    public void Stop_order_needs_its_stop_price([Values(null, 0)] int? stopPrice) => AssertProblems(
+        "kt10000",
+        Buy with { Type = OrderType.StopLimit, StopPrice = stopPrice },
+        $"StopPrice (cond_uv) is {(stopPrice is null ? "missing" : "0")}: a StopLimit order has a stop price.");
+
+    [Test]
+    public void Other_orders_have_no_stop_price([Values(OrderType.Limit, OrderType.Market)] OrderType type) => AssertProblems(
+        "kt10000",
+        Buy with { Type = type, Price = type == OrderType.Limit ? 70_000 : null, StopPrice = 71_000 },
+        $"StopPrice (cond_uv) is 71000: a {type} order has no stop price; leave it out or choose another Type.");
+
+    [Test]
+    public void Stop_price_of_0_is_none() => AssertProblems("kt10000", Buy with { StopPrice = 0 });
+
+    [Test]
+    public void Credit_orders_follow_the_same_rules()
+    {
+        AssertProblems(
+            "kt10006",
+            new CreditBuyOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 0, Type = OrderType.Market, Price = 1 },
+            "Quantity (ord_qty) is 0: an order is for 1 or more.",
+            "Price (ord_uv) is 1: a Market order has no price; leave it out or choose another Type.");
+        AssertProblems(
+            "kt10007",
+            new CreditSellOrderRequest
+            {
+                Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Limit, CreditTradeType = CreditSellType.TotalMarginLoan,
+            },
+            "Price (ord_uv) is missing: a Limit order has a price.");
+    }
+
+    [Test]
+    public void Gold_order_needs_its_price([Values(GoldOrderType.Limit, GoldOrderType.LimitIoc, GoldOrderType.LimitFok)] GoldOrderType type) =>
+        AssertProblems("kt50000", GoldBuy with { Type = type, Price = 0 }, $"Price (ord_uv) is 0: a {type} order has a price.");
+
+    [Test]
+    public void Order_for_nothing()
+    {
+        AssertProblems("kt10000", Buy with { Quantity = 0 }, "Quantity (ord_qty) is 0: an order is for 1 or more.");
+        AssertProblems("kt10002", Modify with { Quantity = 0 }, "Quantity (mdfy_qty) is 0: an order is for 1 or more.");
+        AssertProblems("kt50000", GoldBuy with { Quantity = 0 }, "Quantity (ord_qty) is 0: an order is for 1 or more.");
+    }
+
+    [Test]
+    public void Cancelling_0_cancels_all_that_is_left()
+    {
+        AssertProblems("kt10003", Cancel with { Quantity = 0 });
+        AssertProblems("kt10009", new CreditCancelOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = "1", StockCode = "005930", Quantity = 0 });
+        AssertProblems("kt50003", new GoldCancelOrderRequest { OriginalOrderNumber = "0000014", StockCode = "M04020000", Quantity = 0 });
+        AssertProblems("kt10003", Cancel with { Quantity = -1 }, "Quantity (cncl_qty) is -1: it cannot be negative.");
+    }
+
+    [Test]
+    public void Modified_order_has_a_price() =>
+        AssertProblems("kt10002", Modify with { Price = 0 }, "Price (mdfy_uv) is 0: give the price of the order.");
+
+    [Test]
+    public void Modified_stop_price_depends_on_an_order_that_is_not_known_here([Values(null, 0, 199_000)] int? stopPrice) =>
+        AssertProblems("kt10002", Modify with { StopPrice = stopPrice });
+
+    [TestCase("0000000", "is 0000000, which stands for no order: give the number of the order you mean.")]
+    [TestCase(" 0 ", "is  0 , which stands for no order: give the number of the order you mean.")]
+    [TestCase("", "is missing.")]
+    public void Order_to_change_needs_its_number(string number, string problem)
+    {
+        AssertProblems("kt10002", Modify with { OriginalOrderNumber = number }, $"OriginalOrderNumber (orig_ord_no) {problem}");
+        AssertProblems("kt10003", Cancel with { OriginalOrderNumber = number }, $"OriginalOrderNumber (orig_ord_no) {problem}");
+    }
+
+    [Test]
+    public async Task Price_of_0_is_sent_blank()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+
+        await bed.Client.Orders.BuyAsync(Buy with { Type = OrderType.Market, Price = 0, StopPrice = 0 });
+
+        Assert.That(bed.Call.Element("ord_uv"), Is.Empty);
+        Assert.That(bed.Call.Element("cond_uv"), Is.Empty);
+    }
+
+    [Test]
+    public void Every_order_has_the_face_of_orders()
+    {
+        var requests = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Order).ToDictionary(
+            endpoint => endpoint.ApiId, endpoint => (IOrderRequest)Activator.CreateInstance(EmittedCodec.RequestType(endpoint.ApiId))!, StringComparer.Ordinal);
+
+        Assert.That(requests, Has.Count.EqualTo(12));
+        Assert.That(requests["kt10000"].Action, Is.EqualTo(OrderAction.Buy));
+        Assert.That(requests["kt10007"].Action, Is.EqualTo(OrderAction.Sell));
+        Assert.That(requests["kt50002"].Action, Is.EqualTo(OrderAction.Modify));
+        Assert.That(requests["kt10009"].Action, Is.EqualTo(OrderAction.Cancel));
+    }
+
+    [Test]
+    public void Face_of_an_order_has_its_values()
+    {
+        IOrderRequest gold = GoldBuy;
+        IOrderRequest modify = Modify with { StopPrice = 5 };
+
+        Assert.That((gold.Code, gold.Quantity, gold.Price, gold.StopPrice, gold.OriginalOrderNumber), Is.EqualTo(("M04020000", 1L, (decimal?)160_000m, (decimal?)null, (string?)null)));
+        Assert.That((modify.Code, modify.Quantity, modify.Price, modify.StopPrice, modify.OriginalOrderNumber), Is.EqualTo(("005930", 1L, (decimal?)199_700m, (decimal?)5m, "0000139")));
+    }
+
+    private static int? StopPriceOf(OrderType type) => type == OrderType.StopLimit ? 69_000 : null;
+
+    private static void AssertProblems(string apiId, object request, params string[] problems)
+    {
+        IReadOnlyList<string> found = [];
+        try
+        {
+            EmittedCodec.Check(apiId, request);
+        }
+        catch (KiwoomRequestException e)
+        {
+            found = e.Problems;
+        }
+
+        Assert.That(found, Is.EqualTo(problems));
+    }
+}
