@@ -45,8 +45,9 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var exchange = new HttpExchange(httpClient ?? _ownHttp!, ownOptions, _cells, clock);
         _tokens = new TokenProvider(exchange, ownOptions, clock);
         _transport = new KiwoomTransport(exchange, _tokens);
-        Realtime = new RealtimeClient(new RealtimeContext(
-            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, logger ?? NullLogger<KiwoomClient>.Instance, clock));
+        var realtime = new RealtimeContext(
+            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, logger ?? NullLogger<KiwoomClient>.Instance, clock);
+        Realtime = new RealtimeClient(realtime, new AccountClient(_transport));
         Environment = ownOptions.Environment!;
     }
 
