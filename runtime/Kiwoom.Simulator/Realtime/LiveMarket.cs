@@ -119,11 +119,11 @@ internal sealed class LiveMarket(IMarket market, KoreanClock clock)
         public Quote Trade(out long quantity)
         {
             var direction = _random.Next(-1, 1);
-            var isFund = Quote.Profile.IsFund;
+            var instrument = Quote.Profile.Instrument;
             var price = direction switch
             {
-                > 0 => TickSize.Above(Quote.Price, isFund),
-                < 0 => TickSize.Below(Quote.Price, isFund),
+                > 0 => (long)TickSize.Next(Quote.Price, instrument),
+                < 0 => (long)TickSize.Previous(Quote.Price, instrument),
                 _ => Quote.Price,
             };
             if (Math.Abs(price - _startPrice) * 100 > _startPrice * MaxStrayPercent || price > Quote.UpperLimit || price < Quote.LowerLimit)
