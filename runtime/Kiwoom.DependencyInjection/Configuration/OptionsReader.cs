@@ -107,7 +107,7 @@ internal static class OptionsReader
                 options.Environment = ReadAddress(address, KiwoomEnvironment.Simulator, problems) ?? options.Environment;
                 break;
             case "CUSTOM":
-                options.Environment = ReadAddress(address, uri => CreateCustom(uri, realtimeAddress), problems) ?? options.Environment;
+                options.Environment = ReadCustom(address, realtimeAddress, problems) ?? options.Environment;
                 break;
             default:
                 problems.Add($"{environment.Path} is none of Real, Mock, Simulator and Custom.");
@@ -115,14 +115,15 @@ internal static class OptionsReader
         }
     }
 
-    private static KiwoomEnvironment CreateCustom(Uri address, IConfigurationSection realtimeAddress) =>
-        realtimeAddress.Value is null
-            ? KiwoomEnvironment.Custom(address)
-            : KiwoomEnvironment.Custom(
-                address,
-                Uri.TryCreate(realtimeAddress.Value, UriKind.Absolute, out var uri) ? uri : throw new ArgumentException("It is no address."));
+    private static KiwoomEnvironment? ReadCustom(IConfigurationSection address, IConfigurationSection realtimeAddress, List<string> problems)
+    {
+        var environment = ReadAddress(address, uri => KiwoomEnvironment.Custom(uri), problems);
+        return environment is null || realtimeAddress.Value is null
+            ? environment
+            : ReadAddress(realtimeAddress, uri => KiwoomEnvironment.Custom(environment.BaseAddress, uri), problems, "wss", "ws");
+    }
 
-    private static KiwoomEnvironment? ReadAddress(IConfigurationSection address, Func<Uri, KiwoomEnvironment> create, List<string> problems)
+    private static KiwoomEnvironment? ReadAddress(IConfigurationSection address, Func<Uri, KiwoomEnvironment> create, List<string> problems, string secure = "https", string plain = "http")
     {
         if (!Uri.TryCreate(address.Value, UriKind.Absolute, out var uri))
         {
@@ -137,7 +138,7 @@ internal static class OptionsReader
         catch (ArgumentException)
         {
             // An address may hold a password, so it is not repeated.
-            problems.Add($"{address.Path} or its RealtimeAddress is not allowed: give scheme, host and port only, and https (wss), or http (ws) to this machine.");
+            problems.Add($"{address.Path} is not allowed: give scheme, host and port only, and {secure}, or {plain} to this machine.");
             return null;
         }
     }
