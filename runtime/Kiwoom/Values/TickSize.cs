@@ -66,7 +66,7 @@ public static class TickSize
     public static decimal RoundUp(decimal price, Instrument instrument)
     {
         var floor = Floor(price, instrument);
-        return floor == price ? price : floor + Of(price, instrument);
+        return floor == price ? floor : floor + Of(price, instrument);
     }
 
     /// <summary>The valid price next to this one; of two, the higher. Never zero.</summary>
@@ -107,7 +107,8 @@ public static class TickSize
         _ => 1_000,
     };
 
-    private static decimal Floor(decimal price, Instrument instrument) => price - (price % Of(price, instrument));
+    /// <summary>The step at or below a price, without the zeros behind a point that the price may have.</summary>
+    private static decimal Floor(decimal price, Instrument instrument) => decimal.Truncate(price - (price % Of(price, instrument)));
 
     private static ArgumentOutOfRangeException NoneBelow(decimal price, Instrument instrument) =>
         new(nameof(price), price, $"There is no lower price of {Name(instrument)}.");
