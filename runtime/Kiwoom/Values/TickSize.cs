@@ -46,9 +46,9 @@ public static class TickSize
 
         var above = price > 0 ? RoundUp(price, instrument) : Of(1, instrument);
         var tick = Of(above, instrument);
-        var below = price > tick ? string.Create(CultureInfo.InvariantCulture, $"{RoundDown(price, instrument)} or ") : "";
+        var below = price > tick ? string.Create(CultureInfo.InvariantCulture, $"{RoundDown(price, instrument):G29} or ") : "";
         throw new ArgumentOutOfRangeException(
-            nameof(price), price, string.Create(CultureInfo.InvariantCulture, $"{price} is no price of {Name(instrument)}: give {below}{above}."));
+            nameof(price), price, string.Create(CultureInfo.InvariantCulture, $"{price} is no price of {Name(instrument)}: give {below}{above:G29}."));
     }
 
     /// <summary>The highest valid price that is not above this one.</summary>
