@@ -54,6 +54,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
         Realtime = new RealtimeClient(new RealtimeContext(
             ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock));
+        ConditionSearch = new ConditionSearchClient(Realtime.Hub);
         Environment = ownOptions.Environment!;
     }
 
@@ -62,6 +63,9 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
 
     /// <summary>Realtime messages over the WebSocket (실시간시세).</summary>
     public RealtimeClient Realtime { get; }
+
+    /// <summary>Saved condition searches, once or in real time (조건검색), over the same WebSocket.</summary>
+    public ConditionSearchClient ConditionSearch { get; }
 
     /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
     public long MalformedValueCount => _cells.MalformedCells;

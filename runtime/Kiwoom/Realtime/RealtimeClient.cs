@@ -66,6 +66,8 @@ public sealed partial class RealtimeClient
         return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, options, showsGaps: true);
     }
 
+    internal RealtimeHub Hub => _hub;
+
     internal void Dispose() => _hub.Dispose();
 
     internal Task DisposeAsync() => _hub.DisposeAsync();
