@@ -70,6 +70,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
             Recorder = ownOptions.Recorder,
         };
         Realtime = new RealtimeClient(realtime, new AccountClient(_transport));
+        ConditionSearch = new ConditionSearchClient(Realtime.Hub);
         Environment = ownOptions.Environment!;
     }
 
@@ -78,6 +79,9 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
 
     /// <summary>Realtime messages over the WebSocket (실시간시세).</summary>
     public RealtimeClient Realtime { get; }
+
+    /// <summary>Saved condition searches, once or in real time (조건검색), over the same WebSocket.</summary>
+    public ConditionSearchClient ConditionSearch { get; }
 
     /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
     public long MalformedValueCount => _cells.MalformedCells;

@@ -63,6 +63,12 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
     {
         foreach (var (route, message, error) in _deliveries)
         {
+            if (message is not null && route.Condition is { } condition)
+            {
+                condition.Deliver(message, route);
+                continue;
+            }
+
             route.CloseGap(now);
             foreach (var subscriber in route.Subscribers)
             {
@@ -180,6 +186,12 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             return;
         }
 
+        if (type.IsCondition)
+        {
+            TakeMatch(ref reader, table, type, item, arrival);
+            return;
+        }
+
         if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0)
         {
             _unclaimed++;
@@ -204,6 +216,54 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         {
             // MalformedValues.Throw: the streams that would have got the message get the reason why they do not.
             _deliveries.Add(new Delivery(route, null, e));
+            reader.LeaveObject(depth);
+        }
+    }
+
+    /// <summary>Reads a match of a condition, which is known by the number in its values: its item is the stock.</summary>
+    private void TakeMatch(ref WireReader reader, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
+    {
+        var routes = table.FindAll(type);
+        var depth = reader.Depth;
+        if (routes.IsEmpty || !reader.BeginObject())
+        {
+            _unclaimed++;
+            if (routes.IsEmpty)
+            {
+                reader.SkipUnknown();
+            }
+
+            return;
+        }
+
+        reader.SetOrigin(type.Name);
+        var before = _deliveries.Count;
+        try
+        {
+            var match = (ConditionMatch)type.Read(ref reader, new MessageHeader(type.Name, _itemNames.Get(item), arrival.ReceivedAt, arrival.Timestamp));
+            foreach (var route in routes)
+            {
+                if (match.ConditionNumber.Length == 0)
+                {
+                    // It may be any condition's.
+                    var at = arrival.ReceivedAt;
+                    _deliveries.Add(new Delivery(route, new StreamGap { From = at, Until = at, Reason = StreamGapReason.UnreadableFrame, ReceivedAt = at }, null));
+                }
+                else if (route.Key.Item == match.ConditionNumber)
+                {
+                    _deliveries.Add(new Delivery(route, match, null));
+                }
+            }
+
+            _unclaimed += _deliveries.Count == before ? 1 : 0;
+        }
+        catch (KiwoomProtocolException e)
+        {
+            foreach (var route in routes)
+            {
+                _deliveries.Add(new Delivery(route, null, e));
+            }
+
             reader.LeaveObject(depth);
         }
     }

@@ -27,14 +27,15 @@ internal sealed class PendingAnswers
     }
 
     /// <summary>Expects the answer of a request whose turn it is.</summary>
-    public Task Expect(string name, AnswerHandler? onAnswer)
+    public Task Expect(string name, string apiId, AnswerHandler? onAnswer)
     {
-        var pending = new Pending(name, Encoding.UTF8.GetBytes(name), onAnswer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new Pending(name, apiId, Encoding.UTF8.GetBytes(name), onAnswer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             if (_ended is not null)
             {
                 pending.Completion.SetException(_ended);
+                Release(name);
             }
             else
             {
@@ -70,11 +71,11 @@ internal sealed class PendingAnswers
         pending.OnAnswer?.Invoke(frame, head);
         if (head.ReturnCode is not { } code)
         {
-            pending.Completion.SetException(new KiwoomProtocolException(pending.Name, "the answer has no return_code."));
+            pending.Completion.SetException(new KiwoomProtocolException(pending.ApiId, "the answer has no return_code."));
         }
         else if (code != ReturnCodes.Success)
         {
-            pending.Completion.SetException(RealtimeRefusal.Create(pending.Name, code, head.ReturnMessage));
+            pending.Completion.SetException(RealtimeRefusal.Create(pending.ApiId, code, head.ReturnMessage));
         }
         else
         {
@@ -111,5 +112,5 @@ internal sealed class PendingAnswers
         }
     }
 
-    private sealed record Pending(string Name, byte[] NameBytes, AnswerHandler? OnAnswer, TaskCompletionSource Completion);
+    private sealed record Pending(string Name, string ApiId, byte[] NameBytes, AnswerHandler? OnAnswer, TaskCompletionSource Completion);
 }

@@ -68,6 +68,8 @@ public sealed partial class RealtimeClient
         return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, options, showsGaps: true);
     }
 
+    internal RealtimeHub Hub => _hub;
+
     /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
     internal int Backlog => _hub.Backlog;
 

@@ -22,6 +22,9 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
     /// <summary>What is registered over it.</summary>
     public RegistrationBook Book { get; } = new(context);
 
+    /// <summary>Lends what is logged in to calls.</summary>
+    public LinkLender Links { get; } = new();
+
     /// <summary>Where it stands.</summary>
     public RealtimeState State
     {
@@ -159,7 +162,9 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
     {
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var registering = registrar.RunAsync(link, () => SetState(RealtimeState.Ready, null), lifetime.Token);
+        Links.Lend(link);
         var end = await link.Ending.ConfigureAwait(false);
+        Links.Withdraw();
         await lifetime.CancelAsync().ConfigureAwait(false);
         await registering.ConfigureAwait(false);
         lock (context.Gate)
@@ -313,6 +318,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
             }
 
             Book.FailAll(reason);
+            Links.Fail(reason);
             SetState(state, state == RealtimeState.Disposed ? null : reason);
         }
     }

@@ -33,6 +33,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
         lock (Context.Gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
+            CheckConditions(keys);
             foreach (var (connection, own) in Assign(keys))
             {
                 connection.Book.Add(own, subscriber, ticket);
@@ -85,6 +86,39 @@ internal sealed class RealtimeHub(RealtimeContext context)
         }
     }
 
+    /// <summary>Lends a connection to a call, opening one if there is none.</summary>
+    /// <param name="apiId">What is called.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KiwoomTransportException">There is no connection in time, or the call lost it.</exception>
+    public async Task<TAnswer> CallAsync<TAnswer>(string apiId, Func<SocketLink, Task<TAnswer>> call, CancellationToken cancellationToken)
+    {
+        RealtimeConnection connection;
+        Task<SocketLink> lending;
+        lock (Context.Gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
+            connection = First();
+            if (connection.Fatal is { } fatal)
+            {
+                throw fatal;
+            }
+
+            connection.Book.BeginCall();
+            connection.EnsureRunning();
+            lending = connection.Links.Link;
+        }
+
+        try
+        {
+            return await call(await WaitForLinkAsync(apiId, lending, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            connection.Book.EndCall();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var connection in Close())
@@ -110,18 +144,48 @@ internal sealed class RealtimeHub(RealtimeContext context)
         }
     }
 
-    /// <summary>Finds a place for every route before any of them is added, so that a stream gets all or nothing.</summary>
-    private List<(RealtimeConnection Connection, List<RouteKey> Keys)> Assign(IReadOnlyCollection<RouteKey> keys)
+    private RealtimeConnection First()
     {
         if (_connections.Count == 0)
         {
             _connections.Add(new RealtimeConnection(Context, 1));
         }
 
+        return _connections[0];
+    }
+
+    private async Task<SocketLink> WaitForLinkAsync(string apiId, Task<SocketLink> lending, CancellationToken cancellationToken)
+    {
+        var patience = Context.Options.ConnectTimeout + Context.Options.AnswerTimeout;
+        try
+        {
+            return await lending.WaitAsync(patience, Context.Clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            throw new KiwoomTransportException(apiId, FormattableString.Invariant($"no realtime connection within {patience}."), e);
+        }
+    }
+
+    /// <summary>Refuses what the server would refuse: conditions run on one connection, and only so many.</summary>
+    private void CheckConditions(IReadOnlyCollection<RouteKey> keys)
+    {
+        const int MaxConditions = 10;
+        if (keys.Any(key => key.Type.IsCondition) && First().Book.GetWantedConditions().Union(keys.Where(key => key.Type.IsCondition)).Count() > MaxConditions)
+        {
+            throw new KiwoomRequestException(Endpoints.ConditionSubscriptionEndpoint.Instance.ApiId, [string.Create(
+                CultureInfo.InvariantCulture, $"The server runs {MaxConditions} conditions in real time and no more: end a stream before you begin another.")]);
+        }
+    }
+
+    /// <summary>Finds a place for every route before any of them is added, so that a stream gets all or nothing.</summary>
+    private List<(RealtimeConnection Connection, List<RouteKey> Keys)> Assign(IReadOnlyCollection<RouteKey> keys)
+    {
+        _ = First();
         var places = _connections.Select(connection => (Items: connection.Book.GetWantedItems(), Keys: new List<RouteKey>())).ToList();
         foreach (var key in keys)
         {
-            var place = places.FindIndex(place => key.Item.Length == 0 || place.Items.Contains(key.Item));
+            var place = places.FindIndex(place => !key.IsItem || place.Items.Contains(key.Item));
             place = place >= 0 ? place : places.FindIndex(place => place.Items.Count < Context.Options.MaxItemsPerConnection);
             if (place < 0)
             {
@@ -134,7 +198,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
                 places.Add(([], []));
             }
 
-            if (key.Item.Length > 0)
+            if (key.IsItem)
             {
                 places[place].Items.Add(key.Item);
             }

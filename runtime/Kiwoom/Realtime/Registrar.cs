@@ -7,6 +7,7 @@ internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
 
     private static readonly TimeSpan RateLimitPause = TimeSpan.FromSeconds(1);
 
+    private readonly ConditionRegistrar _conditions = new(context, book);
     private readonly RegistrationPacer _pacer = new(context.Options.RegistrationsPerSecond, context.Clock);
 
     /// <summary>Works until the connection ends.</summary>
@@ -50,7 +51,9 @@ internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
     {
         try
         {
-            await link.CallAsync(batch.Name, batch.ToFrame(), OnAnswer, cancellationToken).ConfigureAwait(false);
+            await (batch.IsCondition
+                ? _conditions.SendAsync(link, batch, cancellationToken)
+                : link.CallAsync(batch.Name, batch.ToFrame(), OnAnswer, cancellationToken)).ConfigureAwait(false);
             return 0;
         }
         catch (KiwoomRateLimitException) when (!batch.IsRemoval && rateLimitRefusals < MaxRateLimitRefusals)

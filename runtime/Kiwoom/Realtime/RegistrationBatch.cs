@@ -3,9 +3,12 @@ using Kiwoom.Http;
 
 namespace Kiwoom.Realtime;
 
-/// <summary>What one REG or REMOVE frame carries: routes of one group.</summary>
+/// <summary>What one REG or REMOVE frame carries: routes of one group. A condition is a group of its own.</summary>
 internal sealed record RegistrationBatch(bool IsRemoval, int Group, IReadOnlyList<Route> Routes)
 {
+    /// <summary>Whether it is a condition, which is always alone and is no REG.</summary>
+    public bool IsCondition => Group < 0;
+
     /// <summary>The <c>trnm</c>.</summary>
     public string Name => IsRemoval ? "REMOVE" : "REG";
 

@@ -11,6 +11,8 @@ internal sealed class RegistrationBook(RealtimeContext context)
     private readonly HashSet<Route> _leaving = [];
     private readonly Stack<RegistrationBatch> _retries = new();
     private RouteTable _table = RouteTable.Empty;
+    private int _lastConditionGroup;
+    private int _calls;
 
     /// <summary>The routes as the receive loop sees them.</summary>
     public RouteTable Table => Volatile.Read(ref _table);
@@ -18,14 +20,14 @@ internal sealed class RegistrationBook(RealtimeContext context)
     /// <summary>Set when there may be something to register or remove.</summary>
     public AsyncSignal Changed { get; } = new();
 
-    /// <summary>Whether any stream wants anything.</summary>
+    /// <summary>Whether any stream or call wants anything.</summary>
     public bool IsWanted
     {
         get
         {
             lock (context.Gate)
             {
-                return _routes.Values.Any(IsWantedRoute);
+                return _calls > 0 || _routes.Values.Any(IsWantedRoute);
             }
         }
     }
@@ -35,7 +37,34 @@ internal sealed class RegistrationBook(RealtimeContext context)
     {
         lock (context.Gate)
         {
-            return [.. _routes.Values.Where(IsWantedRoute).Select(route => route.Key.Item).Where(item => item.Length > 0)];
+            return [.. _routes.Values.Where(route => IsWantedRoute(route) && route.Key.IsItem).Select(route => route.Key.Item)];
+        }
+    }
+
+    /// <summary>The conditions that streams want.</summary>
+    public IEnumerable<RouteKey> GetWantedConditions()
+    {
+        lock (context.Gate)
+        {
+            return [.. _routes.Values.Where(route => IsWantedRoute(route) && route.Key.Type.IsCondition).Select(route => route.Key)];
+        }
+    }
+
+    /// <summary>A call needs the connection, whether or not any stream does.</summary>
+    public void BeginCall()
+    {
+        lock (context.Gate)
+        {
+            _calls++;
+        }
+    }
+
+    /// <summary>A call needs it no more.</summary>
+    public void EndCall()
+    {
+        lock (context.Gate)
+        {
+            _calls--;
         }
     }
 
@@ -48,7 +77,7 @@ internal sealed class RegistrationBook(RealtimeContext context)
             {
                 if (!_routes.TryGetValue(key, out var route))
                 {
-                    route = new Route(key) { Group = FindGroup(key.Item) };
+                    route = new Route(key) { Group = key.Type.IsCondition ? --_lastConditionGroup : FindGroup(key.Item) };
                     _routes.Add(key, route);
                 }
 
@@ -58,7 +87,14 @@ internal sealed class RegistrationBook(RealtimeContext context)
                     ticket.Expect();
                 }
 
-                route.Add(subscriber);
+                if (route.Condition is { } condition)
+                {
+                    condition.Add(subscriber, route, context.Clock);
+                }
+                else
+                {
+                    route.Add(subscriber);
+                }
             }
 
             Publish();
@@ -110,7 +146,8 @@ internal sealed class RegistrationBook(RealtimeContext context)
                 }
             }
 
-            return _routes.Values.FirstOrDefault(IsMissing) is { } first ? BatchOf(first.Group, isRemoval: false, IsMissing) : null;
+            // Conditions last: what their answers take keeps no order executions waiting.
+            return (_routes.Values.FirstOrDefault(route => IsMissing(route) && !route.Key.Type.IsCondition) ?? _routes.Values.FirstOrDefault(IsMissing)) is { } first ? BatchOf(first.Group, isRemoval: false, IsMissing) : null;
         }
     }
 
@@ -139,6 +176,54 @@ internal sealed class RegistrationBook(RealtimeContext context)
             }
 
             Publish();
+        }
+    }
+
+    /// <summary>The server runs a condition and has told what it finds. Runs on the receive loop.</summary>
+    public void Confirm(RegistrationBatch batch, ConditionSubscription result, Arrival arrival)
+    {
+        lock (context.Gate)
+        {
+            foreach (var route in batch.Routes)
+            {
+                route.Unanswered = 0;
+            }
+
+            Confirm(batch, arrival.ReceivedAt);
+            foreach (var route in batch.Routes)
+            {
+                route.Condition!.Begin(result, route, arrival);
+            }
+        }
+    }
+
+    /// <summary>The server has not answered a condition. Who waits for it learns so; a stream that has begun, when it has happened too often.</summary>
+    public void MissAnswer(RegistrationBatch batch, Exception reason)
+    {
+        const int MaxUnanswered = 3;
+        lock (context.Gate)
+        {
+            foreach (var route in batch.Routes)
+            {
+                foreach (var (subscriber, ticket) in route.Waiting.ToList())
+                {
+                    ticket.Fail(reason);
+                    route.Remove(subscriber);
+                }
+
+                DropUnused(route);
+            }
+
+            Fail([.. batch.Routes.Where(route => ++route.Unanswered >= MaxUnanswered)], reason);
+        }
+    }
+
+    /// <summary>A batch cannot be registered.</summary>
+    public void Fail(RegistrationBatch batch, Exception reason)
+    {
+        lock (context.Gate)
+        {
+            Fail(batch.Routes, reason);
         }
     }
 
@@ -241,7 +326,7 @@ internal sealed class RegistrationBook(RealtimeContext context)
         }
 
         var counts = new Dictionary<int, HashSet<string>>();
-        foreach (var route in _routes.Values.Where(route => route.Key.Item.Length > 0))
+        foreach (var route in _routes.Values.Where(route => route.Key.IsItem))
         {
             if (route.Key.Item == item)
             {

@@ -19,8 +19,25 @@ internal sealed class Route(RouteKey key)
     /// <summary>The group that its item is registered in.</summary>
     public int Group { get; set; }
 
+    /// <summary>What a condition finds; null for anything else.</summary>
+    public ConditionStocks? Condition { get; } = key.Type.IsCondition ? new ConditionStocks(key) : null;
+
     /// <summary>Whether the server has acknowledged it on the present connection.</summary>
-    public bool IsRegistered { get; set; }
+    public bool IsRegistered
+    {
+        get;
+        set
+        {
+            field = value;
+            if (!value)
+            {
+                Condition?.Forget();
+            }
+        }
+    }
+
+    /// <summary>How many times in a row the server has not answered its registration.</summary>
+    public int Unanswered { get; set; }
 
     /// <summary>Since when and why messages may have been lost; null while none are. Only touched where messages are delivered, or between connections.</summary>
     public (DateTimeOffset From, StreamGapReason Reason)? OpenGap { get; set; }
@@ -46,6 +63,7 @@ internal sealed class Route(RouteKey key)
 
         OpenGap = null;
         var message = new StreamGap { From = gap.From, Until = until, Reason = gap.Reason, ReceivedAt = until };
+        Condition?.Doubt(message);
         foreach (var subscriber in Subscribers)
         {
             if (told is null || told.Add(subscriber))

@@ -18,6 +18,9 @@ internal sealed class RouteTable
     /// <summary>The route; null when nobody wants the message.</summary>
     public Route? Find(RealtimeType type, ReadOnlySpan<byte> item) => _types.TryGetValue(type, out var routes) ? routes.Find(item) : null;
 
+    /// <summary>All routes of a type.</summary>
+    public ReadOnlySpan<Route> FindAll(RealtimeType type) => _types.TryGetValue(type, out var routes) ? routes.All : [];
+
     /// <summary>One type's routes: open addressing over the items' bytes, at most half full.</summary>
     private sealed class TypeRoutes
     {
@@ -26,6 +29,7 @@ internal sealed class RouteTable
 
         public TypeRoutes(Route[] routes)
         {
+            All = routes;
             _all = Array.Find(routes, route => route.ItemBytes.Length == 0);
             _slots = new Route?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)routes.Length * 2)];
             foreach (var route in routes)
@@ -39,6 +43,8 @@ internal sealed class RouteTable
                 _slots[slot] = route;
             }
         }
+
+        public Route[] All { get; }
 
         public Route? Find(ReadOnlySpan<byte> item)
         {

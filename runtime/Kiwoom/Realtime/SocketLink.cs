@@ -31,12 +31,16 @@ internal sealed class SocketLink : IDisposable
         _book = book;
         _reader = new FrameReader(() => book.Table, context.Cells, context.Counters);
         _sender = new FrameSender(socket, e => Break(new LinkEnd(StreamGapReason.ConnectionLost, e)));
+        Conditions = new ConditionListing(this, context);
         LastFrameAt = context.Clock.GetUtcNow();
         _lastBytesAt = context.Clock.GetTimestamp();
     }
 
     /// <summary>Ends when the connection does.</summary>
     public Task<LinkEnd> Ending => _ending.Task;
+
+    /// <summary>The list of conditions, which comes before all searches.</summary>
+    public ConditionListing Conditions { get; }
 
     /// <summary>When the last whole frame arrived. What the server sent before it has arrived too.</summary>
     public DateTimeOffset LastFrameAt { get; private set; }
@@ -52,25 +56,20 @@ internal sealed class SocketLink : IDisposable
     /// <param name="frame">The request.</param>
     /// <param name="onAnswer">Sees the answer on the receive loop.</param>
     /// <param name="cancellationToken">Ends the wait; a request that has been sent keeps its turn until it is answered.</param>
+    /// <param name="apiId">The document's id of it, where it has one, for errors.</param>
     /// <exception cref="KiwoomApiException">The server refused it.</exception>
     /// <exception cref="KiwoomTransportException">The connection broke, or no answer came in time, which ends the connection.</exception>
-    public async Task CallAsync(string name, byte[] frame, AnswerHandler? onAnswer, CancellationToken cancellationToken)
+    public async Task CallAsync(string name, byte[] frame, AnswerHandler? onAnswer, CancellationToken cancellationToken, string? apiId = null)
     {
         await _answers.WaitForTurnAsync(name, cancellationToken).ConfigureAwait(false);
-        var answer = _answers.Expect(name, onAnswer);
+        var answer = WaitForAnswerAsync(_answers.Expect(name, apiId ?? name, onAnswer), apiId ?? name);
         _context.Recorder?.RecordMessage(RecordedKind.Sent, name == "LOGIN" ? MaskedLogin : frame);
         _sender.Send(frame);
-        try
-        {
-            await answer.WaitAsync(_context.Options.AnswerTimeout, _context.Clock, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            // A late answer would pass for that of the next request: the connection is of no use any more.
-            var failure = new KiwoomTransportException(name, FormattableString.Invariant($"no answer within {_context.Options.AnswerTimeout}."), e);
-            Break(new LinkEnd(StreamGapReason.ServerSilent, failure));
-            throw failure;
-        }
+
+        // Whoever gives up leaves the request waiting: nobody else could end a turn whose answer never comes.
+        _ = answer.ContinueWith(
+            static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the connection at once, for a reason.</summary>
@@ -98,6 +97,21 @@ internal sealed class SocketLink : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task WaitForAnswerAsync(Task answer, string apiId)
+    {
+        try
+        {
+            await answer.WaitAsync(_context.Options.AnswerTimeout, _context.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            // A late answer would pass for that of the next request: the connection is of no use any more.
+            var failure = new KiwoomTransportException(apiId, FormattableString.Invariant($"no answer within {_context.Options.AnswerTimeout}."), e);
+            Break(new LinkEnd(StreamGapReason.ServerSilent, failure));
+            throw failure;
+        }
+    }
 
     private async Task ReceiveAllAsync()
     {

@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using Kiwoom.Endpoints;
+using Kiwoom.Realtime;
+using Kiwoom.Serialization;
+
+namespace Kiwoom;
+
+/// <summary>
+/// Condition searches (조건검색) that the user has saved in Kiwoom's desktop program, 영웅문4: their list, one search, and a search that
+/// goes on. They share the WebSocket of <see cref="KiwoomClient.Realtime"/>, and connect if it is not open.
+/// </summary>
+/// <example>
+/// <code>
+/// await foreach (RealtimeMessage message in kiwoom.ConditionSearch.Follow("4"))
+/// {
+///     Console.WriteLine(message switch
+///     {
+///         ConditionSnapshot all => $"{all.Stocks.Count} stocks",
+///         ConditionMatch { ConditionChange: ConditionChange.Insert } match => $"in: {match.StockCode}",
+///         ConditionMatch match => $"out: {match.StockCode}",
+///         _ => "",
+///     });
+/// }
+/// </code>
+/// </example>
+public sealed class ConditionSearchClient
+{
+    private readonly RealtimeHub _hub;
+
+    internal ConditionSearchClient(RealtimeHub hub) => _hub = hub;
+
+    /// <summary>The user's saved condition searches.</summary>
+    /// <remarks>ka10171 조건검색 목록조회.</remarks>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="KiwoomApiException">The server refused the LOGIN or the request.</exception>
+    /// <exception cref="KiwoomTransportException">The server could not be reached, broke off or did not answer in time.</exception>
+    /// <exception cref="KiwoomProtocolException">The answer could not be read.</exception>
+    /// <exception cref="KiwoomSessionReplacedException">The app key was logged in elsewhere and ended this client's session.</exception>
+    public Task<ConditionList> GetConditionsAsync(CancellationToken cancellationToken = default) =>
+        _hub.CallAsync(ConditionListEndpoint.Instance.ApiId, link => link.Conditions.GetAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Runs a saved condition search once: the stocks that meet it now, one page of them.</summary>
+    /// <remarks>ka10172 조건검색 요청 일반. The list, without which the server does not answer, is asked for by itself where it has to be.</remarks>
+    /// <param name="conditionNumber">The condition (<see cref="ConditionInfo.ConditionNumber"/>), for example <c>0</c>.</param>
+    /// <param name="continuation">Where the last page ended; null for the first page.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="KiwoomRequestException">The request is not valid; nothing was sent.</exception>
+    /// <exception cref="KiwoomApiException">The server refused the LOGIN or the request.</exception>
+    /// <exception cref="KiwoomTransportException">The server could not be reached, broke off or did not answer in time.</exception>
+    /// <exception cref="KiwoomProtocolException">The answer could not be read.</exception>
+    /// <exception cref="KiwoomSessionReplacedException">The app key was logged in elsewhere and ended this client's session.</exception>
+    public Task<ConditionSearchResult> SearchAsync(
+        string conditionNumber, Continuation? continuation = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(conditionNumber);
+        var endpoint = ConditionSearchResultEndpoint.Instance;
+        var request = new ConditionSearchResultRequest
+        {
+            ConditionNumber = conditionNumber.Trim(),
+            Exchange = ConditionSearchExchange.Krx,
+            ContinuationFlag = continuation is not null,
+            NextKey = continuation?.NextKey,
+        };
+        var check = new RequestCheck(endpoint.ApiId);
+        endpoint.Check(request, ref check);
+        if (continuation is not null)
+        {
+            check.Continuation(continuation);
+        }
+
+        check.ThrowIfAny();
+        return SearchAsync(endpoint, request, cancellationToken);
+    }
+
+    /// <summary>Runs a saved condition search once and streams its stocks over all pages.</summary>
+    /// <remarks>ka10172 조건검색 요청 일반.</remarks>
+    /// <inheritdoc cref="SearchAsync(string, Continuation?, CancellationToken)"/>
+    public async IAsyncEnumerable<ConditionSearchStock> EnumerateSearchAsync(
+        string conditionNumber, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seenKeys = new HashSet<string>(StringComparer.Ordinal);
+        Continuation? continuation = null;
+        do
+        {
+            var page = await SearchAsync(conditionNumber, continuation, cancellationToken).ConfigureAwait(false);
+            foreach (var stock in page.Stocks)
+            {
+                yield return stock;
+            }
+
+            continuation = page.Continuation;
+            if (continuation is not null && !seenKeys.Add(continuation.NextKey))
+            {
+                throw new KiwoomProtocolException(
+                    continuation.ApiId, "the server gave the same next_key twice: its pages would never end.");
+            }
+        }
+        while (continuation is not null);
+    }
+
+    /// <summary>
+    /// Runs a saved condition search and goes on: first a <see cref="ConditionSnapshot"/> with all stocks that meet it, then a
+    /// <see cref="ConditionMatch"/> for each that comes in or goes out. Nothing is ever dropped, however slowly it is read.
+    /// </summary>
+    /// <remarks>
+    /// ka10173 조건검색 요청 실시간; when the last stream of a condition ends, ka10174 조건검색 실시간 해제. After a break of the connection the
+    /// search is run again: its new snapshot has a <see cref="RealtimeMessage.GapBefore"/>. A gap on a match means that one before it could
+    /// not be read: search again to be sure.
+    /// </remarks>
+    /// <param name="conditionNumber">The condition (<see cref="ConditionInfo.ConditionNumber"/>), for example <c>0</c>.</param>
+    /// <param name="options">When many unread messages are reported as an overrun; they may not be dropped.</param>
+    /// <returns>
+    /// The messages, from when its enumeration or <see cref="RealtimeStream.StartAsync"/> has begun the search. Beginning it throws
+    /// <see cref="KiwoomRequestException"/> when ten other conditions are followed, which is all that the server runs at a time,
+    /// <see cref="KiwoomApiException"/> when the server refuses, and <see cref="KiwoomTransportException"/> when it does not answer. A search that it
+    /// does not answer on three connections after a break ends its streams with that error.
+    /// </returns>
+    /// <exception cref="KiwoomRequestException">There is no such number, or the options would drop what must not be dropped.</exception>
+    public RealtimeStream<RealtimeMessage> Follow(string conditionNumber, StreamOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(conditionNumber);
+        var endpoint = ConditionSubscriptionEndpoint.Instance;
+        var request = new ConditionSubscriptionRequest { ConditionNumber = conditionNumber.Trim(), Exchange = ConditionSearchExchange.Krx };
+        var check = new RequestCheck(endpoint.ApiId);
+        endpoint.Check(request, ref check);
+        check.ThrowIfAny();
+        var own = options ?? new StreamOptions();
+        var problems = new List<string>();
+        own.Check(problems);
+        if (own.Overflow != StreamOverflow.Wait)
+        {
+            problems.Add($"Overflow is {own.Overflow}, but what a condition finds is never dropped: leave it at Wait.");
+        }
+
+        return problems.Count > 0
+            ? throw new KiwoomRequestException(endpoint.ApiId, problems)
+            : new(_hub, [new RouteKey(ConditionSubscriptionEndpoint.Messages, request.ConditionNumber)], own, showsGaps: false);
+    }
+
+    private async Task<ConditionSearchResult> SearchAsync(
+        ConditionSearchResultEndpoint endpoint, ConditionSearchResultRequest request, CancellationToken cancellationToken)
+    {
+        var page = await _hub.CallAsync(
+            endpoint.ApiId,
+            async link =>
+            {
+                await link.Conditions.EnsureAsync(cancellationToken).ConfigureAwait(false);
+                return await ConditionCall.SendAsync(
+                    link, _hub.Context.Cells, endpoint, request, null, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (page.ContinuationFlag != true)
+        {
+            return page;
+        }
+
+        return page.NextKey.Length > 0
+            ? page with { Continuation = new Continuation(endpoint.ApiId, page.NextKey) }
+            : throw new KiwoomProtocolException(endpoint.ApiId, "the server announced another page without a next_key.");
+    }
+}

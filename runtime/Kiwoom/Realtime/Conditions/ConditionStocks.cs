@@ -1,0 +1,120 @@
+using Kiwoom.Endpoints;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>
+/// The stocks that a running condition finds. The first stream gets the server's first result; one that joins later gets what has
+/// become of it, without a gap between that and the changes that follow.
+/// </summary>
+internal sealed class ConditionStocks(RouteKey key)
+{
+    private readonly Lock _gate = new();
+    private readonly List<StockCode> _stocks = [];
+    private StreamGap? _doubt;
+    private bool _isKnown;
+
+    /// <summary>The server has given a first result; every stream gets it.</summary>
+    public void Begin(ConditionSubscription result, Route route, Arrival arrival)
+    {
+        lock (_gate)
+        {
+            _stocks.Clear();
+            _stocks.AddRange(result.Stocks.Select(stock => stock.StockCode));
+            _doubt = null;
+            _isKnown = true;
+            Post(ToSnapshot(arrival), route);
+        }
+    }
+
+    /// <summary>It does not run any more.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _isKnown = false;
+        }
+    }
+
+    /// <summary>Changes may have been missed.</summary>
+    public void Doubt(StreamGap gap)
+    {
+        lock (_gate)
+        {
+            _doubt = StreamGap.Merge(_doubt, gap);
+        }
+    }
+
+    /// <summary>A stream joins; where the condition runs, it begins with what is known.</summary>
+    public void Add(StreamBuffer subscriber, Route route, TimeProvider clock)
+    {
+        lock (_gate)
+        {
+            if (_isKnown)
+            {
+                if (_doubt is { } gap)
+                {
+                    subscriber.PostGap(gap);
+                }
+
+                subscriber.Post(ToSnapshot(new Arrival(clock.GetUtcNow(), clock.GetTimestamp())), isLossless: true);
+            }
+
+            route.Add(subscriber);
+        }
+    }
+
+    /// <summary>Gives a change, or a gap where one may have been lost, to every stream. Before the first result there is nothing to change.</summary>
+    public void Deliver(RealtimeMessage message, Route route)
+    {
+        lock (_gate)
+        {
+            if (!_isKnown)
+            {
+                return;
+            }
+
+            if (message is StreamGap gap)
+            {
+                _doubt = StreamGap.Merge(_doubt, gap);
+                foreach (var subscriber in route.Subscribers)
+                {
+                    subscriber.PostGap(gap);
+                }
+
+                return;
+            }
+
+            Apply((ConditionMatch)message);
+            Post(message, route);
+        }
+    }
+
+    private static void Post(RealtimeMessage message, Route route)
+    {
+        foreach (var subscriber in route.Subscribers)
+        {
+            subscriber.Post(message, isLossless: true);
+        }
+    }
+
+    private void Apply(ConditionMatch match)
+    {
+        if (match.ConditionChange == ConditionChange.Delete)
+        {
+            _stocks.RemoveAll(stock => stock == match.StockCode);
+        }
+        else if (match.ConditionChange == ConditionChange.Insert && !_stocks.Contains(match.StockCode))
+        {
+            _stocks.Add(match.StockCode);
+        }
+    }
+
+    private ConditionSnapshot ToSnapshot(Arrival arrival) => new()
+    {
+        Type = ConditionSubscriptionEndpoint.Messages.Name,
+        ConditionNumber = key.Item,
+        Stocks = [.. _stocks],
+        ReceivedAt = arrival.ReceivedAt,
+        Timestamp = arrival.Timestamp,
+    };
+}

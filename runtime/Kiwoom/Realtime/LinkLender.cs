@@ -1,0 +1,29 @@
+namespace Kiwoom.Realtime;
+
+/// <summary>Lends a connection that is logged in to calls that need one; whoever comes while there is none waits.</summary>
+internal sealed class LinkLender
+{
+    private TaskCompletionSource<SocketLink> _lending = Create();
+
+    /// <summary>The connection, as soon as there is one.</summary>
+    public Task<SocketLink> Link => Volatile.Read(ref _lending).Task;
+
+    /// <summary>It is logged in.</summary>
+    public void Lend(SocketLink link) => _lending.TrySetResult(link);
+
+    /// <summary>It has ended.</summary>
+    public void Withdraw() => Volatile.Write(ref _lending, Create());
+
+    /// <summary>There will be none.</summary>
+    public void Fail(Exception reason)
+    {
+        var failed = Interlocked.Exchange(ref _lending, Create());
+        if (failed.TrySetException(reason))
+        {
+            // Mostly nobody waits, which is no mistake of anybody's.
+            _ = failed.Task.Exception;
+        }
+    }
+
+    private static TaskCompletionSource<SocketLink> Create() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
