@@ -101,7 +101,7 @@ internal sealed partial class PublicApiTests
         Models.Where(type => !type.Name.EndsWith("Request", StringComparison.Ordinal) && type.Namespace == "Kiwoom" && !NotOfTheMarket.Contains(type)).SelectMany(type => type.GetProperties(Declared))
             .Where(property => property.PropertyType == typeof(decimal) || property.PropertyType == typeof(long) || property.PropertyType == typeof(bool) ||
                 property.PropertyType == typeof(DateOnly) || property.PropertyType == typeof(TimeOnly) || property.PropertyType == typeof(DateTimeOffset))
-            .Where(property => property.DeclaringType != typeof(StockCode) && property.DeclaringType != typeof(RealtimeMessage))
+            .Where(property => property.DeclaringType != typeof(StockCode) && property.DeclaringType != typeof(RealtimeMessage) && property.DeclaringType != typeof(StreamGap))
             .Select(property => $"{property.DeclaringType!.Name}.{property.Name}"),
         Is.Empty);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Kiwoom.Tests.Support;
@@ -61,6 +62,18 @@ internal sealed class LoopbackConnection(LoopbackServer server, Socket socket, i
         var count = Math.Min(length, _unread.Count);
         request.Body = [.. _unread[..count]];
         _unread.RemoveRange(0, count);
+    }
+
+    /// <summary>Accepts a WebSocket handshake; the rest of the connection is the stream's.</summary>
+    public async Task<Stream> UpgradeAsync(ReceivedRequest request)
+    {
+        const string MagicOfTheProtocol = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+#pragma warning disable CA5350 // The protocol demands SHA-1; nothing is secret here.
+        var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(request["Sec-WebSocket-Key"] + MagicOfTheProtocol)));
+#pragma warning restore CA5350
+        await SendAsync(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     /// <summary>Sends an answer.</summary>

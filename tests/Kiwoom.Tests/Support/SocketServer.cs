@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+
+namespace Kiwoom.Tests.Support;
+
+/// <summary>
+/// A server that gives tokens and speaks the realtime protocol over raw loopback sockets, right or wrong as a test tells it. By
+/// default it takes every LOGIN and acknowledges every registration.
+/// </summary>
+internal sealed class SocketServer : IAsyncDisposable
+{
+    private readonly LoopbackServer _server;
+    private readonly Channel<SocketSession> _sessions = Channel.CreateUnbounded<SocketSession>();
+    private int _sessionCount;
+    private int _tokenCount;
+
+    public SocketServer(Func<SocketSession, SocketFrame, Task>? onFrame = null)
+    {
+        OnFrame = onFrame ?? ((session, frame) => session.AnswerAsync(frame));
+        _server = LoopbackServer.Start(HandleAsync);
+    }
+
+    /// <summary>What happens to a frame of a client.</summary>
+    public Func<SocketSession, SocketFrame, Task> OnFrame { get; set; }
+
+    /// <summary>Decides by the number of the attempt (from 1) whether a connection is upgraded; otherwise it is answered with HTTP 503.</summary>
+    public Func<int, bool> Upgrades { get; set; } = _ => true;
+
+    public Uri Address => _server.Address;
+
+    public int TokenCount => Volatile.Read(ref _tokenCount);
+
+    public int SessionCount => Volatile.Read(ref _sessionCount);
+
+    /// <summary>A client of this server.</summary>
+    public KiwoomClient CreateClient(Action<KiwoomOptions>? configure = null, CapturingLogger? log = null, TimeProvider? clock = null)
+    {
+        var options = TestBed.OptionsFor(Address);
+        options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(1);
+        options.Realtime.RegistrationsPerSecond = 1000;
+        configure?.Invoke(options);
+        return new KiwoomClient(options, null, log, clock);
+    }
+
+    /// <summary>The next connection that was upgraded.</summary>
+    public async Task<SocketSession> NextSessionAsync() => await _sessions.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task HandleAsync(LoopbackConnection connection, ReceivedRequest request)
+    {
+        if (request.Path == "/oauth2/token")
+        {
+            await connection.SendAsync(TestBed.TokenAnswer($"{TestBed.Token}{Interlocked.Increment(ref _tokenCount)}"));
+            return;
+        }
+
+        var number = Interlocked.Increment(ref _sessionCount);
+        if (!Upgrades(number))
+        {
+            await connection.SendAsync("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+            connection.Close();
+            return;
+        }
+
+        Assert.That(request.Path, Is.EqualTo("/api/dostk/websocket"));
+        using var session = new SocketSession(this, await connection.UpgradeAsync(request), connection, number);
+        _sessions.Writer.TryWrite(session);
+        await session.RunAsync();
+    }
+}
