@@ -195,6 +195,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         }
 
         reader.SetOrigin(type.Name);
+        RealtimeCounters.Count(ref counters.Decodes);
         var itemName = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item);
         try
         {
