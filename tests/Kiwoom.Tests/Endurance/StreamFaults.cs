@@ -22,7 +22,7 @@ internal sealed class StreamFaults(SimulatorRealtime realtime, TimeProvider cloc
             var kind = i < Kinds.Length ? Kinds[i] : Kinds[_random.Next(Kinds.Length)];
 
             // Right after the LOGIN too, while registrations are under way.
-            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(4) == 0 ? 0 : _random.Next(10, 120)), clock);
+            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(4) == 0 ? 0 : _random.Next(20, 350)), clock);
             int session;
             do
             {

@@ -1,8 +1,12 @@
 namespace Kiwoom.Tests.Endurance;
 
-/// <summary>Compares what a subscriber got with what was published and what was written to each session.</summary>
-internal sealed class StreamVerdict(NumberedPublisher publisher)
+/// <summary>Compares what subscribers got with what was published and what was written to each session.</summary>
+/// <param name="timeOf">When a message of a key and number was published, in ticks.</param>
+internal sealed class StreamVerdict(Func<int, int, long> timeOf)
 {
+    private static readonly Comparer<RecordedGap> ByPosition =
+        Comparer<RecordedGap>.Create((one, other) => (one.Position, one.Until).CompareTo((other.Position, other.Until)));
+
     public long Received { get; private set; }
 
     public long Gaps { get; private set; }
@@ -20,7 +24,10 @@ internal sealed class StreamVerdict(NumberedPublisher publisher)
     /// <summary>Messages that no session's log accounts for: one was skipped although a later one of its session arrived, or came twice.</summary>
     public long Unexplained { get; private set; }
 
-    /// <summary>Sessions whose first message came without a gap before it.</summary>
+    /// <summary>Sessions after the first whose first message came with a gap before it.</summary>
+    public long ReportedBreaks { get; private set; }
+
+    /// <summary>Those whose first message came without one.</summary>
     public long UnreportedBreaks { get; private set; }
 
     /// <summary>Per key: no number twice, none after a higher one, none left out but for a gap that tells of it in time.</summary>
@@ -70,7 +77,8 @@ internal sealed class StreamVerdict(NumberedPublisher publisher)
             if (sent.Count > 0 && positions.TryGetValue(sent[0], out var from))
             {
                 Unexplained += Math.Max(0, from - covered);
-                UnreportedBreaks += isFirst || gaps.Contains(from) ? 0 : 1;
+                ReportedBreaks += !isFirst && gaps.Contains(from) ? 1 : 0;
+                UnreportedBreaks += !isFirst && !gaps.Contains(from) ? 1 : 0;
                 covered = Math.Max(covered, from + CountCommon(record.Messages, from, sent));
             }
 
@@ -104,12 +112,9 @@ internal sealed class StreamVerdict(NumberedPublisher publisher)
         var until = index >= 0 && record.Gaps[index].Position > last.Position ? record.Gaps[index].Until : long.MinValue;
         for (var missing = last.Number + 1; missing < number; missing++)
         {
-            var isReported = publisher.TimeOf(key, missing) <= until;
+            var isReported = timeOf(key, missing) <= until;
             LostInGaps += isReported ? 1 : 0;
             LostOutsideGaps += isReported ? 0 : 1;
         }
     }
-
-    private static readonly Comparer<RecordedGap> ByPosition =
-        Comparer<RecordedGap>.Create((one, other) => (one.Position, one.Until).CompareTo((other.Position, other.Until)));
 }
