@@ -64,7 +64,14 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         var index = CreateIndex(endpoints, areas, enums);
         Emit(context, index, static _ => "KiwoomClient.g.cs", IndexEmitter.EmitClient);
         Emit(context, index, static _ => "Catalogue.g.cs", IndexEmitter.EmitCatalogue);
-        Emit(context, index, static _ => "RealtimeTypes.g.cs", RealtimeEmitter.EmitTable);
+
+        var realtime = endpoints
+            .Where(static endpoint => endpoint.Message is not null)
+            .Select(static (endpoint, _) => new RealtimeName(endpoint.Message!.WireType, endpoint.EndpointType))
+            .Collect()
+            .Select(static (all, _) => all.OrderBy(name => name.WireType, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Realtime);
+        Emit(context, realtime, static _ => "RealtimeTypes.g.cs", RealtimeEmitter.EmitTable);
     }
 
     private static IncrementalValueProvider<SpecIndex> CreateIndex(
@@ -73,7 +80,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         IncrementalValueProvider<SharedFile<EnumModel>> enums)
     {
         var names = endpoints
-            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.IsRestCall, endpoint.Message?.WireType))
+            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.IsRestCall))
             .Collect()
             .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
         return names.Combine(areas).Combine(enums)

@@ -15,4 +15,5 @@ internal static class TrackingNames
     public const string EnumModels = nameof(EnumModels);
     public const string ShapeModels = nameof(ShapeModels);
     public const string Index = nameof(Index);
+    public const string Realtime = nameof(Realtime);
 }

@@ -52,8 +52,8 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
-        Realtime = new RealtimeClient(new RealtimeContext(
-            ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock));
+        var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock);
+        Realtime = new RealtimeClient(realtime, new AccountClient(_transport));
         Environment = ownOptions.Environment!;
     }
 

@@ -5,7 +5,7 @@ using Kiwoom.Generator.Model;
 namespace Kiwoom.Generator.Emit;
 
 /// <summary>The names of one endpoint: all that the index files know of it.</summary>
-internal sealed record EndpointName(string ApiId, string Area, string EndpointType, bool HasMethod, string? MessageType);
+internal sealed record EndpointName(string ApiId, string Area, string EndpointType, bool HasMethod);
 
 /// <summary>All names, for the files that list them.</summary>
 internal sealed record SpecIndex(

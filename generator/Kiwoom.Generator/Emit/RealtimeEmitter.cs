@@ -1,12 +1,14 @@
+using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
 
+/// <summary>A realtime type's name on the wire and the endpoint that has it: all that the table knows of it.</summary>
+internal sealed record RealtimeName(string WireType, string EndpointType);
+
 /// <summary>Writes a realtime type's subscription methods, and the table that frames are read by.</summary>
 internal static class RealtimeEmitter
 {
-    private const string Table = "RealtimeTypes";
-
     /// <summary>The methods of <c>kiwoom.Realtime</c>. Each is one call into the client.</summary>
     public static void EmitMethods(CodeWriter code, EndpointModel endpoint, MessageModel message)
     {
@@ -26,23 +28,23 @@ internal static class RealtimeEmitter
     }
 
     /// <summary>All types by the bytes that name them.</summary>
-    public static string EmitTable(SpecIndex index)
+    public static string EmitTable(EquatableArray<RealtimeName> names)
     {
         var code = CodeWriter.ForFile("the names of all realtime types");
         code.Line("namespace Kiwoom.Realtime");
         using (code.Open())
         {
             code.Line("/// <summary>All realtime types by the bytes that name them.</summary>");
-            using var type = code.Open($"internal static class {Table}");
+            using var type = code.Open("internal static class RealtimeTypes");
             code.Line("/// <summary>The type; null for one that the spec does not know.</summary>");
             code.Line("public static RealtimeType? Find(global::System.ReadOnlySpan<byte> name) => name switch");
             code.Line("{");
             using (code.Indent())
             {
-                foreach (var endpoint in index.Endpoints.Where(endpoint => endpoint.MessageType is not null).OrderBy(endpoint => endpoint.MessageType, StringComparer.Ordinal))
+                foreach (var name in names)
                 {
-                    var bytes = string.Join(", ", endpoint.MessageType!.Select(c => $"(byte)'{c}'"));
-                    code.Line($"[{bytes}] => global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages,");
+                    var bytes = string.Join(", ", name.WireType.Select(c => $"(byte)'{c}'"));
+                    code.Line($"[{bytes}] => global::Kiwoom.Endpoints.{name.EndpointType}.Messages,");
                 }
 
                 code.Line("_ => null,");

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using Kiwoom.Http;
 
 namespace Kiwoom.Realtime;
@@ -15,6 +16,7 @@ internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Action 
     public ReadOnlyMemory<byte> Frame => _buffer.Written;
 
     /// <summary>Receives a frame.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<FrameStatus> ReceiveAsync(CancellationToken cancellationToken)
     {
         _buffer.Clear();
@@ -29,12 +31,7 @@ internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Action 
             }
 
             _buffer.Advance(received.Count);
-            if (_buffer.Length > maxFrameBytes)
-            {
-                isTooLarge = true;
-                _buffer.Clear();
-            }
-
+            isTooLarge |= _buffer.Length > maxFrameBytes;
             if (received.EndOfMessage)
             {
                 return isTooLarge ? FrameStatus.TooLarge : FrameStatus.Whole;

@@ -16,9 +16,11 @@ namespace Kiwoom;
 public sealed partial class RealtimeClient
 {
     private readonly RealtimeHub _hub;
+    private readonly AccountClient _account;
 
-    internal RealtimeClient(RealtimeContext context)
+    internal RealtimeClient(RealtimeContext context, AccountClient account)
     {
+        _account = account;
         _hub = new RealtimeHub(context);
         Statistics = new RealtimeStatistics(context.Counters);
     }
@@ -77,24 +79,18 @@ public sealed partial class RealtimeClient
         where TMessage : RealtimeMessage
     {
         ArgumentNullException.ThrowIfNull(stockCodes);
-        var codes = stockCodes.ToList();
-        var problems = codes.Where(code => !code.IsWellFormed)
-            .Select(code => $"'{code}' is no stock code: it has six digits or capital letters, with _NX or _AL behind it for another exchange.").ToList();
-        return Open(type, ToKeys(type, codes.Select(code => code.ToString()), problems), problems, options);
+        return Open(type, stockCodes.Select(code => code.ToString()), options);
     }
 
     private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<string> codes, StreamOptions? options)
         where TMessage : RealtimeMessage
     {
         ArgumentNullException.ThrowIfNull(codes);
-        var texts = codes.ToList();
-        var problems = texts.Where(code => string.IsNullOrWhiteSpace(code) || code.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            .Select(code => $"'{code}' is no code: it has letters and digits only.").ToList();
-        return Open(type, ToKeys(type, texts, problems), problems, options);
+        var problems = new List<string>();
+        return Open(type, RouteKeys.Create(type, codes, problems), problems, options);
     }
 
-    private RealtimeStream<TMessage> Open<TMessage>(
-        RealtimeType<TMessage> type, IReadOnlyCollection<RouteKey> keys, List<string> problems, StreamOptions? options)
+    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, HashSet<RouteKey> keys, List<string> problems, StreamOptions? options)
         where TMessage : RealtimeMessage
     {
         var own = options ?? new StreamOptions();
@@ -105,16 +101,5 @@ public sealed partial class RealtimeClient
         }
 
         return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : new(_hub, keys, own, showsGaps: false);
-    }
-
-    private static HashSet<RouteKey> ToKeys(RealtimeType type, IEnumerable<string> items, List<string> problems)
-    {
-        HashSet<RouteKey> keys = [.. items.Where(item => item is not null).Select(item => new RouteKey(type, item))];
-        if (keys.Count == 0)
-        {
-            problems.Add("No item is given: name at least one.");
-        }
-
-        return keys;
     }
 }

@@ -7,16 +7,17 @@ public abstract class RealtimeStream : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly bool _showsGaps;
+    private IReadOnlySet<RouteKey> _keys;
     private StreamBuffer? _buffer;
     private Task? _starting;
     private long _droppedBefore;
     private bool _isEnumerating;
     private bool _isDisposed;
 
-    private protected RealtimeStream(RealtimeHub hub, IReadOnlyCollection<RouteKey> keys, StreamOptions options, bool showsGaps)
+    private protected RealtimeStream(RealtimeHub hub, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
     {
         Hub = hub;
-        Keys = keys;
+        _keys = keys;
         Options = options;
         _showsGaps = showsGaps;
     }
@@ -35,7 +36,7 @@ public abstract class RealtimeStream : IAsyncDisposable
 
     internal RealtimeHub Hub { get; }
 
-    internal IReadOnlyCollection<RouteKey> Keys { get; }
+    internal IReadOnlySet<RouteKey> Keys => Volatile.Read(ref _keys);
 
     internal StreamOptions Options { get; }
 
@@ -71,6 +72,60 @@ public abstract class RealtimeStream : IAsyncDisposable
         {
             Stop();
             throw;
+        }
+    }
+
+    /// <summary>Follows more items, also while the stream runs; ends when they are registered.</summary>
+    /// <param name="items">Codes as the stream's method takes them. Those that it follows already change nothing.</param>
+    /// <param name="cancellationToken">Ends the wait; the items are then not followed.</param>
+    /// <exception cref="InvalidOperationException">The stream has no items, or is one of several types.</exception>
+    /// <exception cref="KiwoomRequestException">An item cannot be registered, or there is no room for it.</exception>
+    /// <exception cref="KiwoomApiException">The server refused the registration.</exception>
+    public async Task AddAsync(IEnumerable<string> items, CancellationToken cancellationToken = default)
+    {
+        var wanted = KeysOf(items);
+        HashSet<RouteKey> added;
+        StreamBuffer? buffer;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            buffer = _buffer;
+            added = [.. wanted.Where(key => !_keys.Contains(key))];
+            _keys = _keys.Concat(added).ToHashSet();
+        }
+
+        if (buffer is null || added.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await Hub.SubscribeAsync(buffer, added).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Forget(added);
+            Hub.Unsubscribe(buffer, added);
+            throw;
+        }
+
+        if (Volatile.Read(ref _buffer) != buffer)
+        {
+            // The stream ended while its new items were on their way.
+            Hub.Unsubscribe(buffer, added);
+        }
+    }
+
+    /// <summary>Follows items no more, also while the stream runs. Those that it does not follow change nothing.</summary>
+    /// <inheritdoc cref="AddAsync"/>
+    public void Remove(IEnumerable<string> items)
+    {
+        var unwanted = KeysOf(items);
+        Forget(unwanted);
+        if (Volatile.Read(ref _buffer) is { } buffer)
+        {
+            Hub.Unsubscribe(buffer, unwanted);
         }
     }
 
@@ -154,6 +209,28 @@ public abstract class RealtimeStream : IAsyncDisposable
         {
             Hub.Unsubscribe(buffer, Keys);
             buffer.Abort(null);
+        }
+    }
+
+    private HashSet<RouteKey> KeysOf(IEnumerable<string> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var types = Keys.Select(key => key.Type).Distinct().ToList();
+        if (types is not [{ Items: not RealtimeItems.None } type])
+        {
+            throw new InvalidOperationException("Only a stream of one type that has items can change them.");
+        }
+
+        var problems = new List<string>();
+        var keys = RouteKeys.Create(type, items, problems);
+        return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : keys;
+    }
+
+    private void Forget(HashSet<RouteKey> keys)
+    {
+        lock (_gate)
+        {
+            _keys = _keys.Except(keys).ToHashSet();
         }
     }
 

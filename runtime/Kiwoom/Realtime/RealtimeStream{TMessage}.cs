@@ -17,7 +17,7 @@ namespace Kiwoom;
 public sealed class RealtimeStream<TMessage> : RealtimeStream, IAsyncEnumerable<TMessage>
     where TMessage : RealtimeMessage
 {
-    internal RealtimeStream(RealtimeHub hub, IReadOnlyCollection<RouteKey> keys, StreamOptions options, bool showsGaps)
+    internal RealtimeStream(RealtimeHub hub, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
         : base(hub, keys, options, showsGaps)
     {
     }

@@ -21,5 +21,12 @@ internal sealed class RegistrationTicket
         }
     }
 
-    public void Fail(Exception reason) => _completion.TrySetException(reason);
+    public void Fail(Exception reason)
+    {
+        if (_completion.TrySetException(reason))
+        {
+            // Whoever waited may have gone: that is no unobserved failure.
+            _ = _completion.Task.Exception;
+        }
+    }
 }

@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using System.Text.Json;
+using System.Text;
 
 namespace Kiwoom.Realtime;
 
@@ -19,6 +19,7 @@ internal sealed class SocketLink : IDisposable
     private readonly PendingAnswers _answers = new();
     private readonly TaskCompletionSource<LinkEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastBytesAt;
+    private ITimer? _watchdog;
     private LinkEnd? _end;
     private bool _isLoggedIn;
 
@@ -140,8 +141,6 @@ internal sealed class SocketLink : IDisposable
         _ending.SetResult(end);
     }
 
-    private ITimer? _watchdog;
-
     /// <summary>Gives a connection up over which nothing has come for too long, whatever TCP says.</summary>
     private void CheckSilence()
     {
@@ -172,8 +171,9 @@ internal sealed class SocketLink : IDisposable
         {
             _reader.Read(frame, arrival, ref head);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e)
         {
+            // Whatever is wrong with a frame, it is one frame.
             failure = e;
         }
 
@@ -202,7 +202,7 @@ internal sealed class SocketLink : IDisposable
                 TakeNotice(head, arrival);
                 break;
             case FrameKind.Answer when !_answers.TryComplete(frame, head):
-                RealtimeLog.UnclaimedAnswer(_context.Logger, System.Text.Encoding.UTF8.GetString(head.Name));
+                RealtimeLog.UnclaimedAnswer(_context.Logger, Encoding.UTF8.GetString(head.Name));
                 break;
         }
     }

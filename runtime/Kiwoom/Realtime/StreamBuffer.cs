@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace Kiwoom.Realtime;
@@ -9,7 +10,7 @@ namespace Kiwoom.Realtime;
 /// <param name="options">What happens to what does not fit.</param>
 /// <param name="showsGaps">Whether gaps are elements of the stream, and not only marks on messages.</param>
 /// <param name="counters">Counts what is dropped.</param>
-/// <param name="onOverrun">Hears when unread messages have passed the capacity.</param>
+/// <param name="onOverrun">Hears how many messages wait unread when they have passed the capacity.</param>
 internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, RealtimeCounters counters, Action<int>? onOverrun = null) : IValueTaskSource
 {
     private readonly Lock _gate = new();
@@ -126,6 +127,7 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
     /// <summary>Waits until something can be taken.</summary>
     /// <returns>False when the stream has ended cleanly and nothing is left.</returns>
     /// <exception cref="KiwoomException">The stream has ended with this error and nothing is left.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitAsync()
     {
         ValueTask waiting;

@@ -29,7 +29,7 @@ public sealed class IncrementalTests
         Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["Charts.ka10081.DailyCandles.g.cs"]));
         Assert.That(run.SourceOf("ka10081"), Does.Contain("<summary>Volume in percent of listed shares.</summary>"));
         AssertOneChanged(run.Step(TrackingNames.Endpoints));
-        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index);
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index, TrackingNames.Realtime);
     }
 
     [TestCase("0D", "  6115: NXT중간가대비등락율", "  6115: { ko: NXT중간가대비등락율, note: Odd. }", "Realtime.0D.OrderBookUpdate.g.cs")]
@@ -46,7 +46,7 @@ public sealed class IncrementalTests
         AssertOneChanged(run.Step(TrackingNames.Endpoints));
         Assert.That(run.Step(TrackingNames.Bound), Has.Count.EqualTo(descriptors));
         Assert.That(run.Step(TrackingNames.Endpoints), Has.Count.EqualTo(descriptors));
-        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index);
+        AssertUnchanged(run, TrackingNames.SharedSpec, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Errors, TrackingNames.Index, TrackingNames.Realtime);
     }
 
     [Test]

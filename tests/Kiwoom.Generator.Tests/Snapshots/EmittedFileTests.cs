@@ -61,6 +61,15 @@ public sealed class EmittedFileTests
     public void Interface_shape() => VerifyFile("Shapes.ICandle.g.cs");
 
     [Test]
+    public void Table_of_realtime_types() => VerifyFile("RealtimeTypes.g.cs");
+
+    [Test]
+    public void StockTrade_with_methods_that_take_codes() => VerifyEndpoint("0B");
+
+    [Test]
+    public void OrderExecutionUpdate_with_methods_without_items() => VerifyEndpoint("00");
+
+    [Test]
     public void Client_index() => SnapshotVerifier.Verify(LazySmall.Value.Sources["KiwoomClient.g.cs"]);
 
     [Test]

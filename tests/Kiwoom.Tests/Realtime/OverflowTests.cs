@@ -3,6 +3,7 @@ using Kiwoom.Realtime;
 namespace Kiwoom.Tests.Realtime;
 
 /// <summary>What a stream keeps when its consumer is slower than the market.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class OverflowTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.FromHours(9));
@@ -108,7 +109,7 @@ internal sealed class OverflowTests
 
         Assert.That(Drain(buffer), Is.EqualTo(overflow switch
         {
-            StreamOverflow.Wait => "1 2 3 (gap 3-8)6 9",
+            StreamOverflow.Wait => "1 2 3 (gap 3-5)6 (gap 6-8)9",
             StreamOverflow.DropOldest => "3 6 7 8 9",
             _ => "8 3 6 9",
         }));

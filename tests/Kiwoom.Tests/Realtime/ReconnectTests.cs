@@ -172,7 +172,7 @@ internal sealed class ReconnectTests
 
         session.Reset();
 
-        Assert.That((await bad.FailureAsync<KiwoomApiException>()).ErrorCode, Is.EqualTo(1901));
+        Assert.That((await bad.FailureAsync<KiwoomNotFoundException>()).ErrorCode, Is.EqualTo(1901));
         Assert.That(await good.NextAsync(), Is.TypeOf<StreamGap>());
     }
 
@@ -222,7 +222,7 @@ internal sealed class ReconnectTests
                 await session.CloseAsync();
                 break;
             case Break.BadFrame:
-                await session.SendRawAsync([0xFF, 0xFF, 0xFF, 0xFF]);
+                await session.SendRawAsync(Enumerable.Repeat((byte)0xFF, 16).ToArray());
                 break;
             case Break.HalfFrame:
                 await session.SendRawAsync([0x81, 0x7E, 0x01, 0x00, (byte)'{']);
