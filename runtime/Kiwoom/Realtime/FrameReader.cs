@@ -64,6 +64,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         foreach (var (route, message, error) in _deliveries)
         {
             route.CloseGap(now);
+            route.HasArrived = true;
             foreach (var subscriber in route.Subscribers)
             {
                 if (message is not null)
@@ -180,7 +181,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             return;
         }
 
-        if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0)
+        if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0 || route.IsLeaving)
         {
             _unclaimed++;
             reader.SkipUnknown();
