@@ -7,8 +7,6 @@ namespace Kiwoom.Simulator.Realtime;
 internal sealed class RealtimeHub(
     SimulatorRealtimeOptions options, TimeProvider timeProvider, LoginDesk logins, ConditionDirectory conditions, FrameLog log)
 {
-    private const int MaxClosedSessions = 1_000;
-
     private readonly Lock _gate = new();
     private readonly Queue<SimulatedSession> _closed = new();
 
@@ -64,7 +62,7 @@ internal sealed class RealtimeHub(
         {
             _open = [.. _open.Where(other => other != session)];
             _closed.Enqueue(session.Snapshot(isOpen: false));
-            if (_closed.Count > MaxClosedSessions)
+            if (_closed.Count > Options.ClosedSessionCapacity)
             {
                 _closed.Dequeue();
             }

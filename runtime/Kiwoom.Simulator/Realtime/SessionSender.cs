@@ -9,6 +9,7 @@ internal sealed class SessionSender
     private readonly RealtimeSession _session;
     private readonly WebSocket _socket;
     private readonly Func<int, long, RealtimeFault>? _faultPlan;
+    private readonly Action<int, ReadOnlyMemory<byte>>? _frameSending;
     private readonly Channel<OutgoingFrame> _queue;
     private readonly Lock _gate = new();
     private int _fragmentSize;
@@ -20,6 +21,7 @@ internal sealed class SessionSender
         _session = session;
         _socket = socket;
         _faultPlan = options.FaultPlan;
+        _frameSending = options.FrameSending;
         _queue = Channel.CreateBounded<OutgoingFrame>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
     }
 
@@ -75,6 +77,10 @@ internal sealed class SessionSender
         if (frame.Kind == FrameKind.Ping)
         {
             _session.Heartbeat.OnSending();
+        }
+        else if (frame.Kind == FrameKind.Real)
+        {
+            _frameSending?.Invoke(_session.Id, frame.Bytes);
         }
 
         await SendPiecesAsync(frame, TakeFragmentSize(), ended).ConfigureAwait(false);

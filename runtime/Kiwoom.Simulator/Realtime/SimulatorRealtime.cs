@@ -17,7 +17,7 @@ public sealed partial class SimulatorRealtime
     /// <summary>Where clients connect, for example <c>ws://127.0.0.1:41234/api/dostk/websocket</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>The connections in the order they came, with the latest 1,000 that are closed: a snapshot.</summary>
+    /// <summary>The connections in the order they came, with the latest that are closed: a snapshot.</summary>
     public IReadOnlyList<SimulatedSession> Sessions => _hub.Snapshot();
 
     /// <summary>The latest frames that clients sent, oldest first: a snapshot.</summary>

@@ -57,6 +57,15 @@ public sealed class SimulatorRealtimeOptions
     /// </summary>
     public Func<int, long, RealtimeFault>? FaultPlan { get; init; }
 
+    /// <summary>
+    /// Hears of each realtime frame just before it is written to a session's socket: the session's number and the frame, valid during
+    /// the call. Called by one thread at a time for each session. Only the last frame of a session that broke may not have been written.
+    /// </summary>
+    public Action<int, ReadOnlyMemory<byte>>? FrameSending { get; init; }
+
+    /// <summary>How many closed sessions <see cref="SimulatorRealtime.Sessions"/> keeps, the latest.</summary>
+    public int ClosedSessionCapacity { get; init; } = 1_000;
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PingInterval, TimeSpan.Zero);
@@ -69,5 +78,6 @@ public sealed class SimulatorRealtimeOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ConditionRowsPerPage);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueCapacity);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueueTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(ClosedSessionCapacity);
     }
 }

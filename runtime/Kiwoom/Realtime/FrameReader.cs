@@ -70,6 +70,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             }
 
             route.CloseGap(now);
+            route.HasArrived = true;
             foreach (var subscriber in route.Subscribers)
             {
                 if (message is not null)
@@ -192,7 +193,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             return;
         }
 
-        if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0)
+        if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0 || route.IsLeaving)
         {
             _unclaimed++;
             reader.SkipUnknown();
@@ -207,6 +208,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         }
 
         reader.SetOrigin(type.Name);
+        RealtimeCounters.Count(ref counters.Decodes);
         var itemName = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item);
         try
         {

@@ -5,6 +5,7 @@ internal sealed class RealtimeCounters
 {
     public long Frames;
     public long Messages;
+    public long Decodes;
     public long UnclaimedMessages;
     public long UnknownTypes;
     public long MalformedFrames;

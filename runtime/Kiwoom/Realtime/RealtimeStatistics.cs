@@ -15,6 +15,9 @@ public sealed class RealtimeStatistics
     /// <summary>Messages decoded and given to streams; once, however many streams take one.</summary>
     public long Messages => Read(ref _counters.Messages);
 
+    /// <summary>How often a message's values were decoded, for nothing too.</summary>
+    internal long Decodes => Read(ref _counters.Decodes);
+
     /// <summary>Messages that no stream wanted (any more); they were not decoded.</summary>
     public long UnclaimedMessages => Read(ref _counters.UnclaimedMessages);
 

@@ -8,7 +8,6 @@ namespace Kiwoom.Realtime;
 internal sealed class RegistrationBook(RealtimeContext context)
 {
     private readonly Dictionary<RouteKey, Route> _routes = [];
-    private readonly HashSet<Route> _leaving = [];
     private readonly Stack<RegistrationBatch> _retries = new();
     private RouteTable _table = RouteTable.Empty;
     private int _lastConditionGroup;
@@ -132,7 +131,7 @@ internal sealed class RegistrationBook(RealtimeContext context)
                 {
                     // Who comes back to it now has to wait until it has been removed and registered again.
                     route.IsRegistered = false;
-                    _leaving.Add(route);
+                    route.IsLeaving = true;
                 }
 
                 return batch;
@@ -159,8 +158,12 @@ internal sealed class RegistrationBook(RealtimeContext context)
             var told = new HashSet<StreamBuffer>();
             foreach (var route in batch.Routes)
             {
-                _leaving.Remove(route);
-                if (!batch.IsRemoval)
+                route.IsLeaving = false;
+                if (batch.IsRemoval)
+                {
+                    route.HasArrived = false;
+                }
+                else
                 {
                     route.IsRegistered = true;
                     route.CloseGap(now, told);
@@ -257,15 +260,15 @@ internal sealed class RegistrationBook(RealtimeContext context)
     {
         lock (context.Gate)
         {
-            _leaving.Clear();
             _retries.Clear();
             foreach (var route in _routes.Values.ToList())
             {
-                if (route.IsRegistered)
+                if (route.IsRegistered || route.HasArrived)
                 {
-                    route.IsRegistered = false;
                     route.OpenGap ??= (lastFrameAt, reason);
                 }
+
+                route.IsRegistered = route.HasArrived = route.IsLeaving = false;
 
                 DropUnused(route);
             }
@@ -301,7 +304,7 @@ internal sealed class RegistrationBook(RealtimeContext context)
         lock (context.Gate)
         {
             var told = new HashSet<StreamBuffer>();
-            foreach (var route in _routes.Values.Where(route => route.IsRegistered && route.OpenGap is null))
+            foreach (var route in _routes.Values.Where(route => (route.IsRegistered || route.HasArrived) && route.OpenGap is null))
             {
                 route.OpenGap = (from, reason);
                 route.CloseGap(until, told);
@@ -311,7 +314,7 @@ internal sealed class RegistrationBook(RealtimeContext context)
 
     private static bool IsWantedRoute(Route route) => route.Subscribers.Length > 0;
 
-    private bool IsMissing(Route route) => !route.IsRegistered && IsWantedRoute(route) && !_leaving.Contains(route);
+    private bool IsMissing(Route route) => !route.IsRegistered && IsWantedRoute(route) && !route.IsLeaving;
 
     private RegistrationBatch BatchOf(int group, bool isRemoval, Func<Route, bool> condition) =>
         new(isRemoval, group, [.. _routes.Values.Where(route => route.Group == group && condition(route))]);
@@ -376,7 +379,7 @@ internal sealed class RegistrationBook(RealtimeContext context)
 
     private void DropUnused(Route route)
     {
-        if (!IsWantedRoute(route) && !route.IsRegistered && !_leaving.Contains(route))
+        if (!IsWantedRoute(route) && !route.IsRegistered && !route.IsLeaving)
         {
             _routes.Remove(route.Key);
         }

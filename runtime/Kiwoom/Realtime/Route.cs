@@ -6,6 +6,7 @@ namespace Kiwoom.Realtime;
 internal sealed class Route(RouteKey key)
 {
     private StreamBuffer[] _subscribers = [];
+    private bool _isLeaving;
 
     public RouteKey Key { get; } = key;
 
@@ -38,6 +39,19 @@ internal sealed class Route(RouteKey key)
 
     /// <summary>How many times in a row the server has not answered its registration.</summary>
     public int Unanswered { get; set; }
+
+    /// <summary>Whether a message was delivered on the present connection, be it before the acknowledgement. Only touched where messages are delivered, or between connections.</summary>
+    public bool HasArrived { get; set; }
+
+    /// <summary>
+    /// Whether its removal is under way. Who wants it meanwhile begins with its next registration: messages that still come are
+    /// not for them, as what is sent between the two does not come.
+    /// </summary>
+    public bool IsLeaving
+    {
+        get => Volatile.Read(ref _isLeaving);
+        set => Volatile.Write(ref _isLeaving, value);
+    }
 
     /// <summary>Since when and why messages may have been lost; null while none are. Only touched where messages are delivered, or between connections.</summary>
     public (DateTimeOffset From, StreamGapReason Reason)? OpenGap { get; set; }

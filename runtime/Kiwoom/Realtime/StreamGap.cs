@@ -6,7 +6,7 @@ namespace Kiwoom;
 /// </summary>
 public sealed record StreamGap : RealtimeMessage
 {
-    /// <summary>Everything that the server sent before this moment has arrived.</summary>
+    /// <summary>When the last frame before the gap arrived. Whatever the server sent before that frame has arrived as well.</summary>
     public required DateTimeOffset From { get; init; }
 
     /// <summary>Everything that the server sends after this moment arrives again.</summary>
