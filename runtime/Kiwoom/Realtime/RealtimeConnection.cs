@@ -164,7 +164,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
         var registering = registrar.RunAsync(link, () => SetState(RealtimeState.Ready, null), lifetime.Token);
         Links.Lend(link);
         var end = await link.Ending.ConfigureAwait(false);
-        Links.Withdraw();
+        Links.Withdraw(link);
         await lifetime.CancelAsync().ConfigureAwait(false);
         await registering.ConfigureAwait(false);
         lock (context.Gate)

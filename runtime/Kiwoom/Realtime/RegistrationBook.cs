@@ -5,13 +5,11 @@ namespace Kiwoom.Realtime;
 /// route that two streams want is registered once, and removed when the last of them has gone.
 /// </summary>
 /// <remarks>Every member takes the gate of the context itself; a lock may be taken again by its holder.</remarks>
-internal sealed class RegistrationBook(RealtimeContext context)
+internal sealed partial class RegistrationBook(RealtimeContext context)
 {
     private readonly Dictionary<RouteKey, Route> _routes = [];
     private readonly Stack<RegistrationBatch> _retries = new();
     private RouteTable _table = RouteTable.Empty;
-    private int _lastConditionGroup;
-    private int _calls;
 
     /// <summary>The routes as the receive loop sees them.</summary>
     public RouteTable Table => Volatile.Read(ref _table);
@@ -37,33 +35,6 @@ internal sealed class RegistrationBook(RealtimeContext context)
         lock (context.Gate)
         {
             return [.. _routes.Values.Where(route => IsWantedRoute(route) && route.Key.IsItem).Select(route => route.Key.Item)];
-        }
-    }
-
-    /// <summary>The conditions that streams want.</summary>
-    public IEnumerable<RouteKey> GetWantedConditions()
-    {
-        lock (context.Gate)
-        {
-            return [.. _routes.Values.Where(route => IsWantedRoute(route) && route.Key.Type.IsCondition).Select(route => route.Key)];
-        }
-    }
-
-    /// <summary>A call needs the connection, whether or not any stream does.</summary>
-    public void BeginCall()
-    {
-        lock (context.Gate)
-        {
-            _calls++;
-        }
-    }
-
-    /// <summary>A call needs it no more.</summary>
-    public void EndCall()
-    {
-        lock (context.Gate)
-        {
-            _calls--;
         }
     }
 
@@ -179,54 +150,6 @@ internal sealed class RegistrationBook(RealtimeContext context)
             }
 
             Publish();
-        }
-    }
-
-    /// <summary>The server runs a condition and has told what it finds. Runs on the receive loop.</summary>
-    public void Confirm(RegistrationBatch batch, ConditionSubscription result, Arrival arrival)
-    {
-        lock (context.Gate)
-        {
-            foreach (var route in batch.Routes)
-            {
-                route.Unanswered = 0;
-            }
-
-            Confirm(batch, arrival.ReceivedAt);
-            foreach (var route in batch.Routes)
-            {
-                route.Condition!.Begin(result, route, arrival);
-            }
-        }
-    }
-
-    /// <summary>The server has not answered a condition. Who waits for it learns so; a stream that has begun, when it has happened too often.</summary>
-    public void MissAnswer(RegistrationBatch batch, Exception reason)
-    {
-        const int MaxUnanswered = 3;
-        lock (context.Gate)
-        {
-            foreach (var route in batch.Routes)
-            {
-                foreach (var (subscriber, ticket) in route.Waiting.ToList())
-                {
-                    ticket.Fail(reason);
-                    route.Remove(subscriber);
-                }
-
-                DropUnused(route);
-            }
-
-            Fail([.. batch.Routes.Where(route => ++route.Unanswered >= MaxUnanswered)], reason);
-        }
-    }
-
-    /// <summary>A batch cannot be registered.</summary>
-    public void Fail(RegistrationBatch batch, Exception reason)
-    {
-        lock (context.Gate)
-        {
-            Fail(batch.Routes, reason);
         }
     }
 

@@ -39,6 +39,9 @@ internal sealed class SocketLink : IDisposable
     /// <summary>Ends when the connection does.</summary>
     public Task<LinkEnd> Ending => _ending.Task;
 
+    /// <summary>Whether it is of no use any more.</summary>
+    public bool HasEnded => Volatile.Read(ref _end) is not null || Ending.IsCompleted;
+
     /// <summary>The list of conditions, which comes before all searches.</summary>
     public ConditionListing Conditions { get; }
 

@@ -30,12 +30,19 @@ public sealed class SpecPageTests
             page.Append(CultureInfo.InvariantCulture, $"\n## {area.Key}\n| id | document | method | answer |\n|---|---|---|---|\n");
             foreach (var endpoint in area)
             {
-                var method = endpoint.Kind is EndpointKind.Realtime or EndpointKind.SocketCall ? endpoint.Method : endpoint.Method + "Async";
-                page.Append(CultureInfo.InvariantCulture, $"| [{endpoint.ApiId}]({Files[endpoint.ApiId]}) | {endpoint.KoreanName} | `{method}` | `{endpoint.ResponseType ?? endpoint.MessageType}` |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| [{endpoint.ApiId}]({Files[endpoint.ApiId]}) | {endpoint.KoreanName} | {Method(endpoint)} | `{endpoint.ResponseType ?? endpoint.MessageType}` |\n");
             }
         }
 
         return page.ToString();
+    }
+
+    /// <summary>The client's method; the methods for conditions are written by hand, and one request is only sent by them.</summary>
+    private static string Method(EndpointInfo endpoint)
+    {
+        var area = typeof(KiwoomClient).GetProperty(endpoint.Area)!.PropertyType;
+        var method = area.GetMethods().FirstOrDefault(method => method.Name == endpoint.Method || method.Name == endpoint.Method + "Async");
+        return method is null ? "the end of a stream" : $"`{method.Name}`";
     }
 
     private static string Errata()

@@ -34,7 +34,7 @@ internal sealed class ConditionRegistrar(RealtimeContext context, RegistrationBo
                 result => book.Confirm(batch, result, new Arrival(context.Clock.GetUtcNow(), context.Clock.GetTimestamp())),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (KiwoomTransportException e) when (e.InnerException is TimeoutException && !batch.IsRemoval)
+        catch (KiwoomTransportException e) when (!batch.IsRemoval && IsUnanswered(e))
         {
             // Restored for ever, a condition that the server does not answer would break the connection of all other streams for ever.
             book.MissAnswer(batch, e);
@@ -45,4 +45,8 @@ internal sealed class ConditionRegistrar(RealtimeContext context, RegistrationBo
             book.Fail(batch, e);
         }
     }
+
+    // The connection can also have ended because something else was not answered.
+    private static bool IsUnanswered(KiwoomTransportException e) =>
+        e.InnerException is TimeoutException && (e.ApiId == ConditionSubscriptionEndpoint.Instance.ApiId || e.ApiId == ConditionListEndpoint.Instance.ApiId);
 }
