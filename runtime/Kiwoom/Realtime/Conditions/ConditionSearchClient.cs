@@ -134,7 +134,7 @@ public sealed class ConditionSearchClient
 
         return problems.Count > 0
             ? throw new KiwoomRequestException(endpoint.ApiId, problems)
-            : new(_hub, [new RouteKey(ConditionSubscriptionEndpoint.Messages, request.ConditionNumber)], own, showsGaps: false);
+            : new(_hub, new HashSet<RouteKey> { new(ConditionSubscriptionEndpoint.Messages, request.ConditionNumber) }, own, showsGaps: false);
     }
 
     private async Task<ConditionSearchResult> SearchAsync(
