@@ -6,6 +6,7 @@ using Kiwoom.Orders;
 using Kiwoom.Realtime;
 using Kiwoom.Retries;
 using Kiwoom.Serialization;
+using Kiwoom.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -69,6 +70,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
             Connect = connect,
             Recorder = ownOptions.Recorder,
         };
+        RealtimeMetrics.Add(realtime.Counters);
         Realtime = new RealtimeClient(realtime, new AccountClient(_transport));
         ConditionSearch = new ConditionSearchClient(Realtime.Hub);
         Environment = ownOptions.Environment!;

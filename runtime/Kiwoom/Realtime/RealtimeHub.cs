@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Telemetry;
 
 namespace Kiwoom.Realtime;
 
@@ -137,6 +138,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
 
     private List<RealtimeConnection> Close()
     {
+        RealtimeMetrics.Remove(Context.Counters);
         lock (Context.Gate)
         {
             _isDisposed = true;

@@ -28,6 +28,21 @@ public static class KiwoomTelemetry
     /// <summary>Counter: values that could not be read, by API ID and field.</summary>
     public const string MalformedCells = "kiwoom.cells.malformed";
 
+    /// <summary>Counter: realtime messages delivered to streams.</summary>
+    public const string RealtimeMessages = "kiwoom.realtime.messages";
+
+    /// <summary>Counter: realtime messages that slow consumers lost.</summary>
+    public const string RealtimeDropped = "kiwoom.realtime.dropped";
+
+    /// <summary>Counter: gaps reported to realtime streams.</summary>
+    public const string RealtimeGaps = "kiwoom.realtime.gaps";
+
+    /// <summary>Counter: realtime connections restored after a break.</summary>
+    public const string RealtimeReconnects = "kiwoom.realtime.reconnects";
+
+    /// <summary>Counter: realtime frames that could not be read.</summary>
+    public const string RealtimeMalformedFrames = "kiwoom.realtime.malformed_frames";
+
     /// <summary>Tag: the API ID.</summary>
     public const string ApiIdTag = "kiwoom.api_id";
 
@@ -48,7 +63,7 @@ public static class KiwoomTelemetry
 
     internal static readonly ActivitySource Source = new(Name);
 
-    private static readonly Meter Meter = new(Name);
+    internal static readonly Meter Meter = new(Name);
 
     internal static readonly Histogram<double> CallDurations = Meter.CreateHistogram<double>(CallDuration, "s", "Calls from beginning to result.");
 
