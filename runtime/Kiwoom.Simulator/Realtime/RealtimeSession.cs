@@ -135,9 +135,16 @@ internal sealed class RealtimeSession : IDisposable
     {
         if (_context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
         {
-            // Closing with no time to linger is what makes TCP send RST instead of FIN.
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
-            socket.Close(0);
+            try
+            {
+                // Closing with no time to linger is what makes TCP send RST instead of FIN.
+                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                socket.Close(0);
+            }
+            catch (Exception exception) when (exception is ObjectDisposedException or SocketException)
+            {
+                // The connection has just ended in another way.
+            }
         }
 
         Abort();

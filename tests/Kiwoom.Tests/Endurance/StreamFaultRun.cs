@@ -88,7 +88,7 @@ internal sealed class StreamFaultRun : IAsyncDisposable
     public async Task RunAsync(int faults)
     {
         using var stop = new CancellationTokenSource();
-        foreach (var subscriber in Subscribers.Where(subscriber => subscriber.MayDrop || subscriber.Name == "slow"))
+        foreach (var subscriber in Subscribers)
         {
             subscriber.HoldUp(true);
         }
@@ -152,18 +152,18 @@ internal sealed class StreamFaultRun : IAsyncDisposable
             yield return Merge($"mixed {i}", [.. StreamTopics.Keys(one, first, 40), .. StreamTopics.Keys(other, first + 20, 40)]);
         }
 
-        yield return Follow("slow", StreamTopics.Keys(0, 0, StreamTopics.ItemCount), showsGaps: true);
+        yield return Follow("slow", StreamTopics.Keys(0, 0, StreamTopics.ItemCount), showsGaps: true, isSlow: true);
         yield return Drop("latest", 1, new StreamOptions { Overflow = StreamOverflow.Latest });
         yield return Drop("drops", 2, new StreamOptions { Overflow = StreamOverflow.DropOldest, Capacity = 200 });
     }
 
-    private StreamSubscriber Follow(string name, int[] keys, bool showsGaps) =>
-        new(name, StreamTopics.Open(Client.Realtime, keys, new StreamOptions(), showsGaps), keys);
+    private StreamSubscriber Follow(string name, int[] keys, bool showsGaps, bool isSlow = false) =>
+        new(name, StreamTopics.Open(Client.Realtime, keys, new StreamOptions(), showsGaps), keys) { IsSlow = isSlow };
 
     private StreamSubscriber Drop(string name, int type, StreamOptions options)
     {
         var keys = StreamTopics.Keys(type, 0, StreamTopics.ItemCount);
-        return new(name, StreamTopics.Open(Client.Realtime, keys, options, showsGaps: false), keys) { MayDrop = true };
+        return new(name, StreamTopics.Open(Client.Realtime, keys, options, showsGaps: false), keys) { MayDrop = true, IsSlow = true };
     }
 
     private StreamSubscriber Merge(string name, int[] keys) =>

@@ -14,13 +14,16 @@ internal sealed class StreamSubscriber(string name, RealtimeStream stream, IRead
     /// <summary>Whether its options allow it to lose messages that it reads too late.</summary>
     public bool MayDrop { get; init; }
 
+    /// <summary>Whether it blocks its thread for a moment every few messages while it is held up.</summary>
+    public bool IsSlow { get; init; }
+
     public long DroppedCount => stream.DroppedCount;
 
     /// <summary>The enumeration; it must not end before it is cancelled.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Blocks its thread for a moment every few messages, or no longer.</summary>
-    public void HoldUp(bool isHeldUp) => _isHeldUp = isHeldUp;
+    /// <summary>Makes a slow one slow, or lets it catch up.</summary>
+    public void HoldUp(bool isHeldUp) => _isHeldUp = isHeldUp && IsSlow;
 
     /// <summary>Registers and begins to read.</summary>
     public async Task StartAsync(CancellationToken stop)

@@ -28,6 +28,19 @@ internal sealed class FaultTests : SimulatorTest
     }
 
     [Test]
+    public async Task Session_that_is_ending_may_be_struck_again()
+    {
+        using var socket = await RawSocket.LogInAsync(Session);
+        Assert.That(() =>
+        {
+            while (Realtime.Reset(1) > 0)
+            {
+                // Until it is gone.
+            }
+        }, Throws.Nothing);
+    }
+
+    [Test]
     public async Task Close_is_a_handshake_after_what_was_queued()
     {
         using var socket = await RawSocket.LogInAsync(Session);
