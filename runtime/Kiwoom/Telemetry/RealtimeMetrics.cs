@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Kiwoom.Realtime;
 
 namespace Kiwoom.Telemetry;
