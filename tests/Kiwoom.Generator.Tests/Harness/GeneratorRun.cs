@@ -86,7 +86,8 @@ internal sealed class GeneratorRun
 
     /// <summary>Everything that a build would print: the generator's diagnostics and the compiler's, warnings and errors.</summary>
     public IReadOnlyList<Diagnostic> BuildDiagnostics() =>
-        [.. Diagnostics.Concat(CompilerDiagnostics()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        [.. Diagnostics.Concat(CompilerDiagnostics().Where(diagnostic => !Library.FollowsFromTheSpec(diagnostic.Location.GetLineSpan().Path)))
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
     /// <summary>What the compiler says of some emitted files: the others are not compiled.</summary>
     public IEnumerable<Diagnostic> CompilerDiagnosticsOf(IEnumerable<string> hintNames)
