@@ -175,16 +175,16 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
 
     private static RecordedEntry ToEntry(
         string apiId, JsonRequestContent content, Continuation? continuation, HttpResponseMessage response, PooledBuffer body) => new()
-    {
-        Kind = RecordedKind.Call,
-        ApiId = apiId,
-        Status = (int)response.StatusCode,
-        ContentType = response.Content.Headers.ContentType?.ToString() ?? "",
-        RequestedKey = continuation?.NextKey,
-        NextKey = ReadContinuation(apiId, response)?.NextKey,
-        Request = content.Body.ToArray(),
-        Body = body.Written.ToArray(),
-    };
+        {
+            Kind = RecordedKind.Call,
+            ApiId = apiId,
+            Status = (int)response.StatusCode,
+            ContentType = response.Content.Headers.ContentType?.ToString() ?? "",
+            RequestedKey = continuation?.NextKey,
+            NextKey = ReadContinuation(apiId, response)?.NextKey,
+            Request = content.Body.ToArray(),
+            Body = body.Written.ToArray(),
+        };
 
     private static bool IsJson(HttpResponseMessage response)
     {

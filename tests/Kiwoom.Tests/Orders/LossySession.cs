@@ -14,7 +14,9 @@ internal sealed class LossySession : IAsyncDisposable
         Clock = clock;
         var options = new KiwoomOptions
         {
-            Environment = KiwoomEnvironment.Simulator(simulator.BaseAddress), AppKey = simulator.AppKey, SecretKey = simulator.SecretKey,
+            Environment = KiwoomEnvironment.Simulator(simulator.BaseAddress),
+            AppKey = simulator.AppKey,
+            SecretKey = simulator.SecretKey,
         };
         Kiwoom = new KiwoomClient(options, _http, timeProvider: clock);
     }

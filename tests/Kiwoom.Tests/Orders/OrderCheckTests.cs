@@ -92,7 +92,11 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
             "kt10007",
             new CreditSellOrderRequest
             {
-                Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Limit, CreditTradeType = CreditSellType.TotalMarginLoan,
+                Exchange = OrderExchange.Krx,
+                StockCode = "005930",
+                Quantity = 1,
+                Type = OrderType.Limit,
+                CreditTradeType = CreditSellType.TotalMarginLoan,
             },
             "Price (ord_uv) is missing: a Limit order has a price.");
     }

@@ -15,7 +15,11 @@ internal sealed class OrderListsTests
 
     private readonly Dictionary<string, JsonArray> _lists = new()
     {
-        ["ka10075"] = [], ["ka10076"] = [], ["kt00007"] = [], ["kt50075"] = [], ["kt50031"] = [],
+        ["ka10075"] = [],
+        ["ka10076"] = [],
+        ["kt00007"] = [],
+        ["kt50075"] = [],
+        ["kt50031"] = [],
     };
 
     private ManualTimeProvider _clock = null!;

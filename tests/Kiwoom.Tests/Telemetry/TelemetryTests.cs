@@ -22,7 +22,9 @@ internal sealed class TelemetryTests
         var (_, tags) = watch.Of(KiwoomTelemetry.CallDuration).Single();
         Assert.That(tags, Is.EquivalentTo(new Dictionary<string, object?>
         {
-            [KiwoomTelemetry.ApiIdTag] = "ka10004", [KiwoomTelemetry.KindTag] = "query", [KiwoomTelemetry.EnvironmentTag] = "Simulator",
+            [KiwoomTelemetry.ApiIdTag] = "ka10004",
+            [KiwoomTelemetry.KindTag] = "query",
+            [KiwoomTelemetry.EnvironmentTag] = "Simulator",
         }));
         Assert.That(watch.Of(KiwoomTelemetry.TokenRequests).Single().Value, Is.EqualTo(1));
         var activity = watch.Activities.Single();
