@@ -20,7 +20,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
     private readonly SimulatorHost _host;
     private readonly TokenStore _tokens;
     private readonly OrderLedger _ledger;
-    private readonly RequestLog _log;
+    private readonly LatestLog<RecordedRequest> _log;
     private readonly RealtimeHub _hub;
     private readonly MarketFeed _feed;
 
@@ -29,7 +29,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         KiwoomSimulatorOptions options,
         TokenStore tokens,
         OrderLedger ledger,
-        RequestLog log,
+        LatestLog<RecordedRequest> log,
         RealtimeHub hub,
         MarketFeed feed)
     {
@@ -74,7 +74,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         var market = new RandomWalkMarket(clock);
         var ledger = new OrderLedger(market, clock);
         var tokens = new TokenStore(options, clock);
-        var log = new RequestLog(options.RequestLogCapacity);
+        var log = new LatestLog<RecordedRequest>(options.RequestLogCapacity);
         var dispatcher = new ApiDispatcher(
             new AnswerTable(options, clock, market, ledger, tokens),
             new AuthorizationCheck(tokens),
@@ -86,7 +86,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             options.TimeProvider,
             new LoginDesk(tokens),
             new ConditionDirectory(options.Realtime, market),
-            new FrameLog(options.RequestLogCapacity));
+            new LatestLog<SimulatedFrame>(options.RequestLogCapacity));
 
         ledger.Entered = new OrderMessages(hub, market).OnEntered;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Kiwoom.Simulator.Http;
 
 /// <summary>Carries requests and answers between HTTP and the dispatcher, and records what came in.</summary>
-internal sealed class HttpEndpoint(ApiDispatcher dispatcher, RequestLog log, KoreanClock clock)
+internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedRequest> log, KoreanClock clock)
 {
     public async Task HandleAsync(HttpContext context)
     {

@@ -5,7 +5,7 @@ namespace Kiwoom.Simulator.Realtime;
 
 /// <summary>All sessions, and the way messages take to them.</summary>
 internal sealed class RealtimeHub(
-    SimulatorRealtimeOptions options, TimeProvider timeProvider, LoginDesk logins, ConditionDirectory conditions, FrameLog log)
+    SimulatorRealtimeOptions options, TimeProvider timeProvider, LoginDesk logins, ConditionDirectory conditions, LatestLog<SimulatedFrame> log)
 {
     private readonly Lock _gate = new();
     private readonly Queue<SimulatedSession> _closed = new();
@@ -25,7 +25,7 @@ internal sealed class RealtimeHub(
 
     public ConditionDirectory Conditions { get; } = conditions;
 
-    public FrameLog Log { get; } = log;
+    public LatestLog<SimulatedFrame> Log { get; } = log;
 
     public ChangeSignal Changed { get; } = new();
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.Retries;
@@ -20,8 +18,7 @@ internal sealed partial class TokenProvider(
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly RefreshGuard _guard = new(clock);
-    private readonly ITokenStore? _store = options.TokenStore;
-    private readonly string _storeKey = options.TokenStore is null ? "" : StoreKey(options);
+    private readonly SharedTokens _shared = new(options, logger);
     private Token? _current;
     private Token? _refused;
     private Task<Token>? _refresh;
@@ -67,7 +64,7 @@ internal sealed partial class TokenProvider(
     public async Task RevokeAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(KiwoomClient));
-        var token = Volatile.Read(ref _current) ?? await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
+        var token = Volatile.Read(ref _current) ?? await ReadSharedAsync(cancellationToken).ConfigureAwait(false);
         if (token is null)
         {
             return;
@@ -76,7 +73,7 @@ internal sealed partial class TokenProvider(
         // First of all, so that no call takes it any more.
         Interlocked.CompareExchange(ref _current, null, token);
         Volatile.Write(ref _refused, token);
-        await RemoveFromStoreAsync(token.Stored, cancellationToken).ConfigureAwait(false);
+        await _shared.RemoveAsync(token.Stored, cancellationToken).ConfigureAwait(false);
         var request = new TokenRevocationRequest { AppKey = options.AppKey, SecretKey = options.SecretKey, Token = token.Value };
         await exchange.SendAsync(TokenRevocationEndpoint.Instance, request, null, default, cancellationToken).ConfigureAwait(false);
     }
@@ -88,12 +85,6 @@ internal sealed partial class TokenProvider(
             // Not disposed of: calls under way still ask whether it is cancelled.
             _disposed.Cancel();
         }
-    }
-
-    private static string StoreKey(KiwoomOptions options)
-    {
-        var account = $"{options.Environment!.BaseAddress}\n{options.AppKey.Reveal()}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)));
     }
 
     private bool IsFresh(Token token) => clock.GetUtcNow() < token.RenewAt;
@@ -128,20 +119,20 @@ internal sealed partial class TokenProvider(
 
     private async Task<Token> RefreshAsync(CancellationToken cancellationToken)
     {
-        var token = await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
+        var token = await ReadSharedAsync(cancellationToken).ConfigureAwait(false);
         if (token is null)
         {
             _guard.ThrowIfHeld();
-            var held = await LockStoreAsync(cancellationToken).ConfigureAwait(false);
+            var held = await _shared.LockAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 // Another process may have been faster.
-                token = _store is null ? null : await ReadStoreAsync(cancellationToken).ConfigureAwait(false);
+                token = await ReadSharedAsync(cancellationToken).ConfigureAwait(false);
                 token ??= await RequestAsync(cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                await UnlockStoreAsync(held).ConfigureAwait(false);
+                await _shared.UnlockAsync(held).ConfigureAwait(false);
             }
         }
 
@@ -192,109 +183,25 @@ internal sealed partial class TokenProvider(
         }
 
         var stored = new StoredToken(answer.Token, expiresAt);
-        await WriteStoreAsync(stored, cancellationToken).ConfigureAwait(false);
+        await _shared.WriteAsync(stored, cancellationToken).ConfigureAwait(false);
         var least = clock.GetUtcNow() + LeastUse;
         var renewAt = expiresAt - options.TokenRenewalMargin;
         return new Token(stored, renewAt > least ? renewAt : least);
     }
 
     /// <summary>The store's token, unless it is about to end or the server has refused it.</summary>
-    private async Task<Token?> ReadStoreAsync(CancellationToken cancellationToken)
+    private async Task<Token?> ReadSharedAsync(CancellationToken cancellationToken)
     {
-        if (_store is null)
+        var stored = await _shared.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (stored is null || stored.Value == Volatile.Read(ref _refused)?.Value)
         {
             return null;
         }
 
-        try
-        {
-            var stored = await _store.ReadAsync(_storeKey, cancellationToken).ConfigureAwait(false);
-            if (stored is null || !Token.IsUsable(stored.Value) || stored.Value == Volatile.Read(ref _refused)?.Value)
-            {
-                return null;
-            }
-
-            var token = new Token(stored, stored.ExpiresAt - options.TokenRenewalMargin);
-            return IsFresh(token) ? token : null;
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            LogStoreFailed(logger, "read", e.GetType().Name);
-            return null;
-        }
+        var token = new Token(stored, stored.ExpiresAt - options.TokenRenewalMargin);
+        return IsFresh(token) ? token : null;
     }
 
-    private async Task WriteStoreAsync(StoredToken token, CancellationToken cancellationToken)
-    {
-        if (_store is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await _store.WriteAsync(_storeKey, token, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            LogStoreFailed(logger, "written", e.GetType().Name);
-        }
-    }
-
-    private async Task RemoveFromStoreAsync(StoredToken token, CancellationToken cancellationToken)
-    {
-        if (_store is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await _store.RemoveAsync(_storeKey, token, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            LogStoreFailed(logger, "cleared", e.GetType().Name);
-        }
-    }
-
-    private async Task<IAsyncDisposable?> LockStoreAsync(CancellationToken cancellationToken)
-    {
-        if (_store is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await _store.LockAsync(_storeKey, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            LogStoreFailed(logger, "locked", e.GetType().Name);
-            return null;
-        }
-    }
-
-    private async Task UnlockStoreAsync(IAsyncDisposable? held)
-    {
-        if (held is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await held.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            // The token is here; another process may have to wait for the lock to run out.
-            LogStoreFailed(logger, "unlocked", e.GetType().Name);
-        }
-    }
-
-    // Of a store's failure the type only: its message may hold what it was given.
     [LoggerMessage(30, LogLevel.Debug, "Received a token; another will be asked for at {RenewAt:u}")]
     private static partial void LogReceived(ILogger logger, DateTimeOffset renewAt);
 
@@ -303,7 +210,4 @@ internal sealed partial class TokenProvider(
 
     [LoggerMessage(32, LogLevel.Warning, "There is no token to be had: {Error}")]
     private static partial void LogFailed(ILogger logger, string error);
-
-    [LoggerMessage(33, LogLevel.Warning, "The token store could not be {What} ({Error}); going on without it")]
-    private static partial void LogStoreFailed(ILogger logger, string what, string error);
 }
