@@ -75,7 +75,8 @@ internal static class ReaderEmitter
     private static void EmitBody(CodeWriter code, RecordModel record, string unknown, IEnumerable<string> parts)
     {
         EmitStart(code, record);
-        using (code.Open("while (reader.NextField())"))
+        var hasFids = FidIndexEmitter.AreFids(WiresOf(record));
+        using (code.Open(hasFids ? "while (reader.NextFid(out var fid))" : "while (reader.NextField())"))
         {
             if (record.Members.Count == 0)
             {
@@ -83,7 +84,7 @@ internal static class ReaderEmitter
             }
             else
             {
-                code.Line("var index = IndexOf(reader.Name);");
+                code.Line(hasFids ? "var index = IndexOf(fid);" : "var index = IndexOf(reader.Name);");
                 using (code.Open("switch (index)"))
                 {
                     EmitCases(code, record);
@@ -179,15 +180,24 @@ internal static class ReaderEmitter
 
     private static void EmitIndexOf(CodeWriter code, RecordModel record)
     {
-        var wires = record.Members.SelectMany(WiresOf).ToList();
+        var wires = WiresOf(record);
         if (wires.Count > 0)
         {
             code.Line();
-            NameIndexEmitter.Emit(code, wires);
+            if (FidIndexEmitter.AreFids(wires))
+            {
+                FidIndexEmitter.Emit(code, wires);
+            }
+            else
+            {
+                NameIndexEmitter.Emit(code, wires);
+            }
         }
 
         EmitFieldValues(code, record);
     }
+
+    private static List<string> WiresOf(RecordModel record) => [.. record.Members.SelectMany(WiresOf)];
 
     private static IEnumerable<string> WiresOf(MemberModel member) => member switch
     {

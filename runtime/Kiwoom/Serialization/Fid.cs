@@ -3,7 +3,8 @@ namespace Kiwoom.Serialization;
 /// <summary>The numbers that name a realtime message's values.</summary>
 internal static class Fid
 {
-    private const int MaxLength = 8;
+    /// <summary>How many digits it has at most.</summary>
+    public const int MaxLength = 8;
 
     /// <summary>The number; -1 for anything that is not one.</summary>
     public static int Parse(ReadOnlySpan<byte> name)

@@ -16,44 +16,53 @@ internal static class WireNumber
     /// <param name="scale">How many of them stand behind the point.</param>
     public static bool TryParse(ReadOnlySpan<byte> text, bool allowPercent, out long digits, out int scale)
     {
-        // Nearly every cell is a sign or two and then digits with at most one point.
         var position = 0;
+        return TryScan(text, ref position, out digits, out scale) && position == text.Length
+            ? true
+            : TryParseUnusual(text, allowPercent, out digits, out scale);
+    }
+
+    /// <summary>Reads the number that begins at a position: a sign or two and then digits with at most one point, as nearly every cell is.</summary>
+    /// <param name="text">Holds the number.</param>
+    /// <param name="position">Where it begins; afterwards, behind it.</param>
+    /// <param name="digits">All digits with the sign.</param>
+    /// <param name="scale">How many of them stand behind the point.</param>
+    /// <returns>False where there is none, or one of too many digits.</returns>
+    public static bool TryScan(ReadOnlySpan<byte> text, ref int position, out long digits, out int scale)
+    {
+        var at = position;
         var isNegative = false;
-        while (position < text.Length && text[position] is (byte)'+' or (byte)'-')
+        while ((uint)at < (uint)text.Length && text[at] is (byte)'+' or (byte)'-')
         {
-            isNegative |= text[position] == '-';
-            position++;
+            isNegative |= text[at] == '-';
+            at++;
         }
 
-        var first = position;
+        var first = at;
         var point = -1;
         long value = 0;
-        for (; position < text.Length; position++)
+        for (; (uint)at < (uint)text.Length; at++)
         {
-            var digit = (uint)(text[position] - '0');
+            var digit = (uint)(text[at] - '0');
             if (digit <= 9)
             {
                 value = (value * 10) + digit;
             }
-            else if (text[position] == '.' && point < 0)
+            else if (text[at] == '.' && point < 0)
             {
-                point = position;
+                point = at;
             }
             else
             {
-                return TryParseUnusual(text, allowPercent, out digits, out scale);
+                break;
             }
         }
 
-        scale = point < 0 ? 0 : text.Length - point - 1;
-        var count = text.Length - first - (point < 0 ? 0 : 1);
-        if (count > MaxDigits)
-        {
-            return TryParseUnusual(text, allowPercent, out digits, out scale);
-        }
-
+        position = at;
         digits = isNegative ? -value : value;
-        return count > 0 && (point < 0 || scale > 0);
+        scale = point < 0 ? 0 : at - point - 1;
+        var count = at - first - (point < 0 ? 0 : 1);
+        return count is > 0 and <= MaxDigits && (point < 0 || scale > 0);
     }
 
     /// <summary>Reads a whole number; a fraction of zeros is whole too.</summary>

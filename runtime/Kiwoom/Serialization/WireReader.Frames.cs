@@ -6,32 +6,54 @@ namespace Kiwoom.Serialization;
 internal ref partial struct WireReader
 {
     /// <summary>How many bytes have been read; behind a field's name, its value begins here.</summary>
-    public readonly int Position => (int)_json.BytesConsumed;
+    public readonly int Position => IsFlat ? _at : _origin + (int)_json.BytesConsumed;
 
     /// <summary>Names what the values that follow belong to, for messages.</summary>
     public void SetOrigin(string apiId) => _apiId = apiId;
 
     /// <summary>Reads a text or number as its bytes; nothing for anything else, which is skipped.</summary>
-    public ReadOnlySpan<byte> ReadBytes()
+    /// <param name="numbers">Whether a number is taken, too.</param>
+    public ReadOnlySpan<byte> ReadBytes(bool numbers = true)
     {
+        if (IsFlat && TryReadFlatText(out var text))
+        {
+            return text;
+        }
+
+        var wasFlat = GoGeneralAtField();
         _json.Read();
         switch (_json.TokenType)
         {
             case JsonTokenType.String:
-                return _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
-            case JsonTokenType.Number:
-                return _json.ValueSpan;
+                text = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+                break;
+            case JsonTokenType.Number when numbers:
+                text = _json.ValueSpan;
+                break;
             default:
                 _json.Skip();
-                return default;
+                text = default;
+                break;
         }
+
+        ReturnToFlat(wasFlat);
+        return text;
     }
 
     /// <summary>Steps into an array; false, and over it, where the value is none.</summary>
     public bool BeginArray() => BeginContainer(JsonTokenType.StartArray);
 
     /// <summary>Steps into an object; false, and over it, where the value is none.</summary>
-    public bool BeginObject() => BeginContainer(JsonTokenType.StartObject);
+    public bool BeginObject()
+    {
+        if (!BeginContainer(JsonTokenType.StartObject))
+        {
+            return false;
+        }
+
+        BeginFlat();
+        return true;
+    }
 
     /// <summary>Goes to the next element of the present array; false at its end.</summary>
     /// <param name="isObject">Whether it is an object, which is then stepped into; anything else is skipped.</param>
@@ -44,7 +66,11 @@ internal ref partial struct WireReader
             return false;
         }
 
-        if (!isObject)
+        if (isObject)
+        {
+            BeginFlat();
+        }
+        else
         {
             _json.Skip();
         }
@@ -56,6 +82,7 @@ internal ref partial struct WireReader
     /// <param name="depth">The depth of the field that holds it.</param>
     public void LeaveObject(int depth)
     {
+        GoGeneralAtField();
         while (_json.TokenType != JsonTokenType.EndObject || _json.CurrentDepth != depth)
         {
             _json.Read();
@@ -63,10 +90,11 @@ internal ref partial struct WireReader
     }
 
     /// <summary>How deep the present field stands.</summary>
-    public readonly int Depth => _json.CurrentDepth;
+    public readonly int Depth => _json.CurrentDepth + (IsFlat && _json.TokenType == JsonTokenType.StartObject ? 1 : 0);
 
     private bool BeginContainer(JsonTokenType start)
     {
+        var wasFlat = GoGeneralAtField();
         _json.Read();
         if (_json.TokenType == start)
         {
@@ -74,6 +102,7 @@ internal ref partial struct WireReader
         }
 
         _json.Skip();
+        ReturnToFlat(wasFlat);
         return false;
     }
 }

@@ -30,8 +30,13 @@ internal ref partial struct WireReader
     /// <param name="extraScale">Digits that stand behind a point the wire leaves out; a number that has its point is taken as it stands.</param>
     public decimal? ReadPrice(int extraScale = 0)
     {
+        if (TryReadFlatNumber(out var digits, out var scale))
+        {
+            return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
+        }
+
         var cell = ReadCell("price");
-        if (WireNumber.TryParse(cell, allowPercent: false, out var digits, out var scale))
+        if (WireNumber.TryParse(cell, allowPercent: false, out digits, out scale))
         {
             return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
         }
@@ -43,8 +48,13 @@ internal ref partial struct WireReader
     /// <inheritdoc cref="ReadPrice"/>
     public decimal? ReadSigned(int extraScale = 0)
     {
+        if (TryReadFlatNumber(out var digits, out var scale))
+        {
+            return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
+        }
+
         var cell = ReadCell("number");
-        if (WireNumber.TryParse(cell, allowPercent: true, out var digits, out var scale))
+        if (WireNumber.TryParse(cell, allowPercent: true, out digits, out scale))
         {
             return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
         }
@@ -59,6 +69,18 @@ internal ref partial struct WireReader
     /// <summary>A signed whole number.</summary>
     public long? ReadInteger()
     {
+        var at = _at;
+        if (TryReadFlatNumber(out var digits, out var scale))
+        {
+            if (scale == 0)
+            {
+                return digits;
+            }
+
+            // A fraction of zeros is whole, any other is not: the cell says.
+            _at = at;
+        }
+
         var cell = ReadCell("whole number");
         return WireNumber.TryParseInteger(cell, out var value) ? value : RejectCell<long>(cell, "whole number");
     }
@@ -114,19 +136,32 @@ internal ref partial struct WireReader
     /// <summary>The text of a cell: a string, or a number where the server forgot the quotes; empty for null.</summary>
     private ReadOnlySpan<byte> ReadCell(string expected)
     {
+        if (IsFlat && TryReadFlatText(out var text))
+        {
+            return text;
+        }
+
+        var wasFlat = GoGeneralAtField();
         _json.Read();
         switch (_json.TokenType)
         {
             case JsonTokenType.String:
-                return _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+                text = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
+                break;
             case JsonTokenType.Number:
-                return _json.ValueSpan;
+                text = _json.ValueSpan;
+                break;
             case JsonTokenType.Null:
-                return default;
+                text = default;
+                break;
             default:
                 RejectToken(expected);
-                return default;
+                text = default;
+                break;
         }
+
+        ReturnToFlat(wasFlat);
+        return text;
     }
 
     /// <summary>Null for a blank; null and a report for what cannot be read.</summary>

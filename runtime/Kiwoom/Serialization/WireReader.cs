@@ -10,12 +10,25 @@ namespace Kiwoom.Serialization;
 /// </summary>
 internal ref partial struct WireReader
 {
-    private string _apiId;
+    private readonly ReadOnlySpan<byte> _text;
     private readonly CellPolicy _cells;
     private readonly CallSecrets _secrets;
+    private string _apiId;
     private Utf8JsonReader _json;
     private ReadOnlySpan<byte> _name;
     private string? _returnMessage;
+
+    // The general reader behind the present object's brace. From there it takes any field for the first one, so that it can
+    // go on at any field without having read those before.
+    private JsonReaderState _objectState;
+
+    // Before a comma or the closing brace; behind the colon when a field has been found. Nowhere: the general reader is at work.
+    private int _at;
+    private int _fieldAt;
+    private byte _separator;
+
+    // Where the bytes begin that the general reader was given.
+    private int _origin;
 
     /// <summary>Begins to read one JSON object.</summary>
     /// <param name="json">The whole answer.</param>
@@ -25,7 +38,9 @@ internal ref partial struct WireReader
     /// <param name="secrets">What the server's words must not show.</param>
     public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, CallSecrets secrets = default)
     {
+        _text = json;
         _json = new Utf8JsonReader(json);
+        _at = Nowhere;
         _apiId = apiId;
         _cells = cells;
         Continuation = continuation;
@@ -52,6 +67,8 @@ internal ref partial struct WireReader
         {
             throw new JsonException("The answer is not a JSON object.");
         }
+
+        BeginFlat();
     }
 
     /// <summary>Sees that nothing follows the answer.</summary>
@@ -61,6 +78,16 @@ internal ref partial struct WireReader
     /// <summary>Goes to the next field of the present object; false at its end.</summary>
     public bool NextField()
     {
+        if (IsFlat)
+        {
+            if (TryNextFlatField(out var hasField))
+            {
+                return hasField;
+            }
+
+            LeaveFlat();
+        }
+
         if (!_json.Read() || _json.TokenType == JsonTokenType.EndObject)
         {
             return false;
@@ -70,11 +97,27 @@ internal ref partial struct WireReader
         return true;
     }
 
+    /// <summary>Goes to the next field of the present object, whose fields have FIDs for names; false at its end.</summary>
+    /// <param name="fid">The number; -1 for a name that is none.</param>
+    public bool NextFid(out int fid)
+    {
+        if (IsFlat && TryNextFlatFid(out fid))
+        {
+            return true;
+        }
+
+        var hasField = NextField();
+        fid = hasField ? Fid.Parse(_name) : -1;
+        return hasField;
+    }
+
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
     public void SkipUnknown()
     {
         _cells.UnknownElement(_apiId, _name);
+        var wasFlat = GoGeneralAtField();
         _json.Skip();
+        ReturnToFlat(wasFlat);
     }
 
     /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; skips anything else.</summary>
@@ -110,6 +153,7 @@ internal ref partial struct WireReader
         {
             if (_json.TokenType == JsonTokenType.StartObject)
             {
+                BeginFlat();
                 rows.Add(TReader.Read(ref this));
             }
             else
@@ -139,6 +183,7 @@ internal ref partial struct WireReader
             switch (_json.TokenType)
             {
                 case JsonTokenType.StartObject:
+                    BeginFlat();
                     rows.Add(TReader.Read(ref this));
                     break;
                 case JsonTokenType.StartArray:
@@ -178,6 +223,7 @@ internal ref partial struct WireReader
 
     private bool BeginList()
     {
+        var wasFlat = GoGeneralAtField();
         _json.Read();
         if (_json.TokenType == JsonTokenType.StartArray)
         {
@@ -190,11 +236,13 @@ internal ref partial struct WireReader
             RejectToken("list");
         }
 
+        ReturnToFlat(wasFlat);
         return false;
     }
 
     private void ReadReturnCode()
     {
+        var wasFlat = GoGeneralAtField();
         _json.Read();
         var text = _json.TokenType is JsonTokenType.Number or JsonTokenType.String ? _json.ValueSpan : default;
         if (text.IsEmpty || !WireNumber.TryParseInteger(text, out var code) || code is < int.MinValue or > int.MaxValue)
@@ -208,24 +256,15 @@ internal ref partial struct WireReader
         }
 
         ReturnCode = (int)code;
+        ReturnToFlat(wasFlat);
     }
 
     private string ReadReturnMessage()
     {
-        _json.Read();
-        if (_json.TokenType != JsonTokenType.String)
-        {
-            _json.Skip();
-            return "";
-        }
+        var text = ReadBytes(numbers: false);
 
         // The usual words cost no string.
-        if (_json.ValueSpan.SequenceEqual("정상적으로 처리되었습니다"u8))
-        {
-            return "정상적으로 처리되었습니다";
-        }
-
-        return _secrets.Redact(Encoding.UTF8.GetString(_json.ValueIsEscaped ? Unescape() : _json.ValueSpan));
+        return text.SequenceEqual("정상적으로 처리되었습니다"u8) ? "정상적으로 처리되었습니다" : _secrets.Redact(Encoding.UTF8.GetString(text));
     }
 
     /// <summary>The bytes of an escaped name or text; as it stands where an escape or the encoding is broken.</summary>
