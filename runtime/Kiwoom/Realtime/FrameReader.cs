@@ -10,6 +10,7 @@ namespace Kiwoom.Realtime;
 internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, RealtimeCounters counters)
 {
     private readonly List<Delivery> _deliveries = [];
+    private readonly List<StreamBuffer> _asleep = [];
     private readonly ItemNames _itemNames = new();
     private int _unclaimed;
     private int _unknown;
@@ -58,7 +59,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         reader.End();
     }
 
-    /// <summary>Gives the messages of the last frame to their streams.</summary>
+    /// <summary>Gives the messages of the last frame to their streams, whose readers sleep on until <see cref="WakeReaders"/>.</summary>
     public void Deliver(DateTimeOffset now)
     {
         foreach (var (route, message, error) in _deliveries)
@@ -75,7 +76,10 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             {
                 if (message is not null)
                 {
-                    subscriber.Post(message, route.Type.IsLossless);
+                    if (subscriber.Append(message, route.Type.IsLossless))
+                    {
+                        _asleep.Add(subscriber);
+                    }
                 }
                 else
                 {
@@ -88,6 +92,17 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         RealtimeCounters.Count(ref counters.UnclaimedMessages, _unclaimed);
         RealtimeCounters.Count(ref counters.UnknownTypes, _unknown);
         _deliveries.Clear();
+    }
+
+    /// <summary>Wakes those that wait for what has been delivered.</summary>
+    public void WakeReaders()
+    {
+        foreach (var subscriber in _asleep)
+        {
+            subscriber.WakeReader();
+        }
+
+        _asleep.Clear();
     }
 
     private static FrameKind KindOf(ReadOnlySpan<byte> name) =>
@@ -152,6 +167,10 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
                 hasItem = true;
                 item = reader.ReadBytes();
             }
+            else if (name.SequenceEqual("name"u8))
+            {
+                reader.Skip();
+            }
             else
             {
                 reader.SkipUnknown();
@@ -200,7 +219,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             return;
         }
 
-        var depth = reader.Depth;
+        var valuesAt = reader.Position;
         if (!reader.BeginObject())
         {
             _unclaimed++;
@@ -218,7 +237,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         {
             // MalformedValues.Throw: the streams that would have got the message get the reason why they do not.
             _deliveries.Add(new Delivery(route, null, e));
-            reader.LeaveObject(depth);
+            reader.SkipFrom(valuesAt);
         }
     }
 
@@ -226,7 +245,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
     private void TakeMatch(ref WireReader reader, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
     {
         var routes = table.FindAll(type);
-        var depth = reader.Depth;
+        var valuesAt = reader.Position;
         if (routes.IsEmpty || !reader.BeginObject())
         {
             _unclaimed++;
@@ -266,7 +285,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
                 _deliveries.Add(new Delivery(route, null, e));
             }
 
-            reader.LeaveObject(depth);
+            reader.SkipFrom(valuesAt);
         }
     }
 

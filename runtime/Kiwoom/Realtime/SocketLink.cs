@@ -10,6 +10,7 @@ namespace Kiwoom.Realtime;
 internal sealed class SocketLink : IDisposable
 {
     private static readonly byte[] MaskedLogin = """{"trnm":"LOGIN","token":"***"}"""u8.ToArray();
+    private readonly int FramesInTurn = int.Parse(Environment.GetEnvironmentVariable("TURN") ?? "32", System.Globalization.CultureInfo.InvariantCulture);
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
 
     private readonly WebSocket _socket;
@@ -122,11 +123,25 @@ internal sealed class SocketLink : IDisposable
         using var watchdog = _context.Clock.CreateTimer(_ => CheckSilence(), null, _context.Options.SilenceTimeout, Timeout.InfiniteTimeSpan);
         _watchdog = watchdog;
         LinkEnd end;
+        var turn = 0;
         try
         {
             while (true)
             {
-                var status = await receiver.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+                var receiving = receiver.ReceiveAsync(CancellationToken.None);
+                if (!receiving.IsCompleted)
+                {
+                    _reader.WakeReaders();
+                    turn = 0;
+                }
+                else if (++turn == FramesInTurn)
+                {
+                    _reader.WakeReaders();
+                    turn = 0;
+                    await Task.Yield();
+                }
+
+                var status = await receiving.ConfigureAwait(false);
                 if (status == FrameStatus.Closed)
                 {
                     end = new LinkEnd(StreamGapReason.ConnectionLost, null);
@@ -154,6 +169,7 @@ internal sealed class SocketLink : IDisposable
             end = new LinkEnd(StreamGapReason.ConnectionLost, e);
         }
 
+        _reader.WakeReaders();
         end = Interlocked.CompareExchange(ref _end, end, null) ?? end;
         if (Volatile.Read(ref _isLoggedIn))
         {

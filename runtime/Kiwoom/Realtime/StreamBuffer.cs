@@ -52,7 +52,11 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
     }
 
     /// <summary>Adds a message.</summary>
-    public void Post(RealtimeMessage message, bool isLossless)
+    public void Post(RealtimeMessage message, bool isLossless) => Wake(Append(message, isLossless));
+
+    /// <summary>Adds a message, and leaves the waking of whoever waits for it to the caller, who has more to add.</summary>
+    /// <returns>Whether the reader must be woken: by <see cref="WakeReader"/>, and soon.</returns>
+    public bool Append(RealtimeMessage message, bool isLossless)
     {
         var overrun = 0;
         bool wake;
@@ -60,12 +64,12 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
         {
             if (_isCompleted)
             {
-                return;
+                return false;
             }
 
             if (!isLossless && options.Overflow == StreamOverflow.Wait && IsFull(message))
             {
-                return;
+                return false;
             }
 
             var entry = new BufferedMessage(_sequence++, message, _tailGap);
@@ -84,13 +88,20 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
             wake = TakeWaiter();
         }
 
-        Wake(wake);
         if (overrun > 0)
         {
+            // Whoever hears of it may throw: the reader must not sleep for that.
+            Wake(wake);
+            wake = false;
             RealtimeCounters.Count(ref counters.Overruns);
             onOverrun?.Invoke(overrun);
         }
+
+        return wake;
     }
+
+    /// <summary>Wakes the reader after <see cref="Append"/> has said so.</summary>
+    public void WakeReader() => _signal.SetResult(true);
 
     /// <summary>Puts a gap before whatever is posted next.</summary>
     public void PostGap(StreamGap gap)
@@ -288,7 +299,7 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
     {
         if (wake)
         {
-            _signal.SetResult(true);
+            WakeReader();
         }
     }
 }

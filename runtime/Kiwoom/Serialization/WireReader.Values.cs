@@ -30,7 +30,7 @@ internal ref partial struct WireReader
     /// <param name="extraScale">Digits that stand behind a point the wire leaves out; a number that has its point is taken as it stands.</param>
     public decimal? ReadPrice(int extraScale = 0)
     {
-        if (TryReadFlatNumber(out var digits, out var scale))
+        if (_json.TryReadNumber(out var digits, out var scale))
         {
             return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
         }
@@ -48,7 +48,7 @@ internal ref partial struct WireReader
     /// <inheritdoc cref="ReadPrice"/>
     public decimal? ReadSigned(int extraScale = 0)
     {
-        if (TryReadFlatNumber(out var digits, out var scale))
+        if (_json.TryReadNumber(out var digits, out var scale))
         {
             return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
         }
@@ -69,16 +69,9 @@ internal ref partial struct WireReader
     /// <summary>A signed whole number.</summary>
     public long? ReadInteger()
     {
-        var at = _at;
-        if (TryReadFlatNumber(out var digits, out var scale))
+        if (_json.TryReadInteger(out var digits))
         {
-            if (scale == 0)
-            {
-                return digits;
-            }
-
-            // A fraction of zeros is whole, any other is not: the cell says.
-            _at = at;
+            return digits;
         }
 
         var cell = ReadCell("whole number");
@@ -127,7 +120,7 @@ internal ref partial struct WireReader
                 return null;
             }
 
-            _cells.UnknownCode(_apiId, _name, cell, TCodes.Table.Name);
+            _cells.UnknownCode(_apiId, Name, cell, TCodes.Table.Name);
         }
 
         return value;
@@ -136,32 +129,17 @@ internal ref partial struct WireReader
     /// <summary>The text of a cell: a string, or a number where the server forgot the quotes; empty for null.</summary>
     private ReadOnlySpan<byte> ReadCell(string expected)
     {
-        if (IsFlat && TryReadFlatText(out var text))
+        var type = _json.ReadValue(out var text);
+        switch (type)
         {
-            return text;
-        }
-
-        var wasFlat = GoGeneralAtField();
-        _json.Read();
-        switch (_json.TokenType)
-        {
-            case JsonTokenType.String:
-                text = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
-                break;
-            case JsonTokenType.Number:
-                text = _json.ValueSpan;
-                break;
+            case JsonTokenType.String or JsonTokenType.Number:
+                return text;
             case JsonTokenType.Null:
-                text = default;
-                break;
+                return default;
             default:
-                RejectToken(expected);
-                text = default;
-                break;
+                Reject(type, text, Name, expected);
+                return default;
         }
-
-        ReturnToFlat(wasFlat);
-        return text;
     }
 
     /// <summary>Null for a blank; null and a report for what cannot be read.</summary>
@@ -170,7 +148,7 @@ internal ref partial struct WireReader
     {
         if (!cell.Trim((byte)' ').IsEmpty)
         {
-            _cells.Malformed(_apiId, _name, cell, expected);
+            _cells.Malformed(_apiId, Name, cell, expected);
         }
 
         return null;

@@ -10,25 +10,11 @@ namespace Kiwoom.Serialization;
 /// </summary>
 internal ref partial struct WireReader
 {
-    private readonly ReadOnlySpan<byte> _text;
     private readonly CellPolicy _cells;
     private readonly CallSecrets _secrets;
     private string _apiId;
-    private Utf8JsonReader _json;
-    private ReadOnlySpan<byte> _name;
+    private JsonCursor _json;
     private string? _returnMessage;
-
-    // The general reader behind the present object's brace. From there it takes any field for the first one, so that it can
-    // go on at any field without having read those before.
-    private JsonReaderState _objectState;
-
-    // Before a comma or the closing brace; behind the colon when a field has been found. Nowhere: the general reader is at work.
-    private int _at;
-    private int _fieldAt;
-    private byte _separator;
-
-    // Where the bytes begin that the general reader was given.
-    private int _origin;
 
     /// <summary>Begins to read one JSON object.</summary>
     /// <param name="json">The whole answer.</param>
@@ -38,9 +24,7 @@ internal ref partial struct WireReader
     /// <param name="secrets">What the server's words must not show.</param>
     public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, CallSecrets secrets = default)
     {
-        _text = json;
-        _json = new Utf8JsonReader(json);
-        _at = Nowhere;
+        _json = new JsonCursor(json);
         _apiId = apiId;
         _cells = cells;
         Continuation = continuation;
@@ -48,7 +32,7 @@ internal ref partial struct WireReader
     }
 
     /// <summary>The name of the field that <see cref="NextField"/> came to.</summary>
-    public readonly ReadOnlySpan<byte> Name => _name;
+    public readonly ReadOnlySpan<byte> Name => _json.Name;
 
     /// <summary>The answer's <c>return_code</c>, once it has been read.</summary>
     public int? ReturnCode { get; private set; }
@@ -63,71 +47,41 @@ internal ref partial struct WireReader
     /// <exception cref="JsonException">The answer is not a JSON object.</exception>
     public void Begin()
     {
-        if (!_json.Read() || _json.TokenType != JsonTokenType.StartObject)
+        if (!_json.TryBeginObject())
         {
-            throw new JsonException("The answer is not a JSON object.");
+            _json.ThrowBroken();
         }
-
-        BeginFlat();
     }
 
     /// <summary>Sees that nothing follows the answer.</summary>
     /// <exception cref="JsonException">Something does.</exception>
-    public void End() => _json.Read();
+    public readonly void End() => _json.End();
 
     /// <summary>Goes to the next field of the present object; false at its end.</summary>
-    public bool NextField()
-    {
-        if (IsFlat)
-        {
-            if (TryNextFlatField(out var hasField))
-            {
-                return hasField;
-            }
-
-            LeaveFlat();
-        }
-
-        if (!_json.Read() || _json.TokenType == JsonTokenType.EndObject)
-        {
-            return false;
-        }
-
-        _name = _json.ValueIsEscaped ? Unescape() : _json.ValueSpan;
-        return true;
-    }
+    public bool NextField() => _json.NextField();
 
     /// <summary>Goes to the next field of the present object, whose fields have FIDs for names; false at its end.</summary>
     /// <param name="fid">The number; -1 for a name that is none.</param>
-    public bool NextFid(out int fid)
-    {
-        if (IsFlat && TryNextFlatFid(out fid))
-        {
-            return true;
-        }
+    public bool NextFid(out int fid) => _json.NextFid(out fid);
 
-        var hasField = NextField();
-        fid = hasField ? Fid.Parse(_name) : -1;
-        return hasField;
-    }
+    /// <summary>Skips a field.</summary>
+    public void Skip() => _ = _json.ReadValue(out _);
 
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
     public void SkipUnknown()
     {
-        _cells.UnknownElement(_apiId, _name);
-        var wasFlat = GoGeneralAtField();
-        _json.Skip();
-        ReturnToFlat(wasFlat);
+        _cells.UnknownElement(_apiId, Name);
+        Skip();
     }
 
     /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; skips anything else.</summary>
     public void ReadEnvelopeOrSkip()
     {
-        if (_name.SequenceEqual("return_code"u8) || _name.SequenceEqual("returnCode"u8))
+        if (Name.SequenceEqual("return_code"u8) || Name.SequenceEqual("returnCode"u8))
         {
             ReadReturnCode();
         }
-        else if (_name.SequenceEqual("return_msg"u8) || _name.SequenceEqual("returnMsg"u8))
+        else if (Name.SequenceEqual("return_msg"u8) || Name.SequenceEqual("returnMsg"u8))
         {
             _returnMessage = ReadReturnMessage();
         }
@@ -147,19 +101,17 @@ internal ref partial struct WireReader
             return [];
         }
 
-        var listName = _name;
+        var listName = Name;
         var rows = default(RowBuffer<TRow>);
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (_json.NextElement())
         {
-            if (_json.TokenType == JsonTokenType.StartObject)
+            if (_json.TryBeginObject())
             {
-                BeginFlat();
                 rows.Add(TReader.Read(ref this));
             }
             else
             {
-                _name = listName;
-                RejectToken("row");
+                Reject(_json.ReadValue(out var raw), raw, listName, "row");
             }
         }
 
@@ -176,23 +128,21 @@ internal ref partial struct WireReader
             return [];
         }
 
-        var listName = _name;
+        var listName = Name;
         var rows = default(RowBuffer<TRow>);
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (_json.NextElement())
         {
-            switch (_json.TokenType)
+            if (_json.TryBeginObject())
             {
-                case JsonTokenType.StartObject:
-                    BeginFlat();
-                    rows.Add(TReader.Read(ref this));
-                    break;
-                case JsonTokenType.StartArray:
-                    rows.Add(TReader.ReadArray(ref this));
-                    break;
-                default:
-                    _name = listName;
-                    RejectToken("row");
-                    break;
+                rows.Add(TReader.Read(ref this));
+            }
+            else if (_json.TryBeginArray())
+            {
+                rows.Add(TReader.ReadArray(ref this));
+            }
+            else
+            {
+                Reject(_json.ReadValue(out var raw), raw, listName, "row");
             }
         }
 
@@ -200,52 +150,44 @@ internal ref partial struct WireReader
     }
 
     /// <summary>Goes to the next value of the present array; false at its end, which stays unread.</summary>
+    /// <param name="name">The field that stands there.</param>
     public bool NextValue(ReadOnlySpan<byte> name)
     {
-        var ahead = _json;
-        if (!ahead.Read() || ahead.TokenType == JsonTokenType.EndArray)
-        {
-            return false;
-        }
-
-        _name = name;
-        return true;
+        _json.SetName(name);
+        return !_json.IsAtEndOfArray() && _json.NextElement();
     }
 
     /// <summary>Steps over what is left of the present array.</summary>
     public void SkipRest()
     {
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (_json.NextElement())
         {
-            _json.Skip();
+            Skip();
         }
     }
 
     private bool BeginList()
     {
-        var wasFlat = GoGeneralAtField();
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.StartArray)
+        if (_json.TryBeginArray())
         {
             return true;
         }
 
         // A blank or null list is an empty one.
-        if (_json.TokenType != JsonTokenType.Null && !(_json.TokenType == JsonTokenType.String && _json.ValueSpan.IsEmpty))
+        var type = _json.ReadValue(out var raw);
+        if (type != JsonTokenType.Null && !(type == JsonTokenType.String && raw.IsEmpty))
         {
-            RejectToken("list");
+            Reject(type, raw, Name, "list");
         }
 
-        ReturnToFlat(wasFlat);
         return false;
     }
 
     private void ReadReturnCode()
     {
-        var wasFlat = GoGeneralAtField();
-        _json.Read();
-        var text = _json.TokenType is JsonTokenType.Number or JsonTokenType.String ? _json.ValueSpan : default;
-        if (text.IsEmpty || !WireNumber.TryParseInteger(text, out var code) || code is < int.MinValue or > int.MaxValue)
+        var type = _json.ReadValue(out var text);
+        if (type is not (JsonTokenType.Number or JsonTokenType.String) ||
+            !WireNumber.TryParseInteger(text, out var code) || code is < int.MinValue or > int.MaxValue)
         {
             throw new JsonException("return_code is not a number.");
         }
@@ -256,42 +198,28 @@ internal ref partial struct WireReader
         }
 
         ReturnCode = (int)code;
-        ReturnToFlat(wasFlat);
     }
 
     private string ReadReturnMessage()
     {
-        var text = ReadBytes(numbers: false);
+        if (_json.ReadValue(out var text) != JsonTokenType.String)
+        {
+            return "";
+        }
 
         // The usual words cost no string.
         return text.SequenceEqual("정상적으로 처리되었습니다"u8) ? "정상적으로 처리되었습니다" : _secrets.Redact(Encoding.UTF8.GetString(text));
     }
 
-    /// <summary>The bytes of an escaped name or text; as it stands where an escape or the encoding is broken.</summary>
-    private readonly ReadOnlySpan<byte> Unescape()
+    /// <summary>Reports a value of the wrong kind, which has been stepped over.</summary>
+    private readonly void Reject(JsonTokenType type, ReadOnlySpan<byte> raw, ReadOnlySpan<byte> name, string expected)
     {
-        var bytes = new byte[_json.ValueSpan.Length];
-        try
-        {
-            return bytes.AsSpan(0, _json.CopyString(bytes));
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, or text that is not UTF-8: one bad cell, which must not cost the answer.
-            return _json.ValueSpan;
-        }
-    }
-
-    /// <summary>Reports a token of the wrong kind and steps over it.</summary>
-    private void RejectToken(string expected)
-    {
-        var raw = _json.TokenType switch
+        var shown = type switch
         {
             JsonTokenType.StartObject => "{…}"u8,
             JsonTokenType.StartArray => "[…]"u8,
-            _ => _json.ValueSpan,
+            _ => raw,
         };
-        _cells.Malformed(_apiId, _name, raw, expected);
-        _json.Skip();
+        _cells.Malformed(_apiId, name, shown, expected);
     }
 }

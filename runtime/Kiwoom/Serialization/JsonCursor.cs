@@ -1,0 +1,380 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Kiwoom.Serialization;
+
+/// <summary>
+/// Goes through JSON as its reader expects it: into an object, from field to field, over a text. Braces, commas and plain texts it reads
+/// itself, which costs a fraction of asking <see cref="Utf8JsonReader"/> for tokens; whatever else stands there that reader reads, one
+/// name or value at a time, and it has the last word on what is broken.
+/// </summary>
+/// <remarks>
+/// It stands on a value (behind <see cref="NextField"/> and <see cref="NextElement"/>, and at the start), or behind one. Whoever is inside
+/// an object asks for fields, inside an array for elements, until there are no more.
+/// </remarks>
+internal ref struct JsonCursor
+{
+    /// <summary>What ends a text, or makes it one for the general reader: an escape, or a control character, which is an error.</summary>
+    private static readonly SearchValues<byte> EndsOfText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
+
+    // The general reader inside an object and an array: from there it reads any name and any value for the first one.
+    private static readonly JsonReaderState InObject = StateBehind("{"u8);
+    private static readonly JsonReaderState InArray = StateBehind("["u8);
+
+    private readonly ReadOnlySpan<byte> _text;
+    private int _at;
+    private ReadOnlySpan<byte> _name;
+
+    // What stands before the next field or element: a comma, or the opening brace for the first.
+    private byte _separator;
+
+    public JsonCursor(ReadOnlySpan<byte> text) => _text = text;
+
+    /// <summary>The name of the present field, unescaped.</summary>
+    public readonly ReadOnlySpan<byte> Name => _name;
+
+    /// <summary>Where it stands in the text.</summary>
+    public readonly int Position => _at;
+
+    /// <summary>Steps into an object; false, and it stays, where there is none.</summary>
+    public bool TryBeginObject() => TryBegin((byte)'{');
+
+    /// <summary>Steps into an array; false, and it stays, where there is none.</summary>
+    public bool TryBeginArray() => TryBegin((byte)'[');
+
+    /// <summary>Goes to the value of the next field of the present object; false, and behind the object, at its end.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public bool NextField()
+    {
+        if (!TryNext((byte)'}', (byte)'{'))
+        {
+            return false;
+        }
+
+        var name = _text[Math.Min(_at + 1, _text.Length)..];
+        var length = name.IndexOfAny((byte)'"', (byte)'\\');
+        if (length >= 0 && length + 1 < name.Length && name[length] == '"' && name[length + 1] == ':' && _text[_at] == '"')
+        {
+            _name = name[..length];
+            _at += length + 3;
+            _at += IsAt(_at, ' ') ? 1 : 0;
+            return true;
+        }
+
+        var reader = Read(_at, InObject);
+        _name = TextOf(ref reader);
+        _at += (int)reader.BytesConsumed;
+        return true;
+    }
+
+    /// <summary>Does what <see cref="NextField"/> does where names are FIDs.</summary>
+    /// <param name="fid">The number; -1 for a name that is none.</param>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public bool NextFid(out int fid)
+    {
+        var text = _text;
+        var at = _at;
+        if ((uint)at < (uint)text.Length && text[at] == _separator && (uint)(at + 1) < (uint)text.Length && text[at + 1] == '"')
+        {
+            at += 2;
+            var first = at;
+            fid = 0;
+            while ((uint)at < (uint)text.Length && (uint)(text[at] - '0') is <= 9 and var digit)
+            {
+                fid = (fid * 10) + (int)digit;
+                at++;
+            }
+
+            if (at - first is > 0 and <= Fid.MaxLength && text[first] != '0' && (uint)(at + 1) < (uint)text.Length && text[at] == '"' && text[at + 1] == ':')
+            {
+                _name = text[first..at];
+                _at = at + 2;
+                _separator = (byte)',';
+                return true;
+            }
+        }
+
+        var hasField = NextField();
+        fid = hasField ? Fid.Parse(_name) : -1;
+        return hasField;
+    }
+
+    /// <summary>Goes to the next element of the present array; false, and behind the array, at its end.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public bool NextElement() => TryNext((byte)']', (byte)'[');
+
+    /// <summary>Whether the present array has no more elements. It stays where it is.</summary>
+    public readonly bool IsAtEndOfArray()
+    {
+        var at = _at;
+        if (Peek(ref at) == '[' && _separator == '[')
+        {
+            at++;
+        }
+
+        return Peek(ref at) == ']';
+    }
+
+    /// <summary>Names the elements of an array whose places have names.</summary>
+    public void SetName(ReadOnlySpan<byte> name) => _name = name;
+
+    /// <summary>Reads a text or another single value; an object or array is stepped over.</summary>
+    /// <param name="text">The text, unescaped, or the bytes of a number or literal; empty for an object or array.</param>
+    /// <returns>What it is.</returns>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public JsonTokenType ReadValue(out ReadOnlySpan<byte> text)
+    {
+        if (TryReadPlainText(out text))
+        {
+            return JsonTokenType.String;
+        }
+
+        var reader = Read(_at, InArray);
+        var type = reader.TokenType;
+        switch (type)
+        {
+            case JsonTokenType.String:
+                text = TextOf(ref reader);
+                break;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                Skip(ref reader);
+                text = default;
+                break;
+            case JsonTokenType.EndArray:
+                // A value is missing.
+                ThrowBroken();
+                break;
+            default:
+                text = reader.ValueSpan;
+                break;
+        }
+
+        _at += (int)reader.BytesConsumed;
+        return type;
+    }
+
+    /// <summary>Reads a text that is a plain number; false, and it stays, for anything else.</summary>
+    /// <inheritdoc cref="WireNumber.TryScan"/>
+    public bool TryReadNumber(out long digits, out int scale)
+    {
+        var at = _at + 1;
+        if (IsAt(_at, '"') && WireNumber.TryScan(_text, ref at, out digits, out scale) && IsAt(at, '"'))
+        {
+            _at = at + 1;
+            return true;
+        }
+
+        (digits, scale) = (0, 0);
+        return false;
+    }
+
+    /// <summary>Reads a text that is a plain whole number; false, and it stays, for anything else.</summary>
+    public bool TryReadInteger(out long value)
+    {
+        var at = _at;
+        if (TryReadNumber(out value, out var scale) && scale == 0)
+        {
+            return true;
+        }
+
+        _at = at;
+        return false;
+    }
+
+    /// <summary>Steps over the value that begins at a position.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public void Skip(int position)
+    {
+        _at = position;
+        _separator = (byte)',';
+        _ = ReadValue(out _);
+    }
+
+    /// <summary>Sees that nothing follows.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    public readonly void End()
+    {
+        var at = _at;
+        if (Peek(ref at) != 0 || at < _text.Length)
+        {
+            ThrowBroken();
+        }
+    }
+
+    /// <summary>Says what is broken and where, as the general reader finds it.</summary>
+    /// <exception cref="JsonException">Always.</exception>
+    [DoesNotReturn]
+    public readonly void ThrowBroken()
+    {
+        var reader = new Utf8JsonReader(_text);
+        while (reader.Read())
+        {
+        }
+
+        throw new JsonException("The JSON is not what was expected.");
+    }
+
+    private static JsonReaderState StateBehind(ReadOnlySpan<byte> opening)
+    {
+        var reader = new Utf8JsonReader(opening, isFinalBlock: false, default);
+        reader.Read();
+        return reader.CurrentState;
+    }
+
+    /// <summary>The bytes of an escaped name or text; as it stands where an escape or the encoding is broken.</summary>
+    private static ReadOnlySpan<byte> TextOf(scoped ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan;
+        }
+
+        var bytes = new byte[reader.ValueSpan.Length];
+        try
+        {
+            return bytes.AsSpan(0, reader.CopyString(bytes));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or text that is not UTF-8: one bad cell, which must not cost the answer.
+            return reader.ValueSpan;
+        }
+    }
+
+    private bool TryBegin(byte opening)
+    {
+        var at = _at;
+        if (Peek(ref at) != opening)
+        {
+            return false;
+        }
+
+        _at = at;
+        _separator = opening;
+        return true;
+    }
+
+    /// <summary>Goes over the comma to what follows, or behind the closing brace.</summary>
+    private bool TryNext(byte closing, byte opening)
+    {
+        var at = _at;
+        var next = Peek(ref at);
+        if (next == _separator)
+        {
+            at++;
+            next = Peek(ref at);
+            if (next != closing)
+            {
+                _at = at;
+                _separator = (byte)',';
+                return true;
+            }
+
+            if (_separator != opening)
+            {
+                // A comma before the end.
+                ThrowBroken();
+            }
+        }
+        else if (next != closing)
+        {
+            ThrowBroken();
+        }
+
+        _at = at + 1;
+        _separator = (byte)',';
+        return false;
+    }
+
+    private bool TryReadPlainText(out ReadOnlySpan<byte> text)
+    {
+        // Most are a few bytes long, and looking at them one by one is done before a search has begun.
+        const int Short = 12;
+        var at = _at;
+        if (Peek(ref at) != '"')
+        {
+            text = default;
+            return false;
+        }
+
+        at++;
+        var rest = _text[at..];
+        var length = 0;
+        for (; length < rest.Length && length < Short; length++)
+        {
+            var c = rest[length];
+            if (c == '"')
+            {
+                text = rest[..length];
+                _at = at + length + 1;
+                return true;
+            }
+
+            if (c is (byte)'\\' or < (byte)' ')
+            {
+                text = default;
+                return false;
+            }
+        }
+
+        var more = rest[length..].IndexOfAny(EndsOfText);
+        length += more;
+        if (more < 0 || rest[length] != '"')
+        {
+            text = default;
+            return false;
+        }
+
+        text = rest[..length];
+        _at = at + length + 1;
+        return true;
+    }
+
+    private readonly Utf8JsonReader Read(int at, JsonReaderState state)
+    {
+        var reader = new Utf8JsonReader(_text[Math.Min(at, _text.Length)..], isFinalBlock: true, state);
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException)
+        {
+            ThrowBroken();
+        }
+
+        return reader;
+    }
+
+    private readonly void Skip(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            reader.Skip();
+        }
+        catch (JsonException)
+        {
+            ThrowBroken();
+        }
+    }
+
+    private readonly bool IsAt(int at, char c) => (uint)at < (uint)_text.Length && _text[at] == c;
+
+    /// <summary>The next byte that is no white space; 0 at the end.</summary>
+    private readonly byte Peek(ref int at)
+    {
+        var text = _text;
+        while ((uint)at < (uint)text.Length)
+        {
+            var c = text[at];
+            if (c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            {
+                return c;
+            }
+
+            at++;
+        }
+
+        return 0;
+    }
+}
