@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
 using Kiwoom.Serialization;
 
 namespace Kiwoom.Realtime;
@@ -20,11 +22,16 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
     public string? TakeUnknownType() => Interlocked.Exchange(ref _unknownType, null);
 
     /// <summary>Reads a frame; its messages wait for <see cref="Deliver"/>.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It is not a JSON object. What was read before the break still waits.</exception>
+    /// <exception cref="JsonException">It is not a JSON object. What was read before the break still waits.</exception>
     public void Read(ReadOnlySpan<byte> frame, in Arrival arrival, ref FrameHead head)
     {
         _deliveries.Clear();
         _unclaimed = _unknown = 0;
+        if (!Utf8.IsValid(frame))
+        {
+            throw new JsonException("The frame is not UTF-8.");
+        }
+
         var reader = new WireReader(frame, "", cells, null);
         var table = routes();
         reader.Begin();

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Kiwoom.Http;
+using Kiwoom.Realtime.WebSockets;
 
 namespace Kiwoom.Realtime;
 
@@ -238,25 +239,17 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
             return await connect(cancellationToken).ConfigureAwait(false);
         }
 
-        var socket = new ClientWebSocket();
         try
         {
-            // The protocol has a heartbeat of its own.
-            socket.Options.KeepAliveInterval = Timeout.InfiniteTimeSpan;
-            if (context.Address.Scheme == Uri.UriSchemeWs)
-            {
-                // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
-                socket.Options.Proxy = null;
-            }
-
             using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            await socket.ConnectAsync(context.Address, linked.Token).ConfigureAwait(false);
-            return socket;
+
+            // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
+            var usesProxy = context.Address.Scheme == Uri.UriSchemeWss;
+            return await WebSocketHandshake.ConnectAsync(context.Address, usesProxy, linked.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            socket.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {e.Message}", e);
         }
