@@ -68,8 +68,14 @@ internal ref struct EntryHead
 
     private static bool TrySkip(scoped ref ReadOnlySpan<byte> rest, byte expected)
     {
-        var start = rest.IndexOfAnyExcept(" \t\r\n"u8);
-        if (start < 0 || rest[start] != expected)
+        // There is hardly ever white space.
+        var start = 0;
+        while (start < rest.Length && rest[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            start++;
+        }
+
+        if (start >= rest.Length || rest[start] != expected)
         {
             return false;
         }

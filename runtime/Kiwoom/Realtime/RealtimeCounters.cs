@@ -17,5 +17,11 @@ internal sealed class RealtimeCounters
     public long Logins;
     public long Reconnects;
 
-    public static void Count(ref long counter, long by = 1) => Interlocked.Add(ref counter, by);
+    public static void Count(ref long counter, long by = 1)
+    {
+        if (by != 0)
+        {
+            Interlocked.Add(ref counter, by);
+        }
+    }
 }

@@ -53,7 +53,7 @@ internal ref struct JsonCursor
         }
 
         var name = _text[Math.Min(_at + 1, _text.Length)..];
-        var length = name.IndexOfAny((byte)'"', (byte)'\\');
+        var length = LengthOfName(name);
         if (length >= 0 && length + 1 < name.Length && name[length] == '"' && name[length + 1] == ':' && _text[_at] == '"')
         {
             _name = name[..length];
@@ -169,6 +169,18 @@ internal ref struct JsonCursor
         return false;
     }
 
+    /// <summary>Reads an empty text; false, and it stays, for anything else.</summary>
+    public bool TryReadBlank()
+    {
+        if (!IsAt(_at, '"') || !IsAt(_at + 1, '"'))
+        {
+            return false;
+        }
+
+        _at += 2;
+        return true;
+    }
+
     /// <summary>Reads a text that is a plain whole number; false, and it stays, for anything else.</summary>
     public bool TryReadInteger(out long value)
     {
@@ -240,6 +252,21 @@ internal ref struct JsonCursor
             // Half a surrogate pair, or text that is not UTF-8: one bad cell, which must not cost the answer.
             return reader.ValueSpan;
         }
+    }
+
+    /// <summary>Where a name ends, or has an escape.</summary>
+    private static int LengthOfName(ReadOnlySpan<byte> name)
+    {
+        const int Short = 8;
+        for (var i = 0; i < name.Length && i < Short; i++)
+        {
+            if (name[i] is (byte)'"' or (byte)'\\')
+            {
+                return i;
+            }
+        }
+
+        return name.IndexOfAny((byte)'"', (byte)'\\');
     }
 
     private bool TryBegin(byte opening)

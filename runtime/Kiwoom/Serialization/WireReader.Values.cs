@@ -35,6 +35,11 @@ internal ref partial struct WireReader
             return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
         }
 
+        if (_json.TryReadBlank())
+        {
+            return null;
+        }
+
         var cell = ReadCell("price");
         if (WireNumber.TryParse(cell, allowPercent: false, out digits, out scale))
         {
@@ -51,6 +56,11 @@ internal ref partial struct WireReader
         if (_json.TryReadNumber(out var digits, out var scale))
         {
             return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
+        }
+
+        if (_json.TryReadBlank())
+        {
+            return null;
         }
 
         var cell = ReadCell("number");
@@ -72,6 +82,11 @@ internal ref partial struct WireReader
         if (_json.TryReadInteger(out var digits))
         {
             return digits;
+        }
+
+        if (_json.TryReadBlank())
+        {
+            return null;
         }
 
         var cell = ReadCell("whole number");
