@@ -2,78 +2,74 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
-using Kiwoom.Simulator;
 
 namespace Kiwoom.Benchmarks;
 
 /// <summary>
 /// The way of messages from a server on loopback to a consumer, and its floor: a <see cref="ClientWebSocket"/> loop that only receives
-/// the same frames. The simulator sends as fast as it can; both ways take turns.
+/// the same frames. The server sends as fast as it can; both ways take turns.
 /// </summary>
 internal static class LoopbackStream
 {
-    private const int Messages = 20_000;
-    private const int Rounds = 9;
+    private const int Messages = 50_000;
+    private const int WarmUps = 5;
+    private const int Rounds = 15;
 
     public static async Task RunAsync(string type)
     {
-        await ReceiveRawAsync(type);
-        await ReceiveTypedAsync(type);
-        var pairs = new List<(double Raw, double Typed)>();
-        for (var round = 0; round < Rounds; round++)
+        using var server = StreamServer.Start();
+        var rounds = new List<(Cost Raw, Cost Typed)>();
+        for (var round = 0; round < WarmUps + Rounds; round++)
         {
-            var raw = await ReceiveRawAsync(type);
-            pairs.Add((raw, await ReceiveTypedAsync(type)));
+            var raw = await ReceiveRawAsync(server, type);
+            rounds.Add((raw, await ReceiveTypedAsync(server, type)));
         }
 
-        var ratio = pairs.Select(pair => pair.Typed / pair.Raw).Order().ElementAt(Rounds / 2);
-        var (floor, typed) = (pairs.Select(pair => pair.Raw).Order().ElementAt(Rounds / 2), pairs.Select(pair => pair.Typed).Order().ElementAt(Rounds / 2));
+        rounds.RemoveRange(0, WarmUps);
+        var ratio = Median(rounds.Select(round => round.Typed.Time / round.Raw.Time));
+        var (floor, typed) = (Median(rounds.Select(round => round.Raw.Time)), Median(rounds.Select(round => round.Typed.Time)));
+        var cores = Median(rounds.Select(round => round.Typed.Processor));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{"end to end " + type,-30}{floor,9:0.0} µs{typed,9:0.0} µs{ratio,8:0.00}   {1_000_000 / typed,9:N0} messages a second"));
+            $"{"end to end " + type,-30}{floor,9:0.0} µs{typed,9:0.0} µs{ratio,8:0.00}   {1_000_000 / typed,9:N0} messages a second, {1_000_000 / cores,9:N0} a core"));
     }
 
-    private static async Task<double> ReceiveRawAsync(string type)
+    private static async Task<Cost> ReceiveRawAsync(StreamServer server, string type)
     {
-        await using var simulator = await StartAsync();
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new Uri(simulator.Realtime.Address.ToString()), CancellationToken.None);
-        var token = await TokenAsync(simulator);
-        await SendAsync(socket, $$"""{"trnm":"LOGIN","token":"{{token}}"}""");
-        await SendAsync(socket, $$"""{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["{{type}}"]}]}""");
+        await socket.ConnectAsync(server.RealtimeAddress, CancellationToken.None);
+        await SendAsync(socket, $$"""{"trnm":"LOGIN","token":"{{await TokenAsync(server)}}"}""");
+        await SendAsync(socket, $$"""{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["{{StreamServer.Item}}"],"type":["{{type}}"]}]}""");
         var buffer = new byte[64 * 1024];
         for (var answers = 0; answers < 2; answers++)
         {
             await ReceiveAsync(socket, buffer);
         }
 
-        var publishing = PublishAsync(simulator, type);
-        var began = Stopwatch.GetTimestamp();
+        var meter = Meter.Start();
+        server.Publish(type, Messages);
         for (var received = 0; received < Messages; received++)
         {
             await ReceiveAsync(socket, buffer);
         }
 
-        var elapsed = Stopwatch.GetElapsedTime(began);
-        await publishing;
-        return elapsed.TotalMicroseconds / Messages;
+        return meter.CostOf(Messages);
     }
 
-    private static async Task<double> ReceiveTypedAsync(string type)
+    private static async Task<Cost> ReceiveTypedAsync(StreamServer server, string type)
     {
-        await using var simulator = await StartAsync();
-        await using var client = new KiwoomClient(OptionsFor(simulator));
+        await using var client = new KiwoomClient(server.CreateOptions());
         return type == "0B"
-            ? await DrainAsync(client.Realtime.StockTrades("005930"), simulator, type)
-            : await DrainAsync(client.Realtime.OrderBooks("005930"), simulator, type);
+            ? await DrainAsync(client.Realtime.StockTrades(StreamServer.Item), server, type)
+            : await DrainAsync(client.Realtime.OrderBooks(StreamServer.Item), server, type);
     }
 
-    private static async Task<double> DrainAsync<TMessage>(RealtimeStream<TMessage> stream, KiwoomSimulator simulator, string type)
+    private static async Task<Cost> DrainAsync<TMessage>(RealtimeStream<TMessage> stream, StreamServer server, string type)
         where TMessage : RealtimeMessage
     {
         await stream.StartAsync();
-        var publishing = PublishAsync(simulator, type);
-        var began = Stopwatch.GetTimestamp();
+        var meter = Meter.Start();
+        server.Publish(type, Messages);
         var received = 0;
         await foreach (var message in stream)
         {
@@ -83,32 +79,13 @@ internal static class LoopbackStream
             }
         }
 
-        var elapsed = Stopwatch.GetElapsedTime(began);
-        await publishing;
-        return elapsed.TotalMicroseconds / Messages;
+        return meter.CostOf(Messages);
     }
 
-    private static Task<KiwoomSimulator> StartAsync() => KiwoomSimulator.StartAsync();
-
-    private static Task PublishAsync(KiwoomSimulator simulator, string type) => Task.Run(async () =>
+    private static async Task<string> TokenAsync(StreamServer server)
     {
-        for (var sent = 0; sent < Messages; sent++)
-        {
-            await simulator.Realtime.PublishAsync(type, "005930");
-        }
-    });
-
-    private static KiwoomOptions OptionsFor(KiwoomSimulator simulator) => new()
-    {
-        Environment = KiwoomEnvironment.Simulator(simulator.BaseAddress),
-        AppKey = simulator.AppKey,
-        SecretKey = simulator.SecretKey,
-    };
-
-    private static async Task<string> TokenAsync(KiwoomSimulator simulator)
-    {
-        await using var client = new KiwoomClient(OptionsFor(simulator));
-        return (await client.OAuth.IssueTokenAsync(new() { AppKey = simulator.AppKey, SecretKey = simulator.SecretKey })).Token.Reveal();
+        await using var client = new KiwoomClient(server.CreateOptions());
+        return (await client.OAuth.IssueTokenAsync(new() { AppKey = server.AppKey, SecretKey = server.SecretKey })).Token.Reveal();
     }
 
     private static Task SendAsync(ClientWebSocket socket, string text) =>
@@ -119,5 +96,18 @@ internal static class LoopbackStream
         while (!(await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).EndOfMessage)
         {
         }
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+
+    /// <summary>Microseconds a message: by the clock, and of this process's processor time.</summary>
+    private readonly record struct Cost(double Time, double Processor);
+
+    private readonly record struct Meter(long Began, TimeSpan Processor)
+    {
+        public static Meter Start() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+
+        public Cost CostOf(int messages) =>
+            new(Stopwatch.GetElapsedTime(Began).TotalMicroseconds / messages, (Environment.CpuUsage.TotalTime - Processor).TotalMicroseconds / messages);
     }
 }

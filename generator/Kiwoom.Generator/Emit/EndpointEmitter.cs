@@ -66,7 +66,7 @@ internal static class EndpointEmitter
         foreach (var levels in endpoint.Records.SelectMany(record => record.Members.OfType<LevelsMember>()).Where(levels => !levels.IsShared))
         {
             yield return code => RecordEmitter.EmitLevel(
-                code, levels.ItemType, $"One level of <c>{levels.Name}</c>.", levels.Columns.Select(column => (column.Field, column.Pattern)));
+                code, levels.ItemType, $"One level of <c>{levels.Name}</c>.", [.. levels.Columns.Select(column => (column.Field, column.Pattern))]);
         }
 
         foreach (var table in endpoint.Enums)

@@ -48,11 +48,19 @@ internal static class RecordEmitter
     /// A level is a struct, so that ten of them are one array. Its columns arrive one by one, level by level: the reader sets
     /// the fields in place, where copying the struct for every column would double the cost.
     /// </summary>
-    public static void EmitLevel(CodeWriter code, string typeName, string summaryXml, IEnumerable<(FieldModel Field, string Wire)> columns)
+    public static void EmitLevel(CodeWriter code, string typeName, string summaryXml, IReadOnlyList<(FieldModel Field, string Wire)> columns)
     {
         code.Line($"/// <summary>{summaryXml}</summary>");
         using var type = code.Open($"public record struct {typeName}");
-        var first = true;
+        var values = columns.Where(column => column.Field.ResponseType.EndsWith("?", StringComparison.Ordinal)).Select(column => column.Field.Name).ToList();
+        var isPacked = values.Count is > 1 and <= 8;
+        if (isPacked)
+        {
+            // One bit a value says whether it is there, where a nullable would take eight bytes more.
+            code.Line("private byte _present;");
+        }
+
+        var first = !isPacked;
         foreach (var (field, wire) in columns)
         {
             if (!first)
@@ -61,12 +69,38 @@ internal static class RecordEmitter
             }
 
             first = false;
-            code.Line($"internal {field.ResponseType} {LevelField(field.Name)};");
-            code.Line();
-            DocEmitter.Field(code, field, wire);
-            var get = field.ResponseType == "string" ? $"{LevelField(field.Name)} ?? \"\"" : LevelField(field.Name);
-            code.Line($"public {field.ResponseType} {field.Name} {{ readonly get => {get}; init => {LevelField(field.Name)} = value; }}");
+            var bit = values.IndexOf(field.Name);
+            if (isPacked && bit >= 0)
+            {
+                EmitPacked(code, field, wire, 1 << bit);
+            }
+            else
+            {
+                code.Line($"internal {field.ResponseType} {LevelField(field.Name)};");
+                code.Line();
+                DocEmitter.Field(code, field, wire);
+                var get = field.ResponseType == "string" ? $"{LevelField(field.Name)} ?? \"\"" : LevelField(field.Name);
+                code.Line($"public {field.ResponseType} {field.Name} {{ readonly get => {get}; init => {LevelField(field.Name)} = value; }}");
+            }
         }
+    }
+
+    private static void EmitPacked(CodeWriter code, FieldModel field, string wire, int bit)
+    {
+        var store = "_" + char.ToLowerInvariant(field.Name[0]) + field.Name.Substring(1);
+        code.Line($"private {field.ResponseType.TrimEnd('?')} {store};");
+        code.Line();
+        using (code.Open($"internal {field.ResponseType} {LevelField(field.Name)}"))
+        {
+            code.Line($"readonly get => (_present & {bit}) != 0 ? {store} : null;");
+            using var setter = code.Open("set");
+            code.Line($"{store} = value.GetValueOrDefault();");
+            code.Line($"_present = (byte)(value.HasValue ? _present | {bit} : _present & ~{bit});");
+        }
+
+        code.Line();
+        DocEmitter.Field(code, field, wire);
+        code.Line($"public {field.ResponseType} {field.Name} {{ readonly get => {LevelField(field.Name)}; init => {LevelField(field.Name)} = value; }}");
     }
 
     /// <summary>The field behind a level's property.</summary>

@@ -15,7 +15,7 @@ internal static class ShapeEmitter
             {
                 case ShapeKind.Level:
                     var summary = Literals.Xml(DocEmitter.Sentence(shape.Summary));
-                    RecordEmitter.EmitLevel(code, shape.Name, summary, shape.Members.Select(member => (member, "")));
+                    RecordEmitter.EmitLevel(code, shape.Name, summary, [.. shape.Members.Select(member => (member, ""))]);
                     break;
                 case ShapeKind.Response:
                     EmitType(code, shape, $"public sealed record {shape.Name} : KiwoomResponse", "public ", "{ get; init; }");

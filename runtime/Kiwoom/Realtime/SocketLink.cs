@@ -9,8 +9,11 @@ namespace Kiwoom.Realtime;
 /// </summary>
 internal sealed class SocketLink : IDisposable
 {
+    // So many frames that are there already are read before those who wait for their messages are woken, and get a turn on this
+    // thread: a wake for every message costs as much as reading it, and without turns they would get the thread when nothing comes.
+    private const int FramesInTurn = 32;
+
     private static readonly byte[] MaskedLogin = """{"trnm":"LOGIN","token":"***"}"""u8.ToArray();
-    private readonly int FramesInTurn = int.Parse(Environment.GetEnvironmentVariable("TURN") ?? "32", System.Globalization.CultureInfo.InvariantCulture);
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
 
     private readonly WebSocket _socket;
