@@ -15,7 +15,7 @@ namespace Kiwoom.Serialization;
 /// </remarks>
 internal ref struct JsonCursor
 {
-    /// <summary>What ends a text, or makes it one for the general reader: an escape, or a control character, which is an error.</summary>
+    /// <summary>What ends a name or text, or makes it one for the general reader: an escape, or a control character, which is an error.</summary>
     private static readonly SearchValues<byte> EndsOfText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
 
     // The general reader inside an object and an array: from there it reads any name and any value for the first one.
@@ -53,7 +53,7 @@ internal ref struct JsonCursor
         }
 
         var name = _text[Math.Min(_at + 1, _text.Length)..];
-        var length = name.IndexOfAny((byte)'"', (byte)'\\');
+        var length = name.IndexOfAny(EndsOfText);
         if (length >= 0 && length + 1 < name.Length && name[length] == '"' && name[length + 1] == ':' && _text[_at] == '"')
         {
             _name = name[..length];

@@ -7,13 +7,14 @@ namespace Kiwoom.Tests.Serialization;
 /// <summary>Broken JSON is refused by the cursor however it is read, at the place where the general reader finds it broken.</summary>
 internal sealed class JsonCursorRefusalTests
 {
+    // Test names take no control characters: ␀ and ␁ stand for two.
     [Test]
     public void Broken_text_is_refused_where_the_general_reader_refuses_it(
-        [Values("", " \r\n\t", "\ufeff{}", "/**/{}", "{}//", "{\"a\":1/**/}", "{}{}", "{},", "[]]", "{}\0", "{\"a\":\"1\",}", "[1,]", "[1, ]", "{,}", "[,]", "[,1]", "{,\"a\":1}", "[1,,2]",
+        [Values("", " \r\n\t", "\ufeff{}", "/**/{}", "{}//", "{\"a\":1/**/}", "{}{}", "{},", "[]]", "{}␀", "{\"a\":\"1\",}", "[1,]", "[1, ]", "{,}", "[,]", "[,1]", "{,\"a\":1}", "[1,,2]",
             "{\"a\":1,,\"b\":2}", "[1 2]", "[\"1\"\"2\"]", "{\"a\":\"1\"\"b\":2}", "{\"a\":1 \"b\":2}", "{\"a\"1}", "{\"a\" \"1\"}", "{\"a\"}", "{\"a\":}", "{\"a\":,\"b\":1}", "{\"a\"::1}", "{a:1}",
-            "{1:1}", "{'a':1}", "[\"a\":1]", "{\"1\",\"2\"}", "[1}", "{\"a\":1]", "{]", "[}", "[{]", "{\"a\":[}", "[1\n,\n{\"a\":\n \"\u0001\"}]", "[\"longer than what is seen\u001f\"]", "[\"\t\"]",
-            "[\"\\q\"]", "[\"\\u12\"]", "{\"\\q\":1}", "[01]", "[+1]", "[1.]", "[-]", "[NaN]", "[True]", "[nul]", "[truex]", "{\"12\"1}", "{\"12\":}", "{12\":\"1\"}", "[[[1,]]]", "[{\"a\":{\"b\":[1}}]")]
-        string json) => ExpectRefusal(Encoding.UTF8.GetBytes(json));
+            "{1:1}", "{'a':1}", "[\"a\":1]", "{\"1\",\"2\"}", "[1}", "{\"a\":1]", "{]", "[}", "[{]", "{\"a\":[}", "[1\n,\n{\"a\":\n \"␁\"}]", "[\"longer than what is seen␁\"]", "[\"\t\"]",
+            "{\"a␁\":1}", "{\"\n\":1}", "{\"a name of more than one vector␁\":1}", "{\"12\t\":1}", "[\"\\q\"]", "[\"\\u12\"]", "{\"\\q\":1}", "[01]", "[+1]", "[1.]", "[-]", "[NaN]", "[True]", "[nul]", "[truex]", "{\"12\"1}", "{\"12\":}", "{12\":\"1\"}", "[[[1,]]]", "[{\"a\":{\"b\":[1}}]")]
+        string json) => ExpectRefusal(Encoding.UTF8.GetBytes(json.Replace('␀', '\0').Replace('␁', '\u0001')));
 
     [Test]
     public void Text_that_ends_early_is_refused_wherever_it_ends()
