@@ -31,6 +31,11 @@ internal static class ReaderWalk
     /// <summary>Whether any value lies deeper than that, as far as the text can be read.</summary>
     public static bool IsDeeperThan(int depth, ReadOnlySpan<byte> json)
     {
+        if (json.Count((byte)'{') + json.Count((byte)'[') <= depth)
+        {
+            return false;
+        }
+
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         try
         {
