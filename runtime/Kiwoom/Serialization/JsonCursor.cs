@@ -15,7 +15,7 @@ namespace Kiwoom.Serialization;
 /// </remarks>
 internal ref struct JsonCursor
 {
-    /// <summary>What ends a text, or makes it one for the general reader: an escape, or a control character, which is an error.</summary>
+    /// <summary>What ends a name or text, or makes it one for the general reader: an escape, or a control character, which is an error.</summary>
     private static readonly SearchValues<byte> EndsOfText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
 
     // The general reader inside an object and an array: from there it reads any name and any value for the first one.
@@ -53,7 +53,7 @@ internal ref struct JsonCursor
         }
 
         var name = _text[Math.Min(_at + 1, _text.Length)..];
-        var length = LengthOfName(name);
+        var length = LengthOfText(name);
         if (length >= 0 && length + 1 < name.Length && name[length] == '"' && name[length + 1] == ':' && _text[_at] == '"')
         {
             _name = name[..length];
@@ -254,19 +254,20 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>Where a name ends, or has an escape.</summary>
-    private static int LengthOfName(ReadOnlySpan<byte> name)
+    /// <summary>Where the first byte stands that ends a text or has to be looked at by the general reader; -1 where there is none.</summary>
+    private static int LengthOfText(ReadOnlySpan<byte> text)
     {
-        const int Short = 8;
-        for (var i = 0; i < name.Length && i < Short; i++)
+        // Most are a few bytes long, and looking at them one by one is done before a search has begun.
+        const int Short = 12;
+        for (var i = 0; i < text.Length && i < Short; i++)
         {
-            if (name[i] is (byte)'"' or (byte)'\\')
+            if (text[i] is (byte)'"' or (byte)'\\' or < (byte)' ')
             {
                 return i;
             }
         }
 
-        return name.IndexOfAny((byte)'"', (byte)'\\');
+        return text.Length <= Short || text[Short..].IndexOfAny(EndsOfText) is not (>= 0 and var more) ? -1 : Short + more;
     }
 
     private bool TryBegin(byte opening)
@@ -316,46 +317,22 @@ internal ref struct JsonCursor
 
     private bool TryReadPlainText(out ReadOnlySpan<byte> text)
     {
-        // Most are a few bytes long, and looking at them one by one is done before a search has begun.
-        const int Short = 12;
         var at = _at;
-        if (Peek(ref at) != '"')
+        if (Peek(ref at) == '"')
         {
-            text = default;
-            return false;
-        }
-
-        at++;
-        var rest = _text[at..];
-        var length = 0;
-        for (; length < rest.Length && length < Short; length++)
-        {
-            var c = rest[length];
-            if (c == '"')
+            at++;
+            var rest = _text[at..];
+            var length = LengthOfText(rest);
+            if (length >= 0 && rest[length] == '"')
             {
                 text = rest[..length];
                 _at = at + length + 1;
                 return true;
             }
-
-            if (c is (byte)'\\' or < (byte)' ')
-            {
-                text = default;
-                return false;
-            }
         }
 
-        var more = rest[length..].IndexOfAny(EndsOfText);
-        length += more;
-        if (more < 0 || rest[length] != '"')
-        {
-            text = default;
-            return false;
-        }
-
-        text = rest[..length];
-        _at = at + length + 1;
-        return true;
+        text = default;
+        return false;
     }
 
     private readonly Utf8JsonReader Read(int at, JsonReaderState state)

@@ -1,0 +1,176 @@
+using System.Text;
+using System.Text.Json;
+using Kiwoom.Serialization;
+
+namespace Kiwoom.Tests.Serialization;
+
+/// <summary>The cursor's shortcuts and what they leave to the general reader find the same fields and texts, and let nothing broken pass.</summary>
+internal sealed class JsonCursorTests
+{
+    [Test]
+    public void White_space_may_stand_wherever_a_token_ends([Values("", " ", "\t", "\n", "\r\n", " \t\r\n  ")] string space)
+    {
+        string[] tokens = ["{", "\"a\"", ":", "\"1\"", ",", "\"9001\"", ":", "[", "\"2\"", ",", "3", ",", "{", "}", "]", ",", "\"b\"", ":", "null", "}"];
+        var spaced = Bytes(space + string.Join(space, tokens) + space);
+        for (var seed = 0; seed < 40; seed++)
+        {
+            Assert.That(Met(CursorWalk.Run, spaced, seed), Is.EqualTo(Met(CursorWalk.Run, Bytes(string.Concat(tokens)), seed)));
+        }
+    }
+
+    [TestCase("\"plain\"", JsonTokenType.String, "plain")]
+    [TestCase("\"\"", JsonTokenType.String, "")]
+    [TestCase("\"longer than what is looked at byte by byte\"", JsonTokenType.String, "longer than what is looked at byte by byte")]
+    [TestCase("\"longer than that and \\\"quoted\\\"\"", JsonTokenType.String, "longer than that and \"quoted\"")]
+    [TestCase("\"키움증권\"", JsonTokenType.String, "키움증권")]
+    [TestCase("\"\\u0041\\u00e9\"", JsonTokenType.String, "Aé")]
+    [TestCase("\"a\\\"b\\\\\"", JsonTokenType.String, "a\"b\\")]
+    [TestCase("\"\\b\\f\\n\\r\\t\\/\"", JsonTokenType.String, "\b\f\n\r\t/")]
+    [TestCase("\"\\ud83d\\ude00\"", JsonTokenType.String, "\U0001f600")]
+    [TestCase("\"A\\ud83d\"", JsonTokenType.String, "A\\ud83d")]
+    [TestCase("\"\\ude00\\u0041\"", JsonTokenType.String, "\\ude00\\u0041")]
+    [TestCase("0", JsonTokenType.Number, "0")]
+    [TestCase("-1.50e+10", JsonTokenType.Number, "-1.50e+10")]
+    [TestCase("true", JsonTokenType.True, "true")]
+    [TestCase("false", JsonTokenType.False, "false")]
+    [TestCase("null", JsonTokenType.Null, "null")]
+    [TestCase("{}", JsonTokenType.StartObject, "")]
+    [TestCase("[]", JsonTokenType.StartArray, "")]
+    [TestCase("""{"a":[{"}":"]"},"\"}"],"b":{}}""", JsonTokenType.StartObject, "")]
+    [TestCase("""["]",[[{"a":"["}],[]],1]""", JsonTokenType.StartArray, "")]
+    public void Value_is_read_or_stepped_over_whole(string value, JsonTokenType type, string text)
+    {
+        var cursor = new JsonCursor(Bytes($$"""{"before":{{value}}, "after":[{{value}} ,"last"]}"""));
+        cursor.TryBeginObject();
+
+        ExpectField(ref cursor, "before");
+        ExpectValue(ref cursor, type, text);
+        ExpectField(ref cursor, "after");
+        Assert.That(cursor.TryBeginArray() && cursor.NextElement());
+        ExpectValue(ref cursor, type, text);
+        Assert.That(cursor.NextElement());
+        ExpectValue(ref cursor, JsonTokenType.String, "last");
+        Assert.That(cursor.NextElement() || cursor.NextField(), Is.False);
+        cursor.End();
+    }
+
+    [TestCase("", "")]
+    [TestCase("a b", "a b")]
+    [TestCase("{[:,]}", "{[:,]}")]
+    [TestCase("현재가", "현재가")]
+    [TestCase("\\u0041\\u0042", "AB")]
+    [TestCase("\\\":\\\"", "\":\"")]
+    [TestCase("a\\\\", "a\\")]
+    [TestCase("a\\\\\\\":", "a\\\":")]
+    [TestCase("\\ud83d\\ude00", "\U0001f600")]
+    [TestCase("\\ud83d", "\\ud83d")]
+    public void Name_is_unescaped_where_it_can_be(string written, string name)
+    {
+        foreach (var colon in new[] { ":", " :", ": ", "\n:\t" })
+        {
+            var cursor = new JsonCursor(Bytes($$"""{"{{written}}"{{colon}}"1","{{written}}"{{colon}}{},"last":0}"""));
+            cursor.TryBeginObject();
+
+            ExpectField(ref cursor, name);
+            ExpectValue(ref cursor, JsonTokenType.String, "1");
+            ExpectField(ref cursor, name);
+            ExpectValue(ref cursor, JsonTokenType.StartObject, "");
+            ExpectField(ref cursor, "last");
+        }
+    }
+
+    [TestCase("10", 10)]
+    [TestCase("9001", 9001)]
+    [TestCase("99999999", 99999999)]
+    [TestCase("123456789", -1)]
+    [TestCase("99999999999999999999", -1)]
+    [TestCase("010", -1)]
+    [TestCase("0", -1)]
+    [TestCase("-10", -1)]
+    [TestCase("1O", -1)]
+    [TestCase("", -1)]
+    [TestCase("\\u0031\\u0030", 10)]
+    [TestCase("1\\\"", -1)]
+    public void Fid_is_a_number_of_up_to_8_digits(string written, int expected)
+    {
+        foreach (var colon in new[] { ":", " :", ": " })
+        {
+            var cursor = new JsonCursor(Bytes($$"""{"{{written}}"{{colon}}"1","{{written}}"{{colon}}"2"}"""));
+            cursor.TryBeginObject();
+
+            Assert.That((cursor.NextFid(out var fid), fid), Is.EqualTo((true, expected)));
+            Assert.That(Encoding.UTF8.GetString(cursor.Name), Is.EqualTo(JsonSerializer.Deserialize<string>($"\"{written}\"")));
+            ExpectValue(ref cursor, JsonTokenType.String, "1");
+            Assert.That((cursor.NextFid(out fid), fid), Is.EqualTo((true, expected)));
+            ExpectValue(ref cursor, JsonTokenType.String, "2");
+            Assert.That((cursor.NextFid(out fid), fid), Is.EqualTo((false, -1)));
+            cursor.End();
+        }
+    }
+
+    [TestCase("\"+70100\"", true, true)]
+    [TestCase("\"--0.50\"", true, false)]
+    [TestCase("\"999999999999999999\"", true, true)]
+    [TestCase("\"9999999999999999999\"", false, false)]
+    [TestCase("\"\"", false, false)]
+    [TestCase("\"1,000\"", false, false)]
+    [TestCase("\"\\u0031\"", false, false)]
+    [TestCase("\"1", false, false)]
+    [TestCase("1", false, false)]
+    [TestCase("[\"1\"]", false, false)]
+    public void Plain_number_is_read_and_anything_else_left_where_it_is(string value, bool isNumber, bool isInteger)
+    {
+        var json = Bytes($"[{value}");
+        var number = new JsonCursor(json);
+        var integer = new JsonCursor(json);
+        Assert.That(number.TryBeginArray() && number.NextElement() && integer.TryBeginArray() && integer.NextElement());
+
+        Assert.That(number.TryReadNumber(out _, out _), Is.EqualTo(isNumber));
+        Assert.That(integer.TryReadInteger(out _), Is.EqualTo(isInteger));
+        Assert.That((number.Position, integer.Position), Is.EqualTo((isNumber ? json.Length : 1, isInteger ? json.Length : 1)));
+    }
+
+    [TestCase("[]", true)]
+    [TestCase(" [ \r\n]", true)]
+    [TestCase("[[]]", false)]
+    [TestCase("[ 1]", false)]
+    [TestCase("[,]", false)]
+    [TestCase("[}", false)]
+    [TestCase("[", false)]
+    public void End_of_an_array_is_seen_without_a_step(string json, bool expected)
+    {
+        var cursor = new JsonCursor(Bytes(json));
+        cursor.TryBeginArray();
+        var position = cursor.Position;
+
+        Assert.That((cursor.IsAtEndOfArray(), cursor.Position), Is.EqualTo((expected, position)));
+    }
+
+    [Test]
+    public void Whole_text_is_read_in_every_way_as_the_general_reader_reads_it()
+    {
+        var json = Bytes("""{"a":"1","\u0062":[1,"x\n",{"c" : null},[]], "9001" :{"d":-1.5e3,"한":true},"20":"+70,100","e":[[],{}]}""");
+        for (var seed = 0; seed < 40; seed++)
+        {
+            Assert.That(Met(CursorWalk.Run, json, seed), Is.EqualTo(Met(ReaderWalk.Run, json, seed)));
+        }
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Met(Action<byte[], WalkPlan> walk, byte[] json, int seed)
+    {
+        var plan = new WalkPlan(seed);
+        walk(json, plan);
+        return Encoding.UTF8.GetString(plan.Met);
+    }
+
+    private static void ExpectField(ref JsonCursor cursor, string name) =>
+        Assert.That((cursor.NextField(), Encoding.UTF8.GetString(cursor.Name)), Is.EqualTo((true, name)));
+
+    private static void ExpectValue(ref JsonCursor cursor, JsonTokenType type, string text)
+    {
+        var actual = cursor.ReadValue(out var bytes);
+        Assert.That((actual, Encoding.UTF8.GetString(bytes)), Is.EqualTo((type, text)));
+    }
+}
