@@ -1,8 +1,3 @@
-using System.Net.WebSockets;
-using System.Text.Json;
-using Kiwoom.Http;
-using Kiwoom.Realtime.WebSockets;
-
 namespace Kiwoom.Realtime;
 
 /// <summary>
@@ -96,13 +91,14 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
     private async Task RunAsync()
     {
         var registrar = new Registrar(context, Book);
+        var opener = new LinkOpener(context, Book, number);
         var (hadSession, failures, refusals) = (false, 0, 0);
         while (TryGoOn(hadSession))
         {
             SocketLink link;
             try
             {
-                link = await OpenAsync(_stopping.Token).ConfigureAwait(false);
+                link = await opener.OpenAsync(Take, _stopping.Token).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -159,6 +155,16 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
         }
     }
 
+    /// <summary>From now on it is this link's.</summary>
+    private void Take(SocketLink link)
+    {
+        lock (context.Gate)
+        {
+            _stopping.Token.ThrowIfCancellationRequested();
+            _link = link;
+        }
+    }
+
     private async Task<LinkEnd> ServeAsync(SocketLink link, Registrar registrar)
     {
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
@@ -181,92 +187,6 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
         }
 
         return end;
-    }
-
-    /// <summary>Opens a connection and logs in; a token that is refused is replaced once.</summary>
-    private async Task<SocketLink> OpenAsync(CancellationToken cancellationToken)
-    {
-        for (var isSecond = false; ; isSecond = true)
-        {
-            var token = await context.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-            var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, Book);
-            link.Start();
-            try
-            {
-                await link.CallAsync("LOGIN", LoginFrame(token.Value), OnAnswer, cancellationToken).ConfigureAwait(false);
-                token.Accept();
-                lock (context.Gate)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    _link = link;
-                }
-
-                return link;
-            }
-            catch (Exception e)
-            {
-                link.Break(new LinkEnd(StreamGapReason.ConnectionLost, e));
-                await link.Ending.ConfigureAwait(false);
-                link.Dispose();
-                if (e is not KiwoomAuthenticationException refusal)
-                {
-                    throw;
-                }
-
-                context.Tokens.Forget(token, refusal);
-                if (isSecond)
-                {
-                    throw;
-                }
-
-                RealtimeLog.TokenRefused(context.Logger, number, refusal.ServerMessage);
-            }
-
-            void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
-            {
-                if (head.ReturnCode == ReturnCodes.Success)
-                {
-                    link.BeginHeartbeat();
-                }
-            }
-        }
-    }
-
-    private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
-    {
-        if (context.Connect is { } connect)
-        {
-            return await connect(cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-
-            // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
-            var usesProxy = context.Address.Scheme == Uri.UriSchemeWss;
-            return await WebSocketHandshake.ConnectAsync(context.Address, usesProxy, linked.Token).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {e.Message}", e);
-        }
-    }
-
-    private static byte[] LoginFrame(Secret token)
-    {
-        using var buffer = new PooledBuffer(1024);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("trnm"u8, "LOGIN"u8);
-            writer.WriteString("token"u8, token.Reveal());
-            writer.WriteEndObject();
-        }
-
-        return buffer.Written.ToArray();
     }
 
     /// <summary>Waits before the next attempt: twice as long as before the last one, and not all clients at the same moment.</summary>

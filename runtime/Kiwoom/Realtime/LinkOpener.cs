@@ -1,0 +1,94 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Kiwoom.Http;
+using Kiwoom.Realtime.WebSockets;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>Opens links that are logged in.</summary>
+internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book, int number)
+{
+    /// <summary>Opens a connection and logs in; a token that is refused is replaced once.</summary>
+    /// <param name="onOpen">Takes it when it is logged in; where it throws, the connection is closed.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="KiwoomException">The server could not be reached, or it refused the LOGIN.</exception>
+    public async Task<SocketLink> OpenAsync(Action<SocketLink> onOpen, CancellationToken cancellationToken)
+    {
+        for (var isSecond = false; ; isSecond = true)
+        {
+            var token = await context.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, book);
+            link.Start();
+            try
+            {
+                await link.CallAsync("LOGIN", LoginFrame(token.Value), OnAnswer, cancellationToken).ConfigureAwait(false);
+                token.Accept();
+                onOpen(link);
+                return link;
+            }
+            catch (Exception e)
+            {
+                link.Break(new LinkEnd(StreamGapReason.ConnectionLost, e));
+                await link.Ending.ConfigureAwait(false);
+                link.Dispose();
+                if (e is not KiwoomAuthenticationException refusal)
+                {
+                    throw;
+                }
+
+                context.Tokens.Forget(token, refusal);
+                if (isSecond)
+                {
+                    throw;
+                }
+
+                RealtimeLog.TokenRefused(context.Logger, number, refusal.ServerMessage);
+            }
+
+            void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
+            {
+                if (head.ReturnCode == ReturnCodes.Success)
+                {
+                    link.BeginHeartbeat();
+                }
+            }
+        }
+    }
+
+    private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (context.Connect is { } connect)
+        {
+            return await connect(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+
+            // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
+            var usesProxy = context.Address.Scheme == Uri.UriSchemeWss;
+            return await WebSocketHandshake.ConnectAsync(context.Address, usesProxy, linked.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {e.Message}", e);
+        }
+    }
+
+    private static byte[] LoginFrame(Secret token)
+    {
+        using var buffer = new PooledBuffer(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("trnm"u8, "LOGIN"u8);
+            writer.WriteString("token"u8, token.Reveal());
+            writer.WriteEndObject();
+        }
+
+        return buffer.Written.ToArray();
+    }
+}
