@@ -23,7 +23,7 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
     private bool _isFinal = true;
     private long _remaining;
     private WebSocketOpcode _sent;
-    private Task _ponging = Task.CompletedTask;
+    private byte[]? _ping;
     private WebSocketCloseStatus? _closeStatus;
     private string? _closeDescription;
     private volatile WebSocketState _state = WebSocketState.Open;
@@ -173,10 +173,10 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
                     return true;
                 }
 
-                if (header.Opcode == WebSocketOpcode.Ping && _ponging.IsCompleted)
+                if (header.Opcode == WebSocketOpcode.Ping && Interlocked.Exchange(ref _ping, payload.ToArray()) is null)
                 {
-                    // One at a time: a ping that comes meanwhile is answered by the next.
-                    _ponging = SendPongAsync(payload.ToArray());
+                    // One waits at most: of several pings that wait for their answer, the last one gets it.
+                    _ = SendPongAsync();
                 }
 
                 continue;
@@ -225,11 +225,12 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
         _state = _state == WebSocketState.CloseSent ? WebSocketState.Closed : WebSocketState.CloseReceived;
     }
 
-    private async Task SendPongAsync(byte[] payload)
+    private async Task SendPongAsync()
     {
         await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
+            var payload = Interlocked.Exchange(ref _ping, null);
             if (_state == WebSocketState.Open)
             {
                 await WriteAsync(WebSocketOpcode.Pong, isFinal: true, payload, CancellationToken.None).ConfigureAwait(false);
