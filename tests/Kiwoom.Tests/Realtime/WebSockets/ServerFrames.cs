@@ -30,7 +30,7 @@ internal static class ServerFrames
         };
     }
 
-    /// <summary>The payload of a close frame.</summary>
+    /// <summary>A close frame with a status.</summary>
     public static byte[] CloseFrame(int status, string reason) => Frame(Close, [(byte)(status >> 8), (byte)status, .. Encoding.UTF8.GetBytes(reason)]);
 
     /// <summary>Reads a frame of a client, which has to be masked.</summary>
