@@ -23,7 +23,7 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
     private bool _isFinal = true;
     private long _remaining;
     private WebSocketOpcode _sent;
-    private Task _ponging = Task.CompletedTask;
+    private byte[]? _ping;
     private WebSocketCloseStatus? _closeStatus;
     private string? _closeDescription;
     private volatile WebSocketState _state = WebSocketState.Open;
@@ -40,12 +40,19 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
     /// <exception cref="WebSocketException">The connection ended without a close frame, or the server broke the protocol.</exception>
     public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (_state is not (WebSocketState.Open or WebSocketState.CloseSent))
+        {
+            // What follows a close frame or a violation of the protocol is not read (RFC 6455, 5.5.1 and 7.1.7).
+            return ValueTask.FromException<ValueWebSocketReceiveResult>(new WebSocketException(WebSocketError.InvalidState, $"The connection is {_state}."));
+        }
+
         try
         {
             return TryReceive(buffer.Span, out var result) ? ValueTask.FromResult(result) : ReceiveMoreAsync(buffer, cancellationToken);
         }
         catch (WebSocketException e)
         {
+            Abort();
             return ValueTask.FromException<ValueWebSocketReceiveResult>(e);
         }
     }
@@ -84,6 +91,7 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
 
     public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
+        var payload = ClosePayload(closeStatus, statusDescription);
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -92,10 +100,6 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
                 return;
             }
 
-            var reason = Encoding.UTF8.GetBytes(statusDescription ?? "");
-            var payload = new byte[sizeof(ushort) + reason.Length];
-            BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)closeStatus);
-            reason.CopyTo(payload, sizeof(ushort));
             await WriteAsync(WebSocketOpcode.Close, isFinal: true, payload, cancellationToken).ConfigureAwait(false);
             _state = _state == WebSocketState.CloseReceived ? WebSocketState.Closed : WebSocketState.CloseSent;
         }
@@ -130,22 +134,30 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ValueWebSocketReceiveResult> ReceiveMoreAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        ValueWebSocketReceiveResult result;
-        do
+        try
         {
-            // What is left is the beginning of a header at most.
-            _buffer.AsSpan(_begin.._end).CopyTo(_buffer);
-            (_begin, _end) = (0, _end - _begin);
-            var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-            if (count == 0)
+            ValueWebSocketReceiveResult result;
+            do
             {
-                throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The server ended the connection without a close frame.");
-            }
+                // What is left is the beginning of a header at most.
+                _buffer.AsSpan(_begin.._end).CopyTo(_buffer);
+                (_begin, _end) = (0, _end - _begin);
+                var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The server ended the connection without a close frame.");
+                }
 
-            _end += count;
+                _end += count;
+            }
+            while (!TryReceive(buffer.Span, out result));
+            return result;
         }
-        while (!TryReceive(buffer.Span, out result));
-        return result;
+        catch (WebSocketException)
+        {
+            Abort();
+            throw;
+        }
     }
 
     /// <summary>Takes what has arrived of the next message; false where nothing has.</summary>
@@ -173,10 +185,10 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
                     return true;
                 }
 
-                if (header.Opcode == WebSocketOpcode.Ping && _ponging.IsCompleted)
+                if (header.Opcode == WebSocketOpcode.Ping && Interlocked.Exchange(ref _ping, payload.ToArray()) is null)
                 {
-                    // One at a time: a ping that comes meanwhile is answered by the next.
-                    _ponging = SendPongAsync(payload.ToArray());
+                    // One waits at most: of several pings that wait for their answer, the last one gets it.
+                    _ = SendPongAsync();
                 }
 
                 continue;
@@ -214,8 +226,33 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
         (_isFinal, _remaining) = (header.IsFinal, header.Length);
     }
 
+    private static byte[] ClosePayload(WebSocketCloseStatus status, string? description)
+    {
+        if (status == WebSocketCloseStatus.Empty)
+        {
+            // It stands for a close frame without a status, and is never sent (RFC 6455, 7.4.1).
+            return [];
+        }
+
+        var reason = Encoding.UTF8.GetBytes(description ?? "");
+        if (sizeof(ushort) + reason.Length > WebSocketFrameHeader.MaxControlLength)
+        {
+            throw new ArgumentException("The reason does not fit into a close frame.", nameof(description));
+        }
+
+        var payload = new byte[sizeof(ushort) + reason.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)status);
+        reason.CopyTo(payload, sizeof(ushort));
+        return payload;
+    }
+
     private void TakeClose(ReadOnlySpan<byte> payload)
     {
+        if (payload.Length == 1)
+        {
+            throw new WebSocketException(WebSocketError.Faulted, "The server sent half a status.");
+        }
+
         if (payload.Length >= sizeof(ushort))
         {
             _closeStatus = (WebSocketCloseStatus)BinaryPrimitives.ReadUInt16BigEndian(payload);
@@ -225,11 +262,12 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
         _state = _state == WebSocketState.CloseSent ? WebSocketState.Closed : WebSocketState.CloseReceived;
     }
 
-    private async Task SendPongAsync(byte[] payload)
+    private async Task SendPongAsync()
     {
         await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
+            var payload = Interlocked.Exchange(ref _ping, null);
             if (_state == WebSocketState.Open)
             {
                 await WriteAsync(WebSocketOpcode.Pong, isFinal: true, payload, CancellationToken.None).ConfigureAwait(false);
@@ -252,6 +290,12 @@ internal sealed class BufferedWebSocket(Stream stream) : WebSocket
         {
             var length = WriteFrame(opcode, isFinal, payload.Span, frame);
             await stream.WriteAsync(frame.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Half a frame may be out: whatever came next would pass for the rest of it.
+            Abort();
+            throw;
         }
         finally
         {

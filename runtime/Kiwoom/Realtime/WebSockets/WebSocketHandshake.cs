@@ -49,7 +49,8 @@ internal static class WebSocketHandshake
 
         var speaksWebSocket = response.Headers.Upgrade.Any(protocol => protocol.Name.Equals("websocket", StringComparison.OrdinalIgnoreCase)) &&
             response.Headers.Connection.Contains("Upgrade", StringComparer.OrdinalIgnoreCase) &&
-            response.Headers.TryGetValues("Sec-WebSocket-Accept", out var accepts) && accepts.SequenceEqual([AcceptFor(key)]);
+            response.Headers.TryGetValues("Sec-WebSocket-Accept", out var accepts) && accepts.SequenceEqual([AcceptFor(key)]) &&
+            !response.Headers.Contains("Sec-WebSocket-Extensions") && !response.Headers.Contains("Sec-WebSocket-Protocol");
         if (!speaksWebSocket)
         {
             throw new WebSocketException(WebSocketError.HeaderError, "the server's answer to the upgrade is not one of WebSocket.");
