@@ -7,17 +7,30 @@ internal sealed class ReconnectTests
     public async Task Stream_goes_on_after_a_break_and_tells_the_gap([Values] Break kind)
     {
         await using var server = new SocketServer();
+        using var answered = new SemaphoreSlim(0);
+        server.OnFrame = async (session, frame) =>
+        {
+            await session.AnswerAsync(frame);
+            if (frame.Name == "REG")
+            {
+                answered.Release();
+            }
+        };
         await using var kiwoom = server.CreateClient(options => options.Realtime.SilenceTimeout = kind == Break.Silence ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromMinutes(5));
         await using var trades = kiwoom.Realtime.StockTrades("005930", "000660").GetAsyncEnumerator();
         var first = trades.NextAsync();
         var session = await server.NextSessionAsync();
         await session.NextAsync("REG");
+        await answered.WaitAsync();
         await session.SendTradeAsync("005930", 1);
         var before = await first;
 
         await BreakAsync(session, kind);
         var next = await server.NextSessionAsync();
         var registration = await next.NextAsync("REG");
+
+        // A message that overtook the answer would end the gap of its own item only.
+        await answered.WaitAsync();
         await next.SendTradeAsync("000660", 2);
         await next.SendTradeAsync("005930", 3);
 
