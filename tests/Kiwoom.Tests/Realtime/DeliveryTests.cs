@@ -108,6 +108,24 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
     }
 
     [Test]
+    public async Task Frame_that_is_not_UTF8_is_counted_and_reported_and_the_connection_stays()
+    {
+        await using var server = new SocketServer();
+        await using var kiwoom = server.CreateClient();
+        await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
+        var first = trades.NextAsync();
+        var session = await server.NextSessionAsync();
+        await session.NextAsync("REG");
+
+        await session.SendAsync([.. """{"data":[{"values":{"13":"1"},"name":" """u8, 0xFF, .. """ ","type":"0B","item":"005930"}],"trnm":"REAL"}"""u8]);
+        await session.SendTradeAsync("005930", 2);
+
+        var trade = await first;
+        Assert.That((trade.AccumulatedVolume, trade.GapBefore?.Reason), Is.EqualTo((2L, StreamGapReason.UnreadableFrame)));
+        Assert.That((kiwoom.Realtime.Statistics.MalformedFrames, kiwoom.Realtime.Statistics.Logins), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
     public async Task Broken_frame_is_counted_and_reported_and_the_stream_goes_on([Values(
         "", "null", "[]", "{}", "no JSON", "{\"trnm\":\"REAL\"", "{\"trnm\":\"REAL\",\"data\":7}", "{\"trnm\":\"REAL\",\"data\":[7]}", "{\"trnm\":\"REAL\",\"data\":[{\"type\":\"0B\"}]}",
         "{\"data\":[{\"values\":{\"13\":\"1\"},\"type\":\"0B\",\"item\":\"005930\"}],\"trnm\":\"REAL\"", "{\"data\":[{\"values\":{\"13\":\"1\"")] string broken)
