@@ -77,8 +77,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
                 continue;
             }
 
-            route.CloseGap(now);
-            route.HasArrived = true;
+            route.Arrive(now);
             foreach (var subscriber in route.Subscribers)
             {
                 if (message is not null)

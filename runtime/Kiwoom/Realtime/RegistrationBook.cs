@@ -138,6 +138,7 @@ internal sealed partial class RegistrationBook(RealtimeContext context)
                 {
                     route.IsRegistered = true;
                     route.CloseGap(now, told);
+                    route.ToldEarly.Clear();
                     foreach (var ticket in route.Waiting.Values)
                     {
                         ticket.Arrive();
@@ -178,62 +179,8 @@ internal sealed partial class RegistrationBook(RealtimeContext context)
         }
     }
 
-    /// <summary>The connection has ended, and with it all registrations.</summary>
-    public void Disconnect(DateTimeOffset lastFrameAt, StreamGapReason reason)
-    {
-        lock (context.Gate)
-        {
-            _retries.Clear();
-            foreach (var route in _routes.Values.ToList())
-            {
-                if (route.IsRegistered || route.HasArrived)
-                {
-                    route.OpenGap ??= (lastFrameAt, reason);
-                }
-
-                route.IsRegistered = route.HasArrived = route.IsLeaving = false;
-
-                DropUnused(route);
-            }
-
-            Publish();
-        }
-    }
-
     /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
     public int Backlog => _routes.Values.SelectMany(route => route.Subscribers).Select(subscriber => subscriber.Count).DefaultIfEmpty().Max();
-
-    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
-    public void CompleteAll(Exception? error)
-    {
-        foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers))
-        {
-            subscriber.Complete(error);
-        }
-    }
-
-    /// <summary>Ends every stream and every wait.</summary>
-    public void FailAll(Exception reason)
-    {
-        lock (context.Gate)
-        {
-            Fail([.. _routes.Values], reason);
-        }
-    }
-
-    /// <summary>Something that was received could not be read, whoever it was for. Runs on the receive loop.</summary>
-    public void PostGap(DateTimeOffset from, DateTimeOffset until, StreamGapReason reason)
-    {
-        lock (context.Gate)
-        {
-            var told = new HashSet<StreamBuffer>();
-            foreach (var route in _routes.Values.Where(route => (route.IsRegistered || route.HasArrived) && route.OpenGap is null))
-            {
-                route.OpenGap = (from, reason);
-                route.CloseGap(until, told);
-            }
-        }
-    }
 
     private static bool IsWantedRoute(Route route) => route.Subscribers.Length > 0;
 

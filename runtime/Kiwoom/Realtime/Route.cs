@@ -56,6 +56,9 @@ internal sealed class Route(RouteKey key)
     /// <summary>Since when and why messages may have been lost; null while none are. Only touched where messages are delivered, or between connections.</summary>
     public (DateTimeOffset From, StreamGapReason Reason)? OpenGap { get; set; }
 
+    /// <summary>Who has heard of the open gap before the answer to the registration came, over all routes of the group. Only touched where messages are delivered, or between connections.</summary>
+    public HashSet<StreamBuffer> ToldEarly { get; set; } = [];
+
     /// <summary>Who waits for its registration, by stream; a stream that is not here has begun.</summary>
     public Dictionary<StreamBuffer, RegistrationTicket> Waiting { get; } = [];
 
@@ -67,23 +70,62 @@ internal sealed class Route(RouteKey key)
         Volatile.Write(ref _subscribers, [.. _subscribers.Where(other => other != subscriber)]);
     }
 
-    /// <summary>Ends an open gap at a moment: every stream learns of it before anything else comes. Tells whom it told in a set, so that nobody hears it twice.</summary>
-    public void CloseGap(DateTimeOffset until, HashSet<StreamBuffer>? told = null)
+    /// <summary>A message has come: where it overtook the answer that would have ended an open gap, its streams learn of the gap before it.</summary>
+    /// <remarks>
+    /// A stream hears it once, however many items' messages overtake the answer, and again with the answer for the items that
+    /// brought no news of their own: a gap for each of a hundred items would have its reader look up a hundred items a hundred times.
+    /// </remarks>
+    public void Arrive(DateTimeOffset at)
     {
+        HasArrived = true;
         if (OpenGap is not { } gap)
         {
             return;
         }
 
-        OpenGap = null;
-        var message = new StreamGap { From = gap.From, Until = until, Reason = gap.Reason, ReceivedAt = until };
-        Condition?.Doubt(message);
+        var message = ToMessage(gap, at);
+        var isOwed = false;
         foreach (var subscriber in Subscribers)
         {
-            if (told is null || told.Add(subscriber))
+            if (ToldEarly.Add(subscriber))
             {
                 subscriber.PostGap(message);
             }
+            else
+            {
+                isOwed = true;
+            }
+        }
+
+        OpenGap = isOwed ? gap : null;
+    }
+
+    /// <summary>Ends an open gap at a moment: every stream learns of it before anything else comes.</summary>
+    /// <param name="until">The moment.</param>
+    /// <param name="told">The streams that have heard it, so that none hears it twice.</param>
+    public void CloseGap(DateTimeOffset until, HashSet<StreamBuffer> told)
+    {
+        if (OpenGap is { } gap)
+        {
+            OpenGap = null;
+            PostGap(ToMessage(gap, until), told);
         }
     }
+
+    /// <summary>Puts a gap into its streams.</summary>
+    /// <inheritdoc cref="CloseGap"/>
+    public void PostGap(StreamGap gap, HashSet<StreamBuffer> told)
+    {
+        Condition?.Doubt(gap);
+        foreach (var subscriber in Subscribers)
+        {
+            if (told.Add(subscriber))
+            {
+                subscriber.PostGap(gap);
+            }
+        }
+    }
+
+    private static StreamGap ToMessage((DateTimeOffset From, StreamGapReason Reason) gap, DateTimeOffset until) =>
+        new() { From = gap.From, Until = until, Reason = gap.Reason, ReceivedAt = until };
 }

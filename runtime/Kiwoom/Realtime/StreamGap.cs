@@ -9,7 +9,10 @@ public sealed record StreamGap : RealtimeMessage
     /// <summary>When the last frame before the gap arrived. Whatever the server sent before that frame has arrived as well.</summary>
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>Everything that the server sends after this moment arrives again.</summary>
+    /// <summary>
+    /// Everything that the server sends after this moment arrives again. A message of one item may come before the server has
+    /// acknowledged all items of the stream: then one gap stands before that message, and another, with a later end, follows.
+    /// </summary>
     public required DateTimeOffset Until { get; init; }
 
     /// <summary>Why messages may be missing; of several gaps without a message between them, the first one's reason.</summary>

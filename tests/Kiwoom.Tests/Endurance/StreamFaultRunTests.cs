@@ -67,14 +67,17 @@ internal sealed class StreamFaultRunTests
         Assert.That(verdict.LostOutsideGaps, Is.Zero, "nothing is lost outside gaps");
     }
 
-    /// <summary>Gaps that tell of nothing would excuse everything: one comes with each group of items registered again, and with each frame that was not read.</summary>
+    /// <summary>
+    /// Gaps that tell of nothing would excuse everything: each frame that was not read brings one, and each of the two groups of
+    /// items that is registered again brings one, or two where messages overtake the acknowledgement.
+    /// </summary>
     private static void AssertFewGaps(StreamFaultRun run)
     {
         var statistics = run.Client.Realtime.Statistics;
         var events = statistics.Reconnects + statistics.MalformedFrames + statistics.OversizedFrames;
         foreach (var subscriber in run.Subscribers)
         {
-            Assert.That(subscriber.Record.Gaps, Has.Count.LessThanOrEqualTo(events * 3), subscriber.Name);
+            Assert.That(subscriber.Record.Gaps, Has.Count.LessThanOrEqualTo(events * 4), subscriber.Name);
         }
     }
 

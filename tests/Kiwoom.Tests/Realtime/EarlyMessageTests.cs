@@ -30,6 +30,59 @@ internal sealed class EarlyMessageTests
     }
 
     [Test]
+    public async Task Many_messages_before_an_acknowledgement_are_two_gaps_for_a_stream_and_one_for_each_that_follows_one_item()
+    {
+        await using var server = new SocketServer((session, frame) => frame.Name == "REG" && session.Number == 2 ? Task.CompletedTask : session.AnswerAsync(frame));
+        await using var kiwoom = server.CreateClient();
+        string[] items = ["005930", "000660", "035720", "039490"];
+        await using var all = kiwoom.Realtime.StockTrades([.. items]).GetAsyncEnumerator();
+        await using var one = kiwoom.Realtime.StockTrades(items[1]).GetAsyncEnumerator();
+        await using var other = kiwoom.Realtime.StockTrades(items[3]).GetAsyncEnumerator();
+        Task<StockTrade>[] first = [all.NextAsync(), one.NextAsync(), other.NextAsync()];
+        var session = await server.NextSessionAsync();
+        await session.NextAsync("REG");
+        await session.SendTradeAsync(items[0], 1);
+        await session.SendTradeAsync(items[1], 1);
+        await session.SendTradeAsync(items[3], 1);
+        await Task.WhenAll(first);
+        await all.NextAsync(2);
+        session.Reset();
+
+        session = await server.NextSessionAsync();
+        var registration = await session.NextAsync("REG");
+        foreach (var item in items[..3])
+        {
+            await session.SendTradeAsync(item, 2);
+        }
+
+        var early = await all.NextAsync(3);
+        var single = await one.NextAsync();
+        await session.SendAsync("not a frame");
+        await session.SendTradeAsync(items[0], 3);
+        var damaged = await all.NextAsync();
+        await session.AnswerAsync(registration);
+        foreach (var item in items)
+        {
+            await session.SendTradeAsync(item, 4);
+        }
+
+        var late = await all.NextAsync(4);
+        var singleAfter = await one.NextAsync();
+        var otherAfter = await other.NextAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(early.Select(trade => trade.GapBefore?.Reason), Is.EqualTo(new StreamGapReason?[] { StreamGapReason.ConnectionLost, null, null }));
+            Assert.That(single.GapBefore?.Reason, Is.EqualTo(StreamGapReason.ConnectionLost));
+            Assert.That(damaged.GapBefore?.Reason, Is.EqualTo(StreamGapReason.UnreadableFrame), "data flows, so what is lost of it is told at once");
+            Assert.That(late.Select(trade => trade.GapBefore?.Reason), Is.EqualTo(new StreamGapReason?[] { StreamGapReason.ConnectionLost, null, null, null }));
+            Assert.That(late[0].GapBefore!.From, Is.EqualTo(early[0].GapBefore!.From));
+            Assert.That(late[0].GapBefore!.Until, Is.GreaterThan(early[0].GapBefore!.Until));
+            Assert.That(otherAfter.GapBefore?.Until, Is.EqualTo(late[0].GapBefore!.Until));
+            Assert.That(singleAfter.AccumulatedVolume, Is.EqualTo(4));
+        });
+    }
+
+    [Test]
     public async Task Who_comes_back_to_an_item_that_is_being_removed_begins_with_its_new_registration()
     {
         var removal = new TaskCompletionSource<SocketFrame>();
