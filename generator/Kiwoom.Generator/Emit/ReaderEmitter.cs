@@ -22,6 +22,7 @@ internal static class ReaderEmitter
         }
 
         EmitIndexOf(code, response);
+        EmitFieldValues(code, response);
     }
 
     public static void EmitMessageReader(CodeWriter code, MessageModel message)
@@ -31,7 +32,24 @@ internal static class ReaderEmitter
         using var type = code.Open($"internal readonly struct {message.ReaderType} : IMessageReader<{record.TypeName}>");
         using (code.Open($"public static {record.TypeName} Read(ref WireReader reader, in MessageHeader header)"))
         {
-            EmitBody(code, record, "reader.SkipUnknown();", MessageParts);
+            // Into the message at once: there are many values, and collecting them first costs as much as reading some of them.
+            foreach (var levels in record.Members.OfType<LevelsMember>())
+            {
+                code.Line($"var {Levels(levels)} = new {levels.ItemType}[{Number(levels.Count)}];");
+            }
+
+            using (code.Open($"var message = new {record.TypeName}", "};"))
+            {
+                foreach (var part in MessageParts.Concat(record.Members.OfType<LevelsMember>().Select(levels => $"{levels.Name} = {Levels(levels)},")))
+                {
+                    code.Line(part);
+                }
+            }
+
+            code.Line();
+            EmitLoop(code, record, "reader.SkipUnknown();", isMessage: true);
+            code.Line();
+            code.Line("return message;");
         }
 
         EmitIndexOf(code, record);
@@ -55,6 +73,7 @@ internal static class ReaderEmitter
         }
 
         EmitIndexOf(code, row);
+        EmitFieldValues(code, row);
     }
 
     /// <summary>Reads a row that is an array: its values in the document's order, and no more than there are.</summary>
@@ -75,27 +94,35 @@ internal static class ReaderEmitter
     private static void EmitBody(CodeWriter code, RecordModel record, string unknown, IEnumerable<string> parts)
     {
         EmitStart(code, record);
-        var hasFids = FidIndexEmitter.AreFids(WiresOf(record));
-        using (code.Open(hasFids ? "while (reader.NextFid(out var fid))" : "while (reader.NextField())"))
+        EmitLoop(code, record, unknown, isMessage: false);
+        EmitResult(code, record, parts);
+    }
+
+    private static void EmitLoop(CodeWriter code, RecordModel record, string unknown, bool isMessage)
+    {
+        var hasFids = FidTableEmitter.AreFids(WiresOf(record));
+        if (hasFids)
         {
-            if (record.Members.Count == 0)
-            {
-                code.Line(unknown);
-            }
-            else
-            {
-                code.Line(hasFids ? "var index = IndexOf(fid);" : "var index = IndexOf(reader.Name);");
-                using (code.Open("switch (index)"))
-                {
-                    EmitCases(code, record);
-                    code.Line("default:");
-                    code.Line($"    {unknown}");
-                    code.Line("    break;");
-                }
-            }
+            code.Line("var index = -1;");
         }
 
-        EmitResult(code, record, parts);
+        using var loop = code.Open(hasFids ? "while ((index = reader.NextFid(Fids, index)) >= 0)" : "while (reader.NextField())");
+        if (record.Members.Count == 0)
+        {
+            code.Line(unknown);
+            return;
+        }
+
+        if (!hasFids)
+        {
+            code.Line("var index = IndexOf(reader.Name);");
+        }
+
+        using var cases = code.Open("switch (index)");
+        EmitCases(code, record, isMessage);
+        code.Line("default:");
+        code.Line($"    {unknown}");
+        code.Line("    break;");
     }
 
     private static void EmitStart(CodeWriter code, RecordModel record)
@@ -140,7 +167,7 @@ internal static class ReaderEmitter
         }
     }
 
-    private static void EmitCases(CodeWriter code, RecordModel record)
+    private static void EmitCases(CodeWriter code, RecordModel record, bool isMessage)
     {
         var index = 0;
         foreach (var member in record.Members)
@@ -148,27 +175,34 @@ internal static class ReaderEmitter
             switch (member)
             {
                 case ScalarMember { Field: var field }:
-                    Case(code, Number(index), $"{Local(member)} = {ReadCall(field)};");
+                    Case(code, Number(index), Set(member, ReadCall(field)));
                     index++;
                     break;
                 case RowsMember rows:
-                    Case(code, Number(index), $"{Local(member)} = reader.{(rows.IsPositional ? "ReadPositionalRows" : "ReadRows")}<{rows.Row.TypeName}, {rows.Row.TypeName}Reader>();");
+                    var read = rows.IsPositional ? "ReadPositionalRows" : "ReadRows";
+                    Case(code, Number(index), Set(member, $"reader.{read}<{rows.Row.TypeName}, {rows.Row.TypeName}Reader>()"));
                     index++;
                     break;
                 case LevelsMember levels:
+                    var array = isMessage ? Levels(levels) : Local(member);
                     foreach (var column in levels.Columns)
                     {
                         var element = index == 0 ? "index" : $"index - {Number(index)}";
+
+                        // Number by number, which the compiler makes a jump of; ranges it would compare one after the other.
                         Case(
                             code,
-                            $">= {Number(index)} and <= {Number(index + column.Wires.Count - 1)}",
-                            $"{Local(member)}[{element}].{RecordEmitter.LevelField(column.Field.Name)} = {ReadCall(column.Field)};");
+                            string.Join(" or ", Enumerable.Range(index, column.Wires.Count).Select(Number)),
+                            $"{array}[{element}].{StoredFields.Setter(column.Field.Name)}({ReadCall(column.Field)});");
                         index += column.Wires.Count;
                     }
 
                     break;
             }
         }
+
+        string Set(MemberModel member, string value) =>
+            isMessage ? $"message.{StoredFields.Setter(member.Name)}({value});" : $"{Local(member)} = {value};";
     }
 
     private static void Case(CodeWriter code, string pattern, string statement)
@@ -184,17 +218,15 @@ internal static class ReaderEmitter
         if (wires.Count > 0)
         {
             code.Line();
-            if (FidIndexEmitter.AreFids(wires))
+            if (FidTableEmitter.AreFids(wires))
             {
-                FidIndexEmitter.Emit(code, wires);
+                FidTableEmitter.Emit(code, wires);
             }
             else
             {
                 NameIndexEmitter.Emit(code, wires);
             }
         }
-
-        EmitFieldValues(code, record);
     }
 
     private static List<string> WiresOf(RecordModel record) => [.. record.Members.SelectMany(WiresOf)];
@@ -237,6 +269,8 @@ internal static class ReaderEmitter
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
+
+    private static string Levels(LevelsMember levels) => char.ToLowerInvariant(levels.Name[0]) + levels.Name.Substring(1) + "Levels";
 
     private static string Local(MemberModel member) => "fields." + member.Name;
 

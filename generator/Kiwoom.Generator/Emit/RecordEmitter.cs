@@ -17,7 +17,7 @@ internal static class RecordEmitter
     public static void EmitMessage(CodeWriter code, EndpointModel endpoint, RecordModel message)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitRecord(code, message, "RealtimeMessage");
+        EmitRecord(code, message, "RealtimeMessage", isStored: true);
     }
 
     public static void EmitRow(CodeWriter code, EndpointModel endpoint, RecordModel row)
@@ -26,13 +26,13 @@ internal static class RecordEmitter
         EmitRecord(code, row, null);
     }
 
-    private static void EmitRecord(CodeWriter code, RecordModel record, string? baseType)
+    private static void EmitRecord(CodeWriter code, RecordModel record, string? baseType, bool isStored = false)
     {
         var bases = record.Implements.Select(item => item.Interface);
         bases = baseType is null ? bases : bases.Prepend(baseType);
         var list = string.Join(", ", bases);
         using var type = code.Open($"public sealed record {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
-        EmitMembers(code, record);
+        EmitMembers(code, record, isStored ? new StoredFields(record.Members.OfType<ScalarMember>().Select(member => member.Field), isStruct: false) : null);
         foreach (var implementation in record.Implements)
         {
             foreach (var member in implementation.Members)
@@ -44,71 +44,28 @@ internal static class RecordEmitter
         }
     }
 
-    /// <summary>
-    /// A level is a struct, so that ten of them are one array. Its columns arrive one by one, level by level: the reader sets
-    /// the fields in place, where copying the struct for every column would double the cost.
-    /// </summary>
+    /// <summary>A level is a struct, so that ten of them are one array. Its columns arrive one by one, level by level.</summary>
     public static void EmitLevel(CodeWriter code, string typeName, string summaryXml, IReadOnlyList<(FieldModel Field, string Wire)> columns)
     {
         code.Line($"/// <summary>{summaryXml}</summary>");
         using var type = code.Open($"public record struct {typeName}");
-        var values = columns.Where(column => column.Field.ResponseType.EndsWith("?", StringComparison.Ordinal)).Select(column => column.Field.Name).ToList();
-        var isPacked = values.Count is > 1 and <= 8;
-        if (isPacked)
-        {
-            // One bit a value says whether it is there, where a nullable would take eight bytes more.
-            code.Line("private byte _present;");
-        }
-
-        var first = !isPacked;
+        var stored = new StoredFields(columns.Select(column => column.Field), isStruct: true);
+        var isFirst = !stored.EmitPresence(code);
         foreach (var (field, wire) in columns)
         {
-            if (!first)
+            if (!isFirst)
             {
                 code.Line();
             }
 
-            first = false;
-            var bit = values.IndexOf(field.Name);
-            if (isPacked && bit >= 0)
-            {
-                EmitPacked(code, field, wire, 1 << bit);
-            }
-            else
-            {
-                code.Line($"internal {field.ResponseType} {LevelField(field.Name)};");
-                code.Line();
-                DocEmitter.Field(code, field, wire);
-                var get = field.ResponseType == "string" ? $"{LevelField(field.Name)} ?? \"\"" : LevelField(field.Name);
-                code.Line($"public {field.ResponseType} {field.Name} {{ readonly get => {get}; init => {LevelField(field.Name)} = value; }}");
-            }
+            isFirst = false;
+            stored.Emit(code, field, wire);
         }
     }
 
-    private static void EmitPacked(CodeWriter code, FieldModel field, string wire, int bit)
+    private static void EmitMembers(CodeWriter code, RecordModel record, StoredFields? stored)
     {
-        var store = "_" + char.ToLowerInvariant(field.Name[0]) + field.Name.Substring(1);
-        code.Line($"private {field.ResponseType.TrimEnd('?')} {store};");
-        code.Line();
-        using (code.Open($"internal {field.ResponseType} {LevelField(field.Name)}"))
-        {
-            code.Line($"readonly get => (_present & {bit}) != 0 ? {store} : null;");
-            using var setter = code.Open("set");
-            code.Line($"{store} = value.GetValueOrDefault();");
-            code.Line($"_present = (byte)(value.HasValue ? _present | {bit} : _present & ~{bit});");
-        }
-
-        code.Line();
-        DocEmitter.Field(code, field, wire);
-        code.Line($"public {field.ResponseType} {field.Name} {{ readonly get => {LevelField(field.Name)}; init => {LevelField(field.Name)} = value; }}");
-    }
-
-    /// <summary>The field behind a level's property.</summary>
-    public static string LevelField(string name) => name + "Value";
-
-    private static void EmitMembers(CodeWriter code, RecordModel record)
-    {
-        var first = true;
+        var first = stored is null || !stored.EmitPresence(code);
         foreach (var member in record.Members)
         {
             if (!first)
@@ -119,9 +76,15 @@ internal static class RecordEmitter
             first = false;
             switch (member)
             {
+                case ScalarMember { Field: var field } when stored is not null:
+                    stored.Emit(code, field, field.Wire);
+                    break;
                 case ScalarMember { Field: var field }:
                     DocEmitter.Field(code, field, field.Wire);
                     code.Line($"public {field.ResponseType} {field.Name} {{ get; init; }}{(field.ResponseType == "string" ? " = \"\";" : "")}");
+                    break;
+                case RowsMember rows when stored is not null:
+                    StoredFields.EmitRows(code, rows, $"{List}<{rows.Row.TypeName}>");
                     break;
                 case RowsMember rows:
                     DocEmitter.Collection(code, Names.ToWords(rows.Name), rows.Notes, rows.Korean, rows.Wire);

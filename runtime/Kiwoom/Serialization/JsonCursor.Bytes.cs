@@ -50,6 +50,7 @@ internal ref partial struct JsonCursor
 
     private bool TryBegin(byte opening)
     {
+        GoBack();
         var at = _at;
         if (Peek(ref at) != opening)
         {

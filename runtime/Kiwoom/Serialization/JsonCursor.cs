@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Kiwoom.Serialization;
@@ -15,6 +16,8 @@ namespace Kiwoom.Serialization;
 /// </remarks>
 internal ref partial struct JsonCursor
 {
+    private const int NoNumber = -1;
+
     /// <summary>What ends a name or text, or makes it one for the general reader: an escape, or a control character, which is an error.</summary>
     private static readonly SearchValues<byte> EndsOfText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
 
@@ -23,19 +26,33 @@ internal ref partial struct JsonCursor
     private static readonly JsonReaderState InArray = StateBehind("["u8);
 
     private readonly ReadOnlySpan<byte> _text;
+
+    // Before this place, whoever stands on another byte than a brace may look at the next one without asking whether there is one, and
+    // may read eight bytes at once: the text goes on for so long, and ends in a brace.
+    private readonly int _reach;
     private int _at;
     private ReadOnlySpan<byte> _name;
 
     // What stands before the next field or element: a comma, or the opening brace for the first.
     private byte _separator;
 
-    public JsonCursor(ReadOnlySpan<byte> text) => _text = text;
+    // A number that was read with its name, and how many bytes it took: whoever wants the value as something else goes back.
+    private long _number;
+    private int _scale;
+    private int _ahead;
+
+    public JsonCursor(ReadOnlySpan<byte> text)
+    {
+        _text = text;
+        _reach = text is [.., (byte)'}'] ? text.Length - sizeof(ulong) : 0;
+        _scale = NoNumber;
+    }
 
     /// <summary>The name of the present field, unescaped.</summary>
     public readonly ReadOnlySpan<byte> Name => _name;
 
     /// <summary>Where it stands in the text.</summary>
-    public readonly int Position => _at;
+    public readonly int Position => _at - _ahead;
 
     /// <summary>Steps into an object; false, and it stays, where there is none.</summary>
     public bool TryBeginObject() => TryBegin((byte)'{');
@@ -69,35 +86,15 @@ internal ref partial struct JsonCursor
     }
 
     /// <summary>Does what <see cref="NextField"/> does where names are FIDs.</summary>
-    /// <param name="fid">The number; -1 for a name that is none.</param>
+    /// <param name="fids">The FIDs.</param>
+    /// <param name="before">What it returned before; -1 at first.</param>
+    /// <returns>The FID's index; the number of FIDs for a name that is none of them; -1 at the end of the object.</returns>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    public bool NextFid(out int fid)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int NextFid(FidTable fids, int before)
     {
-        var text = _text;
-        var at = _at;
-        if ((uint)at < (uint)text.Length && text[at] == _separator && (uint)(at + 1) < (uint)text.Length && text[at + 1] == '"')
-        {
-            at += 2;
-            var first = at;
-            fid = 0;
-            while ((uint)at < (uint)text.Length && (uint)(text[at] - '0') is <= 9 and var digit)
-            {
-                fid = (fid * 10) + (int)digit;
-                at++;
-            }
-
-            if (at - first is > 0 and <= Fid.MaxLength && text[first] != '0' && (uint)(at + 1) < (uint)text.Length && text[at] == '"' && text[at + 1] == ':')
-            {
-                _name = text[first..at];
-                _at = at + 2;
-                _separator = (byte)',';
-                return true;
-            }
-        }
-
-        var hasField = NextField();
-        fid = hasField ? Fid.Parse(_name) : -1;
-        return hasField;
+        var expected = fids.Expect(before);
+        return TryReadExpected(expected) ? expected.Index : NextUnexpected(fids, before);
     }
 
     /// <summary>Goes to the next element of the present array; false, and behind the array, at its end.</summary>
@@ -125,6 +122,7 @@ internal ref partial struct JsonCursor
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public JsonTokenType ReadValue(out ReadOnlySpan<byte> text)
     {
+        GoBack();
         if (TryReadPlainText(out text))
         {
             return JsonTokenType.String;
@@ -158,6 +156,19 @@ internal ref partial struct JsonCursor
     /// <inheritdoc cref="WireNumber.TryScan"/>
     public bool TryReadNumber(out long digits, out int scale)
     {
+        (digits, scale) = (_number, _scale);
+        if (scale != NoNumber)
+        {
+            // What was read with its name.
+            ForgetNumber();
+            return true;
+        }
+
+        if (TryReadPlainNumber(out digits, out scale))
+        {
+            return true;
+        }
+
         var at = _at + 1;
         if (IsAt(_at, '"') && WireNumber.TryScan(_text, ref at, out digits, out scale) && IsAt(at, '"'))
         {
@@ -169,22 +180,23 @@ internal ref partial struct JsonCursor
         return false;
     }
 
-    /// <summary>Reads an empty text; false, and it stays, for anything else.</summary>
-    public bool TryReadBlank()
+    /// <summary>Takes the whole number that was read with its name; false, and it stays, where there was none.</summary>
+    public bool TryTakeInteger(out long value)
     {
-        if (!IsAt(_at, '"') || !IsAt(_at + 1, '"'))
+        value = _number;
+        if (_scale != 0)
         {
             return false;
         }
 
-        _at += 2;
+        ForgetNumber();
         return true;
     }
 
     /// <summary>Reads a text that is a plain whole number; false, and it stays, for anything else.</summary>
     public bool TryReadInteger(out long value)
     {
-        var at = _at;
+        var at = Position;
         if (TryReadNumber(out value, out var scale) && scale == 0)
         {
             return true;
@@ -194,11 +206,24 @@ internal ref partial struct JsonCursor
         return false;
     }
 
+    /// <summary>Reads an empty text; false, and it stays, for anything else.</summary>
+    public bool TryReadBlank()
+    {
+        if (!IsAt(Position, '"') || !IsAt(Position + 1, '"'))
+        {
+            return false;
+        }
+
+        _at += 2;
+        return true;
+    }
+
     /// <summary>Steps over the value that begins at a position.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public void Skip(int position)
     {
         _at = position;
+        ForgetNumber();
         _separator = (byte)',';
         _ = ReadValue(out _);
     }

@@ -6,8 +6,8 @@ namespace Kiwoom.Serialization;
 /// </summary>
 internal static class WireNumber
 {
-    // 18 digits always fit into a long.
-    private const int MaxDigits = 18;
+    /// <summary>So many digits always fit into a long.</summary>
+    public const int MaxDigits = 18;
 
     /// <summary>Reads a number as <paramref name="digits"/> / 10^<paramref name="scale"/>.</summary>
     /// <param name="text">The cell, not blank.</param>

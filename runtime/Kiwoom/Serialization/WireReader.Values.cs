@@ -77,7 +77,9 @@ internal ref partial struct WireReader
     public decimal? ReadRate(int extraScale = 0) => ReadSigned(extraScale);
 
     /// <summary>A signed whole number.</summary>
-    public long? ReadInteger()
+    public long? ReadInteger() => _json.TryTakeInteger(out var value) ? value : ReadOtherInteger();
+
+    private long? ReadOtherInteger()
     {
         if (_json.TryReadInteger(out var digits))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Http;
@@ -60,9 +61,10 @@ internal ref partial struct WireReader
     /// <summary>Goes to the next field of the present object; false at its end.</summary>
     public bool NextField() => _json.NextField();
 
-    /// <summary>Goes to the next field of the present object, whose fields have FIDs for names; false at its end.</summary>
-    /// <param name="fid">The number; -1 for a name that is none.</param>
-    public bool NextFid(out int fid) => _json.NextFid(out fid);
+    /// <summary>Goes to the next field of the present object, whose fields have FIDs for names.</summary>
+    /// <inheritdoc cref="JsonCursor.NextFid"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int NextFid(FidTable fids, int before) => _json.NextFid(fids, before);
 
     /// <summary>Skips a field.</summary>
     public void Skip() => _ = _json.ReadValue(out _);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Kiwoom.Catalog;
 using Kiwoom.Serialization;
 
 namespace Kiwoom.Tests.Serialization;
@@ -7,11 +8,22 @@ namespace Kiwoom.Tests.Serialization;
 /// <summary>Goes through JSON with the cursor, in every way that it offers.</summary>
 internal static class CursorWalk
 {
+    // What stands around the text in memory: whoever looks beyond its ends finds something to read there.
+    private static readonly byte[] Surroundings = [.. "\"},\"41\":\"7\",\"20\":\"12345678901234567890"u8];
+
+    /// <summary>The FIDs that the walks know: all of the document's.</summary>
+    public static readonly int[] KnownFids =
+        [.. KiwoomCatalog.Endpoints.SelectMany(endpoint => endpoint.Values).Select(value => int.Parse(value.WireName, CultureInfo.InvariantCulture)).Distinct()];
+
+    // All walks share it, as all connections share a type's: what one has learned must not lead another astray.
+    private static readonly FidTable Fids = new(KnownFids);
+
     /// <exception cref="JsonException">The text is no object or array, or is broken.</exception>
     /// <exception cref="InvalidOperationException">The cursor contradicts itself.</exception>
     public static void Run(byte[] json, WalkPlan plan)
     {
-        var cursor = new JsonCursor(json);
+        byte[] memory = [.. Surroundings, .. json, .. Surroundings];
+        var cursor = new JsonCursor(memory.AsSpan(Surroundings.Length, json.Length));
         if (!ReadValue(ref cursor, json, plan, default))
         {
             cursor.ThrowBroken();
@@ -61,18 +73,18 @@ internal static class CursorWalk
 
     private static void ReadFields(ref JsonCursor cursor, ReadOnlySpan<byte> json, WalkPlan plan)
     {
+        var index = -1;
         while (true)
         {
-            var fid = 0;
             var isFid = plan.NextIsFid();
-            if (!(isFid ? cursor.NextFid(out fid) : cursor.NextField()))
+            if (isFid ? (index = cursor.NextFid(Fids, index)) < 0 : !cursor.NextField())
             {
                 break;
             }
 
             if (isFid)
             {
-                plan.Meet(fid.ToString(CultureInfo.InvariantCulture), default, default);
+                plan.Meet(index.ToString(CultureInfo.InvariantCulture), default, default);
             }
 
             _ = ReadValue(ref cursor, json, plan, cursor.Name);

@@ -79,31 +79,37 @@ internal sealed class JsonCursorTests
         }
     }
 
-    [TestCase("10", 10)]
-    [TestCase("9001", 9001)]
-    [TestCase("99999999", 99999999)]
-    [TestCase("123456789", -1)]
-    [TestCase("99999999999999999999", -1)]
-    [TestCase("010", -1)]
-    [TestCase("0", -1)]
-    [TestCase("-10", -1)]
-    [TestCase("1O", -1)]
-    [TestCase("", -1)]
-    [TestCase("\\u0031\\u0030", 10)]
-    [TestCase("1\\\"", -1)]
-    public void Fid_is_a_number_of_up_to_8_digits(string written, int expected)
+    [TestCase("10", 0)]
+    [TestCase("9001", 1)]
+    [TestCase("10010", 2)]
+    [TestCase("99999999", 3)]
+    [TestCase("1", 4)]
+    [TestCase("900", 4)]
+    [TestCase("90010", 4)]
+    [TestCase("123456789", 4)]
+    [TestCase("99999999999999999999", 4)]
+    [TestCase("010", 4)]
+    [TestCase("0", 4)]
+    [TestCase("-10", 4)]
+    [TestCase("1O", 4)]
+    [TestCase("", 4)]
+    [TestCase("\\u0031\\u0030", 0)]
+    [TestCase("1\\\"", 4)]
+    public void Fid_is_found_wherever_it_stands_and_nothing_else_is_taken_for_it(string written, int expected)
     {
+        var fids = new FidTable(10, 9001, 10010, 99999999);
         foreach (var colon in new[] { ":", " :", ": " })
         {
             var cursor = new JsonCursor(Bytes($$"""{"{{written}}"{{colon}}"1","{{written}}"{{colon}}"2"}"""));
             cursor.TryBeginObject();
 
-            Assert.That((cursor.NextFid(out var fid), fid), Is.EqualTo((true, expected)));
+            Assert.That(cursor.NextFid(fids, -1), Is.EqualTo(expected));
             Assert.That(Encoding.UTF8.GetString(cursor.Name), Is.EqualTo(JsonSerializer.Deserialize<string>($"\"{written}\"")));
             ExpectValue(ref cursor, JsonTokenType.String, "1");
-            Assert.That((cursor.NextFid(out fid), fid), Is.EqualTo((true, expected)));
+            Assert.That(cursor.NextFid(fids, expected), Is.EqualTo(expected));
+            Assert.That(Encoding.UTF8.GetString(cursor.Name), Is.EqualTo(JsonSerializer.Deserialize<string>($"\"{written}\"")));
             ExpectValue(ref cursor, JsonTokenType.String, "2");
-            Assert.That((cursor.NextFid(out fid), fid), Is.EqualTo((false, -1)));
+            Assert.That(cursor.NextFid(fids, expected), Is.EqualTo(-1));
             cursor.End();
         }
     }

@@ -101,7 +101,7 @@ internal static class ReaderWalk
             var name = TextOf(ref reader);
             if (isFid)
             {
-                plan.Meet(FidOf(name).ToString(CultureInfo.InvariantCulture), default, default);
+                plan.Meet(IndexOf(name).ToString(CultureInfo.InvariantCulture), default, default);
             }
 
             reader.Read();
@@ -123,6 +123,10 @@ internal static class ReaderWalk
         }
     }
 
-    private static int FidOf(ReadOnlySpan<byte> name) =>
-        name.Length <= 8 && !name.StartsWith("0"u8) && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int IndexOf(ReadOnlySpan<byte> name)
+    {
+        var isFid = name.Length <= 8 && !name.StartsWith("0"u8) && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        var index = isFid ? Array.IndexOf(CursorWalk.KnownFids, int.Parse(name, NumberStyles.None, CultureInfo.InvariantCulture)) : -1;
+        return index < 0 ? CursorWalk.KnownFids.Length : index;
+    }
 }
