@@ -13,7 +13,7 @@ internal static class LoopbackStream
 {
     private const int Messages = 50_000;
     private const int WarmUps = 5;
-    private const int Rounds = 15;
+    private const int Rounds = 31;
 
     public static async Task RunAsync(string type)
     {
