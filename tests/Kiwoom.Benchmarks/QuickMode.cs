@@ -7,7 +7,7 @@ using Kiwoom.Realtime;
 namespace Kiwoom.Benchmarks;
 
 /// <summary>
-/// Everything in under a minute, in one process: subject and floor take turns, and the ratio is the median over the pairs, so
+/// Everything in three minutes, in one process: subject and floor take turns, and the ratio is the median over the pairs, so
 /// that a machine whose speed drifts does not decide.
 /// </summary>
 internal static class QuickMode

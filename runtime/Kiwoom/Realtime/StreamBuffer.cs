@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Tasks.Sources;
-
 namespace Kiwoom.Realtime;
 
 /// <summary>
@@ -11,7 +8,7 @@ namespace Kiwoom.Realtime;
 /// <param name="showsGaps">Whether gaps are elements of the stream, and not only marks on messages.</param>
 /// <param name="counters">Counts what is dropped.</param>
 /// <param name="onOverrun">Hears how many messages wait unread when they have passed the capacity.</param>
-internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, RealtimeCounters counters, Action<int>? onOverrun = null) : IValueTaskSource
+internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps, RealtimeCounters counters, Action<int>? onOverrun = null)
 {
     private readonly Lock _gate = new();
     private readonly Queue<BufferedMessage> _lossless = new();
@@ -22,14 +19,12 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
         _ => new FifoBacklog(int.MaxValue),
     };
 
-    private ManualResetValueTaskSourceCore<bool> _signal = new() { RunContinuationsAsynchronously = true };
     private StreamGap? _headGap;
     private StreamGap? _tailGap;
     private RealtimeMessage? _behindGap;
     private DateTimeOffset _lastKeptAt;
     private long _sequence;
     private long _dropped;
-    private bool _isWaiting;
     private bool _isOverrun;
     private bool _isOverflowing;
     private bool _isCompleted;
@@ -100,9 +95,6 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
         return wake;
     }
 
-    /// <summary>Wakes the reader after <see cref="Append"/> has said so.</summary>
-    public void WakeReader() => _signal.SetResult(true);
-
     /// <summary>Puts a gap before whatever is posted next.</summary>
     public void PostGap(StreamGap gap)
     {
@@ -146,41 +138,6 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
             return message is not null;
         }
     }
-
-    /// <summary>Waits until something can be taken.</summary>
-    /// <returns>False when the stream has ended cleanly and nothing is left.</returns>
-    /// <exception cref="KiwoomException">The stream has ended with this error and nothing is left.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> WaitAsync()
-    {
-        ValueTask waiting;
-        lock (_gate)
-        {
-            if (_isAborted || (_isCompleted && !HasNext))
-            {
-                return _error is null ? false : throw _error;
-            }
-
-            if (HasNext)
-            {
-                return true;
-            }
-
-            _signal.Reset();
-            _isWaiting = true;
-            waiting = new ValueTask(this, _signal.Version);
-        }
-
-        await waiting.ConfigureAwait(false);
-        return true;
-    }
-
-    void IValueTaskSource.GetResult(short token) => _signal.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _signal.GetStatus(token);
-
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _signal.OnCompleted(continuation, state, token, flags);
 
     private bool HasMessage => _lossless.Count > 0 || _backlog.Count > 0;
 
@@ -286,20 +243,5 @@ internal sealed class StreamBuffer(StreamOptions options, bool showsGaps, Realti
         }
 
         Wake(wake);
-    }
-
-    private bool TakeWaiter()
-    {
-        var wasWaiting = _isWaiting;
-        _isWaiting = false;
-        return wasWaiting;
-    }
-
-    private void Wake(bool wake)
-    {
-        if (wake)
-        {
-            WakeReader();
-        }
     }
 }
