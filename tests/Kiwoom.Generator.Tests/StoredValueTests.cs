@@ -7,18 +7,7 @@ namespace Kiwoom.Generator.Tests;
 /// <summary>What a message or a level stores as bits and bare values reads as it was set, value by value.</summary>
 public sealed class StoredValueTests
 {
-    private const string Head = """
-        id: 9Z
-        name: 견본실시간
-        kind: realtime
-        method: Samples
-        summary: A sample of a realtime type.
-        url: /api/dostk/websocket
-        message: SampleMessage
-        items: stockCode
-        values:
-
-        """;
+    private const string Head = Sample.RealtimeHead + "values:\n";
 
     private const string Others = """
           21: { ko: 호가시간, as: QuoteTime, type: time }

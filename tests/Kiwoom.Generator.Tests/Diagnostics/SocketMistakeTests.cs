@@ -30,15 +30,7 @@ public sealed class SocketMistakeTests
 
         """;
 
-    private const string Realtime = """
-        id: 9Z
-        name: 견본실시간
-        kind: realtime
-        method: Samples
-        summary: A sample of a realtime type.
-        url: /api/dostk/websocket
-        message: SampleMessage
-        items: stockCode
+    private const string Realtime = Sample.RealtimeHead + """
         implements: { IOrderBook: {} }
         values:
           21: { ko: 호가시간, as: QuoteTime, type: time }

@@ -7,6 +7,19 @@ internal static class Sample
 {
     public const string Path = "market-conditions/ka99999.yaml";
 
+    /// <summary>How the descriptor of a realtime type begins.</summary>
+    public const string RealtimeHead = """
+        id: 9Z
+        name: 견본실시간
+        kind: realtime
+        method: Samples
+        summary: A sample of a realtime type.
+        url: /api/dostk/websocket
+        message: SampleMessage
+        items: stockCode
+
+        """;
+
     public const string Text = """
         id: ka99999
         name: 견본요청

@@ -1,23 +1,9 @@
 namespace Kiwoom.Tests.Endurance;
 
 /// <summary>Bytes that arrive in chunks of random sizes, and take whatever is written.</summary>
-internal sealed class WebSocketChunks(byte[] bytes, Random random) : Stream
+internal sealed class WebSocketChunks(byte[] bytes, Random random) : SequentialStream
 {
     private int _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -46,12 +32,4 @@ internal sealed class WebSocketChunks(byte[] bytes, Random random) : Stream
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => default;
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -183,31 +183,9 @@ internal sealed class RecorderTests
     }
 
     /// <summary>A file that the test goes on using.</summary>
-    private sealed class Unclosed(MemoryStream file) : Stream
+    private sealed class Unclosed(MemoryStream file) : SequentialStream
     {
         public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => file.Write(buffer, offset, count);
     }
