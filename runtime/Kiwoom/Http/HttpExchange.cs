@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
@@ -259,7 +260,8 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
                 return new OperationCanceledException(e.Message, e, caller);
             case OperationCanceledException when timedOut:
                 return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), e, wasSent);
-            case HttpRequestException or IOException or OperationCanceledException:
+            case HttpRequestException or IOException or SocketException or OperationCanceledException:
+                // A connection that is reset as it opens is a bare SocketException: the HTTP stack asks a socket for its peer that has none any more.
                 return new KiwoomTransportException(apiId, secrets.Redact(e.Message), secrets.Redact(e), wasSent);
             default:
                 return e;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Kiwoom.Tests.Examples;
 
 namespace Kiwoom.Tests.Errors;
@@ -155,6 +156,24 @@ internal sealed class OrderFateTests
         await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
 
         Assert.That(bed.Calls.Count(call => call.Text.Contains("005930", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [TestCase("ka10001")]
+    [TestCase("kt10000")]
+    public async Task Connection_that_is_reset_as_it_opens_is_a_transport_failure(string apiId)
+    {
+        await using var bed = TestBed.Scripted((connection, _) => connection.SendAsync(HttpAnswer.Json("{}")), http: new HttpClient(new ResetHandler()));
+
+        var failure = await Assert.ThrowsAsync<KiwoomTransportException>(() => bed.Client.SendAsync(apiId));
+
+        Assert.That(failure!.InnerException, Is.TypeOf<SocketException>());
+    }
+
+    /// <summary>What the HTTP stack throws where a connection is gone before it has been asked for its peer.</summary>
+    private sealed class ResetHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new SocketException((int)SocketError.NotConnected);
     }
 
     /// <summary>What resilience packages put into HTTP clients.</summary>
