@@ -14,6 +14,7 @@ internal sealed class CallLimits : IDisposable
     private readonly RateLimitOptions _options;
     private readonly int _defaultPerSecond;
     private readonly TimeProvider _clock;
+    private readonly Lock _gate = new();
     private volatile bool _isDisposed;
 
     public CallLimits(KiwoomOptions options, TimeProvider clock)
@@ -34,13 +35,14 @@ internal sealed class CallLimits : IDisposable
     public void Refused(string apiId, int? serverLimit)
     {
         // Where there was no limit, the server has just told that there is one.
-        if (_limiters.TryGetValue(apiId, out var limiter) && limiter is null && _options.CreateLimiter is null)
+        if (_options.CreateLimiter is null && _limiters.TryGetValue(apiId, out var limiter) && limiter is null)
         {
-            var learned = new WindowLimiter(serverLimit ?? RealPerSecond, _options.QueueLimit, _clock);
-            if (!_limiters.TryUpdate(apiId, learned, null) || _isDisposed)
+            lock (_gate)
             {
-                // Another caller was faster, or nobody will call any more.
-                learned.Dispose();
+                if (_limiters[apiId] is null && !_isDisposed)
+                {
+                    _limiters[apiId] = new WindowLimiter(serverLimit ?? RealPerSecond, _options.QueueLimit, _clock);
+                }
             }
         }
 
@@ -54,27 +56,31 @@ internal sealed class CallLimits : IDisposable
 
     public void Dispose()
     {
-        _isDisposed = true;
+        lock (_gate)
+        {
+            _isDisposed = true;
+        }
+
         foreach (var limiter in _limiters.Values)
         {
             limiter?.Dispose();
         }
     }
 
+    /// <summary>One limiter an ID, however many call it for the first time at once: a limiter of the user's own may be dear, and counts for itself.</summary>
     private RateLimiter? Add(string apiId, EndpointKind kind)
     {
-        var created = Create(apiId, kind);
-        var kept = _limiters.GetOrAdd(apiId, created);
-        if (!ReferenceEquals(kept, created))
+        lock (_gate)
         {
-            created?.Dispose();
-        }
-        else if (_isDisposed)
-        {
-            created?.Dispose();
-        }
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
+            if (!_limiters.TryGetValue(apiId, out var limiter))
+            {
+                limiter = Create(apiId, kind);
+                _limiters[apiId] = limiter;
+            }
 
-        return kept;
+            return limiter;
+        }
     }
 
     private RateLimiter? Create(string apiId, EndpointKind kind)

@@ -26,7 +26,7 @@ internal sealed class LoadTests
         await using var server = new LoadServer(limit, calls / 4);
         var options = TestBed.OptionsFor(server.Address);
         options.Retries = new RetryOptions();
-        options.RateLimits.CreateLimiter = apiId => _limiters.GetOrAdd(apiId, new WindowLimiter(limit, 1000, clock));
+        options.RateLimits.CreateLimiter = apiId => _limiters[apiId] = new WindowLimiter(limit, 1000, clock);
         await using (var client = new KiwoomClient(options, timeProvider: clock))
         {
             // Pools, connections and code are there after the first part; what comes after them must cost nothing that stays.

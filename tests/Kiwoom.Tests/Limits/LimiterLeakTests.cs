@@ -39,6 +39,38 @@ internal sealed class LimiterLeakTests
     }
 
     [Test]
+    public async Task First_calls_at_once_make_one_limiter()
+    {
+        using var bothInside = new CountdownEvent(2);
+        var options = new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1")) };
+        options.RateLimits.CreateLimiter = _ =>
+        {
+            // Waits for a second caller, who must not come.
+            bothInside.Signal();
+            bothInside.Wait(TimeSpan.FromMilliseconds(200));
+            return new WindowLimiter(1, 1, TimeProvider.System);
+        };
+        using var limits = new CallLimits(options, TimeProvider.System);
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(() => limits.Find("ka10001", EndpointKind.Query), TaskCreationOptions.LongRunning)));
+
+        Assert.That((found[0], bothInside.CurrentCount), Is.EqualTo((found[1], 1)));
+    }
+
+    [Test]
+    public void Limiter_that_could_not_be_made_is_asked_for_again()
+    {
+        var asked = 0;
+        var options = new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1")) };
+        options.RateLimits.CreateLimiter = _ => ++asked == 1 ? throw new TimeoutException() : new WindowLimiter(1, 1, TimeProvider.System);
+        using var limits = new CallLimits(options, TimeProvider.System);
+
+        Assert.Throws<TimeoutException>(() => limits.Find("ka10001", EndpointKind.Query));
+
+        Assert.That(limits.Find("ka10001", EndpointKind.Query), Is.Not.Null);
+    }
+
+    [Test]
     public void Limit_that_is_learned_after_the_end_leaves_no_timer()
     {
         var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
