@@ -68,19 +68,17 @@ internal ref struct EntryHead
 
     private static bool TrySkip(scoped ref ReadOnlySpan<byte> rest, byte expected)
     {
-        // There is hardly ever white space.
-        var start = 0;
-        while (start < rest.Length && rest[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        if (rest.IsEmpty || rest[0] != expected)
         {
-            start++;
+            // There is hardly ever white space.
+            rest = rest.TrimStart(" \t\r\n"u8);
+            if (rest.IsEmpty || rest[0] != expected)
+            {
+                return false;
+            }
         }
 
-        if (start >= rest.Length || rest[start] != expected)
-        {
-            return false;
-        }
-
-        rest = rest[(start + 1)..];
+        rest = rest[1..];
         return true;
     }
 }

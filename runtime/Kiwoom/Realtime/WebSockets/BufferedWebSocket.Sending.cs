@@ -15,6 +15,11 @@ internal sealed partial class BufferedWebSocket
     public override async ValueTask SendAsync(
         ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
+        if (messageType is not (WebSocketMessageType.Text or WebSocketMessageType.Binary))
+        {
+            throw new ArgumentException($"{messageType} is not a message: CloseAsync sends a close frame.", nameof(messageType));
+        }
+
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -101,6 +101,17 @@ internal sealed class BufferedWebSocketCloseTests
     }
 
     [Test]
+    public async Task Close_frame_is_not_sent_as_a_message()
+    {
+        using var pair = await SocketPair.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => pair.Client.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Close, endOfMessage: true, CancellationToken.None));
+
+        await SocketPair.SendAsync(pair.Client, [1], int.MaxValue);
+        Assert.That((await SocketPair.ReceiveAsync(pair.Peer)).Payload, Is.EqualTo(new byte[] { 1 }));
+    }
+
+    [Test]
     public async Task Second_close_frame_is_not_sent()
     {
         using var pair = await SocketPair.OpenAsync();
