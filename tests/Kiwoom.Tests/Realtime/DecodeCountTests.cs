@@ -42,8 +42,7 @@ internal sealed class DecodeCountTests
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         for (var i = 0; i < MessageCount; i++)
         {

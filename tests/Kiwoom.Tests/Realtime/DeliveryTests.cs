@@ -19,8 +19,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.Merge(Open(kiwoom, type, entry.GetProperty("item").GetString()!)).GetAsyncEnumerator();
         var next = messages.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync(Encoding.UTF8.GetBytes(example.GetRawText()), fragment: 7);
 
@@ -46,8 +45,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var messages = kiwoom.Realtime.Merge(
             kiwoom.Realtime.StockTrades("005930", "000660"), kiwoom.Realtime.BestQuotes("005930"), kiwoom.Realtime.VolatilityInterruptions()).GetAsyncEnumerator();
         var first = messages.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync(SocketSession.Frame(
             SocketSession.Trade("000660", 1),
@@ -80,8 +78,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync(frame);
 
@@ -96,8 +93,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync(SocketSession.Frame(
             SocketSession.Entry("9Z", "005930", "\"13\":\"1\""), SocketSession.Trade("000660", 2), SocketSession.Entry("0b", "005930", "\"13\":\"3\""), SocketSession.Trade("005930", 4)));
@@ -114,8 +110,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync([.. """{"data":[{"values":{"13":"1"},"name":" """u8, 0xFF, .. """ ","type":"0B","item":"005930"}],"trnm":"REAL"}"""u8]);
         await session.SendTradeAsync("005930", 2);
@@ -134,8 +129,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
 
         // A frame without a byte is a WebSocket message too.
@@ -157,8 +151,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
         await using var kiwoom = server.CreateClient(options => options.Realtime.MaxFrameBytes = 4 * 1024 * 1024);
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync(SocketSession.Frame([.. Enumerable.Range(0, 30_000).Select(i => SocketSession.Trade("005930", i))]));
         Assert.That((await first).AccumulatedVolume, Is.Zero);

@@ -10,20 +10,17 @@ internal sealed class EarlyMessageTests
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await first;
         session.Reset();
 
-        session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 2);
         Assert.That((await trades.NextAsync()).GapBefore, Is.Not.Null);
         session.Reset();
 
-        session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 4);
         var last = await trades.NextAsync();
         Assert.That((last.AccumulatedVolume, last.GapBefore?.Reason), Is.EqualTo((4L, StreamGapReason.ConnectionLost)));
@@ -39,8 +36,7 @@ internal sealed class EarlyMessageTests
         await using var one = kiwoom.Realtime.StockTrades(items[1]).GetAsyncEnumerator();
         await using var other = kiwoom.Realtime.StockTrades(items[3]).GetAsyncEnumerator();
         Task<StockTrade>[] first = [all.NextAsync(), one.NextAsync(), other.NextAsync()];
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync(items[0], 1);
         await session.SendTradeAsync(items[1], 1);
         await session.SendTradeAsync(items[3], 1);

@@ -12,8 +12,7 @@ internal sealed class EndTests
         kiwoom.Realtime.NoticeReceived += (_, notice) => notices.TrySetResult(notice);
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await first;
 
@@ -37,8 +36,7 @@ internal sealed class EndTests
         await using var one = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator(cancellation.Token);
         await using var two = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var (first, second) = (one.NextAsync(), two.NextAsync());
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await Task.WhenAll(first, second);
 
@@ -73,8 +71,7 @@ internal sealed class EndTests
         await using var own = stream.GetAsyncEnumerator();
         await using var other = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var (first, second) = (own.NextAsync(), other.NextAsync());
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await Task.WhenAll(first, second);
 
@@ -151,8 +148,7 @@ internal sealed class EndTests
         var stream = kiwoom.Realtime.StockTrades("005930");
         var one = stream.GetAsyncEnumerator();
         var first = one.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await using (var second = stream.GetAsyncEnumerator())
         {

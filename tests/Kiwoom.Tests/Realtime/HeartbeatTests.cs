@@ -1,6 +1,7 @@
 namespace Kiwoom.Tests.Realtime;
 
 /// <summary>The heartbeat goes back whatever consumers do.</summary>
+[Parallelizable]
 internal sealed class HeartbeatTests
 {
     [Test]
@@ -32,8 +33,7 @@ internal sealed class HeartbeatTests
                 break;
             }
         });
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await blocked.Task;
 
@@ -57,8 +57,7 @@ internal sealed class HeartbeatTests
         kiwoom.Realtime.NoticeReceived += (_, _) => release.Wait();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendAsync("""{"trnm":"SYSTEM","code":"N1","message":"공지"}""");
         await session.SendAsync("""{"trnm":"PING"}""");

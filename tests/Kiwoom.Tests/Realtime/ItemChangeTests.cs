@@ -11,8 +11,7 @@ internal sealed class ItemChangeTests
         var stream = kiwoom.Realtime.StockTrades("005930");
         await using var trades = stream.GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await stream.AddAsync(["000660", "A035720", "005930"]);
         Assert.That((await session.NextAsync("REG")).Entries, Is.EqualTo(new[] { "0B 000660", "0B 035720" }));
@@ -35,8 +34,7 @@ internal sealed class ItemChangeTests
         var stream = kiwoom.Realtime.StockTrades("005930");
         await using var trades = stream.GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         Assert.That(async () => await stream.AddAsync(["999999"]), Throws.TypeOf<KiwoomNotFoundException>());
 

@@ -19,8 +19,7 @@ internal sealed class ReconnectTests
         await using var kiwoom = server.CreateClient(options => options.Realtime.SilenceTimeout = kind == Break.Silence ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromMinutes(5));
         await using var trades = kiwoom.Realtime.StockTrades("005930", "000660").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await answered.WaitAsync();
         await session.SendTradeAsync("005930", 1);
         var before = await first;
@@ -91,8 +90,7 @@ internal sealed class ReconnectTests
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
         var first = messages.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         var before = await first;
 
@@ -137,8 +135,7 @@ internal sealed class ReconnectTests
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
         var first = messages.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await first;
 
@@ -157,8 +154,7 @@ internal sealed class ReconnectTests
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
         await session.SendTradeAsync("005930", 1);
         await first;
 

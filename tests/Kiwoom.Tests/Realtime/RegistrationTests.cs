@@ -1,6 +1,7 @@
 namespace Kiwoom.Tests.Realtime;
 
 /// <summary>What is registered, how often, and in which frames.</summary>
+[Parallelizable]
 internal sealed class RegistrationTests
 {
     [Test]
@@ -45,8 +46,7 @@ internal sealed class RegistrationTests
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("039490_NX").GetAsyncEnumerator();
         var first = trades.NextAsync();
-        var session = await server.NextSessionAsync();
-        await session.NextAsync("REG");
+        var session = await server.NextRegistrationAsync();
 
         await session.SendTradeAsync("039490", 1);
         await session.SendTradeAsync("039490_NX", 2);

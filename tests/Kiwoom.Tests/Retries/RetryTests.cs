@@ -5,6 +5,7 @@ using Kiwoom.Tests.Examples;
 namespace Kiwoom.Tests.Retries;
 
 /// <summary>How often, how long and how far apart. What is repeated at all is the fault matrix's matter.</summary>
+[Parallelizable]
 internal sealed class RetryTests
 {
     private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");

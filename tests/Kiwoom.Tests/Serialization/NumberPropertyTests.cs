@@ -7,6 +7,7 @@ namespace Kiwoom.Tests.Serialization;
 /// The seeds are fixed: a failure names the text that fails.
 /// </summary>
 [EveryCulture]
+[Parallelizable]
 internal sealed class NumberPropertyTests(string culture) : CultureFixture(culture)
 {
     private const int Count = 20_000;

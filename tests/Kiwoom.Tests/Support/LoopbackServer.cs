@@ -109,6 +109,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 return;
             }
 
+            // Otherwise a second small write waits for the first one's acknowledgement, 40 ms.
+            socket.NoDelay = true;
             var number = Interlocked.Increment(ref _connectionCount);
             _connections[number] = Task.Run(() => ServeAsync(socket, number));
         }

@@ -44,6 +44,14 @@ internal sealed class SocketServer : IAsyncDisposable
     /// <summary>The next connection that was upgraded.</summary>
     public async Task<SocketSession> NextSessionAsync() => await _sessions.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
+    /// <summary>The next connection that was upgraded, when something has been registered on it.</summary>
+    public async Task<SocketSession> NextRegistrationAsync()
+    {
+        var session = await NextSessionAsync();
+        await session.NextAsync("REG");
+        return session;
+    }
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task HandleAsync(LoopbackConnection connection, ReceivedRequest request)

@@ -1,6 +1,7 @@
 namespace Kiwoom.Tests.Values;
 
 /// <summary>The steps of prices, over every whole price up to a million won.</summary>
+[Parallelizable]
 internal sealed class TickSizeTests
 {
     private const int Highest = 1_000_000;

@@ -2,6 +2,7 @@ namespace Kiwoom.Tests.Authentication.Stores;
 
 /// <summary>One process at a time asks for a token; one that dies or hangs does not stop the others.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class FileTokenLockTests : IDisposable
 {
     private const string Key = "3f1c0c8a9b";

@@ -4,6 +4,7 @@ using Kiwoom.Simulator.Realtime;
 namespace Kiwoom.Tests.Realtime.Conditions;
 
 /// <summary>Searches that go on.</summary>
+[Parallelizable]
 internal sealed class ConditionFollowTests
 {
     [Test]

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 namespace Kiwoom.Tests.Realtime.WebSockets;
 
 /// <summary>Pings are answered, and neither they nor pongs disturb messages.</summary>
+[Parallelizable]
 internal sealed class BufferedWebSocketPingTests
 {
     [Test]

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 namespace Kiwoom.Tests.Realtime.WebSockets;
 
 /// <summary>Messages between the client and the framework's server, over a real connection.</summary>
+[Parallelizable]
 internal sealed class BufferedWebSocketTests
 {
     private static readonly int[] Lengths = [0, 1, 125, 126, 65_535, 65_536, 3_000_000];

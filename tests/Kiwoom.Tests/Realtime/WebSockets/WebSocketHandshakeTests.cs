@@ -4,6 +4,7 @@ using Kiwoom.Realtime.WebSockets;
 namespace Kiwoom.Tests.Realtime.WebSockets;
 
 /// <summary>The opening handshake (RFC 6455, 4.1) against answers written by hand.</summary>
+[Parallelizable]
 internal sealed class WebSocketHandshakeTests
 {
     private static IEnumerable<TestCaseData> Refusals

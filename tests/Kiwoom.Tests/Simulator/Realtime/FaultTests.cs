@@ -6,6 +6,7 @@ using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Tests.Simulator.Realtime;
 
+[Parallelizable]
 internal sealed class FaultTests : SimulatorTest
 {
     private SimulatorRealtime Realtime => Session.Simulator.Realtime;

@@ -1,0 +1,2 @@
+// Tests that run beside others wait for sockets and timers most of the time.
+[assembly: LevelOfParallelism(4)]
