@@ -14,7 +14,7 @@ internal sealed partial class RegistrationBook
             {
                 if (route.IsRegistered || route.HasArrived)
                 {
-                    route.OpenGap ??= (lastFrameAt, reason);
+                    route.OpenGap(lastFrameAt, reason);
                 }
 
                 if (!told.TryGetValue(route.Group, out var group))
@@ -49,9 +49,12 @@ internal sealed partial class RegistrationBook
     /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
     public void CompleteAll(Exception? error)
     {
-        foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers))
+        lock (context.Gate)
         {
-            subscriber.Complete(error);
+            foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers))
+            {
+                subscriber.Complete(error);
+            }
         }
     }
 

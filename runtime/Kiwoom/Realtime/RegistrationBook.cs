@@ -29,6 +29,18 @@ internal sealed partial class RegistrationBook(RealtimeContext context)
         }
     }
 
+    /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
+    public int Backlog
+    {
+        get
+        {
+            lock (context.Gate)
+            {
+                return _routes.Values.SelectMany(route => route.Subscribers).Select(subscriber => subscriber.Count).DefaultIfEmpty().Max();
+            }
+        }
+    }
+
     /// <summary>The items that streams want, each once.</summary>
     public HashSet<string> GetWantedItems()
     {
@@ -178,9 +190,6 @@ internal sealed partial class RegistrationBook(RealtimeContext context)
             Fail(batch.Routes, reason);
         }
     }
-
-    /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
-    public int Backlog => _routes.Values.SelectMany(route => route.Subscribers).Select(subscriber => subscriber.Count).DefaultIfEmpty().Max();
 
     private static bool IsWantedRoute(Route route) => route.Subscribers.Length > 0;
 

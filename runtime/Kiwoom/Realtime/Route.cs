@@ -8,6 +8,9 @@ internal sealed class Route(RouteKey key)
     private StreamBuffer[] _subscribers = [];
     private bool _isLeaving;
 
+    // Since when, why and by whom messages may have been missed; null while none are. Only touched where messages are delivered, or between connections.
+    private (DateTimeOffset From, StreamGapReason Reason, StreamBuffer[] Streams)? _openGap;
+
     public RouteKey Key { get; } = key;
 
     public RealtimeType Type => Key.Type;
@@ -53,9 +56,6 @@ internal sealed class Route(RouteKey key)
         set => Volatile.Write(ref _isLeaving, value);
     }
 
-    /// <summary>Since when and why messages may have been lost; null while none are. Only touched where messages are delivered, or between connections.</summary>
-    public (DateTimeOffset From, StreamGapReason Reason)? OpenGap { get; set; }
-
     /// <summary>Who has heard of the open gap before the answer to the registration came, over all routes of the group. Only touched where messages are delivered, or between connections.</summary>
     public HashSet<StreamBuffer> ToldEarly { get; set; } = [];
 
@@ -70,6 +70,12 @@ internal sealed class Route(RouteKey key)
         Volatile.Write(ref _subscribers, [.. _subscribers.Where(other => other != subscriber)]);
     }
 
+    /// <summary>The connection has ended: its streams miss what is sent until the next one. Who joins meanwhile misses nothing.</summary>
+    /// <param name="from">From when on; a gap that is open began earlier.</param>
+    /// <param name="reason">Why.</param>
+    public void OpenGap(DateTimeOffset from, StreamGapReason reason) =>
+        _openGap = _openGap is { } gap ? gap with { Streams = Subscribers } : (from, reason, Subscribers);
+
     /// <summary>A message has come: where it overtook the answer that would have ended an open gap, its streams learn of the gap before it.</summary>
     /// <remarks>
     /// A stream hears it once, however many items' messages overtake the answer, and again with the answer for the items that
@@ -78,14 +84,14 @@ internal sealed class Route(RouteKey key)
     public void Arrive(DateTimeOffset at)
     {
         HasArrived = true;
-        if (OpenGap is not { } gap)
+        if (_openGap is not { } gap)
         {
             return;
         }
 
-        var message = ToMessage(gap, at);
+        var message = ToMessage(gap.From, gap.Reason, at);
         var isOwed = false;
-        foreach (var subscriber in Subscribers)
+        foreach (var subscriber in Subscribers.Intersect(gap.Streams))
         {
             if (ToldEarly.Add(subscriber))
             {
@@ -97,7 +103,7 @@ internal sealed class Route(RouteKey key)
             }
         }
 
-        OpenGap = isOwed ? gap : null;
+        _openGap = isOwed ? gap : null;
     }
 
     /// <summary>Ends an open gap at a moment: every stream learns of it before anything else comes.</summary>
@@ -105,19 +111,21 @@ internal sealed class Route(RouteKey key)
     /// <param name="told">The streams that have heard it, so that none hears it twice.</param>
     public void CloseGap(DateTimeOffset until, HashSet<StreamBuffer> told)
     {
-        if (OpenGap is { } gap)
+        if (_openGap is { } gap)
         {
-            OpenGap = null;
-            PostGap(ToMessage(gap, until), told);
+            _openGap = null;
+            PostGap(ToMessage(gap.From, gap.Reason, until), Subscribers.Intersect(gap.Streams), told);
         }
     }
 
     /// <summary>Puts a gap into its streams.</summary>
     /// <inheritdoc cref="CloseGap"/>
-    public void PostGap(StreamGap gap, HashSet<StreamBuffer> told)
+    public void PostGap(StreamGap gap, HashSet<StreamBuffer> told) => PostGap(gap, Subscribers, told);
+
+    private void PostGap(StreamGap gap, IEnumerable<StreamBuffer> streams, HashSet<StreamBuffer> told)
     {
         Condition?.Doubt(gap);
-        foreach (var subscriber in Subscribers)
+        foreach (var subscriber in streams)
         {
             if (told.Add(subscriber))
             {
@@ -126,6 +134,6 @@ internal sealed class Route(RouteKey key)
         }
     }
 
-    private static StreamGap ToMessage((DateTimeOffset From, StreamGapReason Reason) gap, DateTimeOffset until) =>
-        new() { From = gap.From, Until = until, Reason = gap.Reason, ReceivedAt = until };
+    private static StreamGap ToMessage(DateTimeOffset from, StreamGapReason reason, DateTimeOffset until) =>
+        new() { From = from, Until = until, Reason = reason, ReceivedAt = until };
 }

@@ -14,6 +14,9 @@ internal sealed record Fault(string Name, Func<LoopbackConnection, ReceivedReque
     /// <summary>Whether it strikes before the server has read a request: then it is the connection's, not the call's.</summary>
     public bool StrikesConnections { get; init; }
 
+    /// <summary>Whether it may strike before the client has sent anything, as time will have it: then even an order may be repeated.</summary>
+    public bool MayComeFirst { get; init; }
+
     /// <summary>Whether the server has said for certain that it took nothing, so that even an order may be repeated.</summary>
     public bool IsCertainRefusal { get; init; }
 

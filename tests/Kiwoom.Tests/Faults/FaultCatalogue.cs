@@ -13,7 +13,7 @@ internal static class FaultCatalogue
         {
             RefusesConnections = true, IsCertainRefusal = true, QueryFailure = typeof(KiwoomTransportException), OrderFailure = typeof(KiwoomTransportException),
         },
-        Broken("reset before sending", (connection, _) => Act(connection.Reset)) with { StrikesConnections = true },
+        Broken("reset before sending", (connection, _) => Act(connection.Reset)) with { StrikesConnections = true, MayComeFirst = true },
         Broken("closed before sending", (connection, _) => Act(connection.Close)) with { StrikesConnections = true },
         Broken("reset during sending", (connection, _) => Act(connection.Reset)),
         Broken("reset after sending", async (connection, request) =>

@@ -78,6 +78,39 @@ internal sealed class EarlyMessageTests
         });
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Who_joins_an_item_that_is_being_restored_has_missed_nothing(bool overtakes)
+    {
+        await using var server = new SocketServer((session, frame) => frame.Name == "REG" && session.Number == 2 ? Task.CompletedTask : session.AnswerAsync(frame));
+        await using var kiwoom = server.CreateClient();
+        await using var old = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
+        var first = old.NextAsync();
+        var session = await server.NextRegistrationAsync();
+        await session.SendTradeAsync("005930", 1);
+        await first;
+        session.Reset();
+        session = await server.NextSessionAsync();
+        var registration = await session.NextAsync("REG");
+
+        await using var young = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
+        var joined = young.NextAsync();
+        Func<Task>[] news = [() => session.AnswerAsync(registration), () => session.SendTradeAsync("005930", 2)];
+        foreach (var send in overtakes ? news.Reverse() : news)
+        {
+            await send();
+        }
+
+        Assert.That((await joined).GapBefore, Is.Null);
+        Assert.That((await old.NextAsync()).GapBefore, Is.Not.Null);
+
+        session.Reset();
+        session = await server.NextRegistrationAsync();
+        await session.SendTradeAsync("005930", 3);
+        Assert.That((await young.NextAsync()).GapBefore, Is.Not.Null);
+        Assert.That((await old.NextAsync()).GapBefore, Is.Not.Null);
+    }
+
     [Test]
     public async Task Who_comes_back_to_an_item_that_is_being_removed_begins_with_its_new_registration()
     {

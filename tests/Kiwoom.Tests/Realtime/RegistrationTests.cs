@@ -149,13 +149,8 @@ internal sealed class RegistrationTests
         await session.NextAsync("PING");
         Assert.That((session.Frames.Count(frame => frame.Name == "REG"), sixth.IsCompleted), Is.EqualTo((5, false)));
 
-        while (!sixth.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
+        await clock.AdvanceUntilAsync(sixth, TimeSpan.FromMilliseconds(100));
 
-        await sixth;
         Assert.That(session.Frames.Count(frame => frame.Name == "REG"), Is.EqualTo(6));
     }
 

@@ -3,6 +3,8 @@ namespace Kiwoom.Tests.Support;
 /// <summary>A clock that stands still until a test moves it; its timers run out when it passes them.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = now;
@@ -57,12 +59,19 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
         due.ForEach(timer => timer.Fire());
     }
 
-    /// <summary>Moves the clock by small steps until a call that waits for time and for real answers has ended.</summary>
+    /// <summary>
+    /// Moves the clock by small steps until a call that waits for time and for real answers has ended. While only an answer is
+    /// waited for the clock stands still: however slow the machine, no time for an answer runs out.
+    /// </summary>
     public async Task AdvanceUntilAsync(Task call, TimeSpan step)
     {
         while (!call.IsCompleted)
         {
-            Advance(step);
+            if (IsPausing())
+            {
+                Advance(step);
+            }
+
             await Task.WhenAny(call, Task.Delay(1));
         }
 
@@ -79,6 +88,15 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
         }
 
         return timer;
+    }
+
+    /// <summary>Whether a timer is set that is shorter than the times for answers are.</summary>
+    private bool IsPausing()
+    {
+        lock (_gate)
+        {
+            return _timers.Exists(timer => timer.DueAt <= _now + LongestPause);
+        }
     }
 
     private sealed class ManualTimer(ManualTimeProvider clock, Action fire) : ITimer
