@@ -39,7 +39,7 @@ internal sealed class FaultMatrixTests
         {
             if (fault.TakesTheTimeout)
             {
-                options.Timeout = TimeSpan.FromMilliseconds(700);
+                options.Timeout = TimeSpan.FromSeconds(1.5);
             }
         });
 

@@ -16,7 +16,7 @@ internal sealed class ReconnectTests
                 answered.Release();
             }
         };
-        await using var kiwoom = server.CreateClient(options => options.Realtime.SilenceTimeout = kind == Break.Silence ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromMinutes(5));
+        await using var kiwoom = server.CreateClient(options => options.Realtime.SilenceTimeout = kind == Break.Silence ? TimeSpan.FromSeconds(1.5) : TimeSpan.FromMinutes(5));
         await using var trades = kiwoom.Realtime.StockTrades("005930", "000660").GetAsyncEnumerator();
         var first = trades.NextAsync();
         var session = await server.NextRegistrationAsync();

@@ -159,7 +159,7 @@ internal sealed class ConditionFollowTests
     public async Task Stream_that_is_never_answered_tells_its_caller_and_leaves_the_others_alive()
     {
         await using var server = new ConditionServer(Mute("9"));
-        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromMilliseconds(300));
+        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromSeconds(1));
         await using var messages = kiwoom.ConditionSearch.Follow("0").GetAsyncEnumerator();
         await messages.TakeAsync<ConditionSnapshot>();
         await using var mute = kiwoom.ConditionSearch.Follow("9");
@@ -173,7 +173,7 @@ internal sealed class ConditionFollowTests
     {
         var muted = "";
         await using var server = new ConditionServer(frame => Mute(Volatile.Read(ref muted))(frame));
-        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromMilliseconds(300));
+        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromSeconds(1));
         await using var healthy = kiwoom.ConditionSearch.Follow("0").GetAsyncEnumerator();
         await using var muting = kiwoom.ConditionSearch.Follow("9").GetAsyncEnumerator();
         await healthy.TakeAsync<ConditionSnapshot>();

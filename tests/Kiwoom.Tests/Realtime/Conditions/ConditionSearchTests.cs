@@ -123,7 +123,7 @@ internal sealed class ConditionSearchTests
         var isSilent = true;
         await using var server = new ConditionServer(frame =>
             ConditionServer.Trnm(frame) == "CNSRREQ" && Interlocked.Exchange(ref isSilent, false) ? [] : [Answer(frame, ""","data":[]""")]);
-        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromMilliseconds(300));
+        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromSeconds(1));
 
         Assert.That(
             () => kiwoom.ConditionSearch.SearchAsync("0"), Throws.TypeOf<KiwoomTransportException>().With.Property("ApiId").EqualTo("ka10172"));
@@ -136,7 +136,7 @@ internal sealed class ConditionSearchTests
         var isSilent = true;
         await using var server = new ConditionServer(frame =>
             ConditionServer.Trnm(frame) == "CNSRREQ" && Interlocked.Exchange(ref isSilent, false) ? [] : [Answer(frame, ""","data":[]""")]);
-        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromMilliseconds(300));
+        await using var kiwoom = ConditionBed.CreateClient(server.Address, options => options.AnswerTimeout = TimeSpan.FromSeconds(1));
         using var cancellation = new CancellationTokenSource();
         var first = kiwoom.ConditionSearch.SearchAsync("0", cancellationToken: cancellation.Token);
         await server.NextFrameAsync();
