@@ -12,7 +12,7 @@ internal sealed partial class RegistrationBook
             var told = new Dictionary<int, HashSet<StreamBuffer>>();
             foreach (var route in _routes.Values.ToList())
             {
-                if (route.IsRegistered || route.HasArrived)
+                if (route.IsFlowing)
                 {
                     route.OpenGap(lastFrameAt, reason);
                 }
@@ -39,7 +39,7 @@ internal sealed partial class RegistrationBook
         {
             var told = new HashSet<StreamBuffer>();
             var gap = new StreamGap { From = from, Until = until, Reason = reason, ReceivedAt = until };
-            foreach (var route in _routes.Values.Where(route => route.IsRegistered || route.HasArrived))
+            foreach (var route in _routes.Values.Where(route => route.IsFlowing))
             {
                 route.PostGap(gap, told);
             }

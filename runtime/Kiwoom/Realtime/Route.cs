@@ -56,6 +56,9 @@ internal sealed class Route(RouteKey key)
         set => Volatile.Write(ref _isLeaving, value);
     }
 
+    /// <summary>Whether its streams get messages at present, and would miss one that is lost.</summary>
+    public bool IsFlowing => (IsRegistered || HasArrived) && !IsLeaving;
+
     /// <summary>Who has heard of the open gap before the answer to the registration came, over all routes of the group. Only touched where messages are delivered, or between connections.</summary>
     public HashSet<StreamBuffer> ToldEarly { get; set; } = [];
 

@@ -115,16 +115,7 @@ internal sealed class EarlyMessageTests
     public async Task Who_comes_back_to_an_item_that_is_being_removed_begins_with_its_new_registration()
     {
         var removal = new TaskCompletionSource<SocketFrame>();
-        await using var server = new SocketServer((session, frame) =>
-        {
-            if (frame.Name == "REMOVE")
-            {
-                removal.SetResult(frame);
-                return Task.CompletedTask;
-            }
-
-            return session.AnswerAsync(frame);
-        });
+        await using var server = new SocketServer((session, frame) => frame.Name == "REMOVE" && removal.TrySetResult(frame) ? Task.CompletedTask : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
         await using var other = kiwoom.Realtime.StockTrades("000660").GetAsyncEnumerator();
         var others = other.NextAsync();
@@ -145,5 +136,31 @@ internal sealed class EarlyMessageTests
 
         await using var trades = again.GetAsyncEnumerator();
         Assert.That((await trades.NextAsync()).AccumulatedVolume, Is.EqualTo(3), "2 was sent between the removal and the registration: 1 would promise it");
+    }
+
+    [Test]
+    public async Task Who_comes_back_to_an_item_that_was_being_removed_when_the_connection_broke_has_missed_nothing()
+    {
+        var removal = new TaskCompletionSource<SocketFrame>();
+        await using var server = new SocketServer((session, frame) => frame.Name == "REMOVE" && removal.TrySetResult(frame) ? Task.CompletedTask : session.AnswerAsync(frame));
+        await using var kiwoom = server.CreateClient();
+        var stream = kiwoom.Realtime.StockTrades("005930");
+        var trades = stream.GetAsyncEnumerator();
+        var first = trades.NextAsync();
+        var session = await server.NextRegistrationAsync();
+        await session.SendTradeAsync("005930", 1);
+        await first;
+        await trades.DisposeAsync();
+        await stream.DisposeAsync();
+        await removal.Task;
+
+        await using var again = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
+        var next = again.NextAsync();
+        await session.SendAsync("not a frame");
+        session.Reset();
+        session = await server.NextRegistrationAsync();
+        await session.SendTradeAsync("005930", 2);
+
+        Assert.That(((await next).AccumulatedVolume, next.Result.GapBefore), Is.EqualTo((2L, (StreamGap?)null)));
     }
 }
