@@ -106,11 +106,7 @@ internal sealed partial class TokenProvider(
                 _refresh = Task.Run(() => RefreshAsync(cancellation), CancellationToken.None);
 
                 // Every caller may have left when it fails; the failure is logged, and nobody else's business.
-                _ = _refresh.ContinueWith(
-                    static failed => _ = failed.Exception,
-                    CancellationToken.None,
-                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default);
+                _refresh.MayFailUnobserved();
             }
 
             return _refresh;

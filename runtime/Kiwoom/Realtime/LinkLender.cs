@@ -37,12 +37,10 @@ internal sealed class LinkLender
     /// <summary>There will be none.</summary>
     public void Fail(Exception reason)
     {
+        // Mostly nobody waits, which is no mistake of anybody's.
         var failed = Interlocked.Exchange(ref _lending, Create());
-        if (failed.TrySetException(reason))
-        {
-            // Mostly nobody waits, which is no mistake of anybody's.
-            _ = failed.Task.Exception;
-        }
+        failed.Task.MayFailUnobserved();
+        failed.TrySetException(reason);
     }
 
     private static TaskCompletionSource<SocketLink> Create() => new(TaskCreationOptions.RunContinuationsAsynchronously);

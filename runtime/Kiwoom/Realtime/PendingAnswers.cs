@@ -30,6 +30,9 @@ internal sealed class PendingAnswers
     public Task Expect(string name, string apiId, AnswerHandler? onAnswer)
     {
         var pending = new Pending(name, apiId, Encoding.UTF8.GetBytes(name), onAnswer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+        // Who has waited too long hears of that, and not of the connection's end, which is its consequence.
+        pending.Completion.Task.MayFailUnobserved();
         lock (_gate)
         {
             if (_ended is not null)

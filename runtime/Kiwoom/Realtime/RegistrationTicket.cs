@@ -23,10 +23,7 @@ internal sealed class RegistrationTicket
 
     public void Fail(Exception reason)
     {
-        if (_completion.TrySetException(reason))
-        {
-            // Whoever waited may have gone: that is no unobserved failure.
-            _ = _completion.Task.Exception;
-        }
+        Completion.MayFailUnobserved();
+        _completion.TrySetException(reason);
     }
 }

@@ -74,8 +74,7 @@ internal sealed class SocketLink : IDisposable
         _sender.Send(frame);
 
         // Whoever gives up leaves the request waiting: nobody else could end a turn whose answer never comes.
-        _ = answer.ContinueWith(
-            static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        answer.MayFailUnobserved();
         await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,31 +10,13 @@ internal sealed class UnobservedFailureTests
     [Test]
     public async Task Failed_token_request_that_every_caller_has_left_is_not_unobserved()
     {
-        var unobserved = new List<Exception>();
-        void Note(object? sender, UnobservedTaskExceptionEventArgs e)
+        using var unobserved = new UnobservedFailures();
+        for (var i = 0; i < 3; i++)
         {
-            lock (unobserved)
-            {
-                unobserved.Add(e.Exception);
-            }
+            await LeaveAsync();
         }
 
-        TaskScheduler.UnobservedTaskException += Note;
-        try
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                await LeaveAsync();
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-            }
-        }
-        finally
-        {
-            TaskScheduler.UnobservedTaskException -= Note;
-        }
-
-        Assert.That(unobserved.SelectMany(e => ((AggregateException)e).InnerExceptions).OfType<KiwoomException>(), Is.Empty);
+        Assert.That(unobserved.Find(), Is.Empty);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -29,6 +29,7 @@ internal sealed class ConditionListing(SocketLink link, RealtimeContext context)
             if (_listing is null or { IsFaulted: true })
             {
                 _listing = GetAsync(CancellationToken.None);
+                _listing.MayFailUnobserved();
             }
 
             return _listing.WaitAsync(cancellationToken);
