@@ -8,16 +8,7 @@ namespace Kiwoom.Tests.Authentication;
 internal sealed class UnobservedFailureTests
 {
     [Test]
-    public async Task Failed_token_request_that_every_caller_has_left_is_not_unobserved()
-    {
-        using var unobserved = new UnobservedFailures();
-        for (var i = 0; i < 3; i++)
-        {
-            await LeaveAsync();
-        }
-
-        Assert.That(unobserved.Find(), Is.Empty);
-    }
+    public Task Failed_token_request_that_every_caller_has_left_is_not_unobserved() => UnobservedFailures.AssertNoneAsync(LeaveAsync);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task LeaveAsync()

@@ -8,28 +8,10 @@ namespace Kiwoom.Tests.Realtime;
 internal sealed class UnobservedFailureTests
 {
     [Test]
-    public async Task Answer_that_never_comes_is_its_callers_failure_alone()
-    {
-        using var unobserved = new UnobservedFailures();
-        for (var i = 0; i < 3; i++)
-        {
-            await LogInInVainAsync();
-        }
-
-        Assert.That(unobserved.Find(), Is.Empty);
-    }
+    public Task Answer_that_never_comes_is_its_callers_failure_alone() => UnobservedFailures.AssertNoneAsync(LogInInVainAsync);
 
     [Test]
-    public async Task List_that_every_caller_has_left_may_fail()
-    {
-        using var unobserved = new UnobservedFailures();
-        for (var i = 0; i < 3; i++)
-        {
-            await LeaveListAsync();
-        }
-
-        Assert.That(unobserved.Find(), Is.Empty);
-    }
+    public Task List_that_every_caller_has_left_may_fail() => UnobservedFailures.AssertNoneAsync(LeaveListAsync);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task LogInInVainAsync()

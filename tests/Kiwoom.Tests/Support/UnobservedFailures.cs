@@ -7,18 +7,24 @@ internal sealed class UnobservedFailures : IDisposable
 {
     private readonly ConcurrentQueue<Exception> _all = new();
 
-    public UnobservedFailures()
+    private UnobservedFailures()
     {
         // What tests before this one have left is not meant.
         Collect();
         TaskScheduler.UnobservedTaskException += Note;
     }
 
-    /// <summary>Those so far.</summary>
-    public IReadOnlyList<KiwoomException> Find()
+    /// <summary>Plays a scene some times and looks at what it has left.</summary>
+    public static async Task AssertNoneAsync(Func<Task> playAsync)
     {
+        using var unobserved = new UnobservedFailures();
+        for (var i = 0; i < 3; i++)
+        {
+            await playAsync();
+        }
+
         Collect();
-        return [.. _all.OfType<KiwoomException>()];
+        Assert.That(unobserved._all.OfType<KiwoomException>(), Is.Empty);
     }
 
     public void Dispose() => TaskScheduler.UnobservedTaskException -= Note;
