@@ -6,7 +6,7 @@
 #           Thursday 2026-02-19 is one (the exchange trades). 2026-05-01 and the election day 2026-06-03 are missing,
 #           though 2026-07-17, a holiday again only since 2026, is known.
 # Expected: 02-16 to 02-18, and 07-17 missing: wrong on both.
-# Matters:  The most used calendar of npm (1.7 million downloads a month). A scheduler that trusts it waits for
+# Matters:  A much used calendar. A scheduler that trusts it waits for
 #           quotes on a closed day and sleeps through a trading day. Take the exchange's own list.
 set -euo pipefail
 work=$(mktemp -d)

@@ -7,8 +7,8 @@
 #           and a TimeOnly without its seconds ("09:00", "오전 9:00").
 # Expected: an error for types the protocol does not have, or one ISO form everywhere.
 # Matters:  Records of quotes and fills have such members. One machine's points do not sort with another's, the seconds of
-#           executions are gone, and a point with a DateTime field spoils the batch it is written in. Put the time into
-#           SetTimestamp (as UTC) and days as yyyyMMdd text.
+#           executions are gone, and the line with a DateTime is not one that a server can read. Put the time into SetTimestamp
+#           (as UTC) and days as yyyyMMdd text.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

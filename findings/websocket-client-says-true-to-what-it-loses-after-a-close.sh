@@ -57,12 +57,12 @@ _ = Task.Run(async () =>
 });
 async Task Until(Func<bool> holds)
 {
-    for (var i = 0; i < 300 && !holds(); i++) await Task.Delay(50);
+    for (var i = 0; i < 600 && !holds(); i++) await Task.Delay(50);
     if (!holds()) throw new TimeoutException("the awaited thing did not happen");
 }
 bool Has(string text) { lock (received) return received.Contains(text); }
 
-var client = new WebsocketClient(new Uri($"ws://127.0.0.1:{port}/")) { LostReconnectTimeout = TimeSpan.FromSeconds(3) };
+var client = new WebsocketClient(new Uri($"ws://127.0.0.1:{port}/")) { LostReconnectTimeout = TimeSpan.FromSeconds(8) };
 client.ReconnectionHappened.Subscribe(_ => client.Send("LOGIN"));
 var closed = new TaskCompletionSource();
 client.DisconnectionHappened.Subscribe(_ => closed.TrySetResult());
@@ -70,7 +70,7 @@ client.Send("BEFORE-START");
 await client.Start();
 await Until(() => Has("#1 LOGIN") && Has("#1 BEFORE-START"));
 await last!.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", default);
-await closed.Task.WaitAsync(TimeSpan.FromSeconds(15));
+await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
 var told = client.Send("REG-WHILE-DOWN");
 Console.WriteLine($"while down: Send() said {told}, IsRunning {client.IsRunning}, the socket is {client.NativeClient?.State}");
 await Until(() => Has("#2 LOGIN"));
