@@ -58,13 +58,13 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var ownOptions = options.Copy();
         _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
         var clock = timeProvider ?? TimeProvider.System;
-        var log = logger ?? NullLogger<KiwoomClient>.Instance;
+        ILogger log = logger is null ? NullLogger.Instance : new QuietLogger(logger);
         _cells = new CellPolicy(ownOptions.MalformedValues, log);
-        var exchange = new HttpExchange(httpClient ?? _ownHttp!, ownOptions, _cells, clock);
+        var exchange = new HttpExchange(new HttpChannel(httpClient ?? _ownHttp!), ownOptions, _cells, clock);
         var retries = new RetryPolicy(ownOptions.Retries, clock);
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
-        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
+        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), ownOptions.Environment!.Name, clock, log);
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
             Connect = connect,

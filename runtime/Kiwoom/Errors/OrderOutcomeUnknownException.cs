@@ -24,6 +24,10 @@ public sealed class OrderOutcomeUnknownException : KiwoomException
     /// <summary>When sending began.</summary>
     public DateTimeOffset SentAt { get; }
 
+    /// <summary>The same order after another attempt, which ended otherwise.</summary>
+    internal OrderOutcomeUnknownException StillUnknown(Exception later) =>
+        new(ApiId, Request, SentAt, Clock, later is OrderOutcomeUnknownException { InnerException: { } reason } ? reason : later);
+
     /// <summary>The clock that <see cref="SentAt"/> was read from: a look-up has to know whether that day is over.</summary>
     internal TimeProvider Clock { get; }
 }
