@@ -4,6 +4,9 @@ namespace Kiwoom.Generator.Model;
 internal enum OrderRole
 {
     None,
+
+    /// <summary>Its descriptor names none that there is, which is reported.</summary>
+    Unknown,
     Code,
     Quantity,
     Price,

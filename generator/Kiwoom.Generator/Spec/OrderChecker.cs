@@ -30,7 +30,7 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
             CheckRequest(reader, endpoint, action);
         }
 
-        if (isWholeResponse && endpoint.OrderNumber is null)
+        if (isWholeResponse && endpoint.OrderNumber is null && !HasUnknownRole(endpoint.Response!))
         {
             Report(reader.LocationOf("response"), "response", "give the element with the order's number, a code, 'role: number'");
         }
@@ -47,6 +47,9 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
         OrderRole.OriginalNumber => field is { Type: FieldType.Code, Separator: null },
         _ => true,
     };
+
+    private static bool HasUnknownRole(RecordModel response) =>
+        response.Members.OfType<ScalarMember>().Any(member => member.Field.Role == OrderRole.Unknown);
 
     private void CheckRequest(MappingReader reader, EndpointModel endpoint, string? action)
     {
@@ -67,14 +70,14 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
                 Report(reader, field, $"{FieldTypes.ToName(field.Type)} does not fit 'role: {OrderRoleReader.NameOf(field.Role)}'");
                 roles.Add(field.Role);
             }
-            else if (!roles.Add(field.Role))
+            else if (!roles.Add(field.Role) && field.Role != OrderRole.Unknown)
             {
                 Report(reader, field, $"another element has 'role: {OrderRoleReader.NameOf(field.Role)}' already");
             }
         }
 
         // An element that could not be read may have the role, and is reported already.
-        if (action is null || reader.SubMapping("request")?.Entries.Count != endpoint.Request.Count)
+        if (action is null || roles.Contains(OrderRole.Unknown) || reader.SubMapping("request")?.Entries.Count != endpoint.Request.Count)
         {
             return;
         }

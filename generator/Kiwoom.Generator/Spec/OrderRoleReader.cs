@@ -38,12 +38,13 @@ internal static class OrderRoleReader
         var roles = isRequest ? OfRequest : OfResponse;
         if (reader.Text(Key) is not { } text)
         {
-            return OrderRole.None;
+            return OrderRole.Unknown;
         }
 
         if (!roles.TryGetValue(text, out var role))
         {
             reader.ReportInvalid(Key, text, string.Join(", ", roles.Keys));
+            return OrderRole.Unknown;
         }
 
         return role;

@@ -1,8 +1,8 @@
 namespace Kiwoom;
 
 /// <summary>
-/// An order was sent and nobody knows whether the server took it. Look it up with
-/// <c>KiwoomClient.FindOrderAsync</c> before you send another.
+/// An order was sent and nobody knows whether the server took it: no answer came, or one that proves nothing, such as a receipt without a
+/// number or a refusal for too many requests (1700). Look it up with <c>KiwoomClient.FindOrderAsync</c> before you send another.
 /// </summary>
 public sealed class OrderOutcomeUnknownException : KiwoomException
 {
@@ -21,7 +21,7 @@ public sealed class OrderOutcomeUnknownException : KiwoomException
     /// <summary>The order's contents, as the request prints.</summary>
     public string RequestSummary => Request.ToString() ?? "";
 
-    /// <summary>When sending began.</summary>
+    /// <summary>When sending began; of an order that was repeated, the first time.</summary>
     public DateTimeOffset SentAt { get; }
 
     /// <summary>The same order after another attempt, which ended otherwise.</summary>

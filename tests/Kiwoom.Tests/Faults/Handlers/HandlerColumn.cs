@@ -36,7 +36,7 @@ internal sealed record HandlerColumn(string Name, Action<IHttpClientBuilder, Tim
                 options.RequestBodyContentTypes.Add("application/json");
                 options.ResponseBodyContentTypes.Add("application/json");
             });
-        }) { Reads = true },
+        }),
         new("retry", (http, patience) => http.AddHttpMessageHandler(() => new RepeatingHandler(patience))),
         new("resilience", (http, patience) => http.AddStandardResilienceHandler(options =>
         {
@@ -51,7 +51,7 @@ internal sealed record HandlerColumn(string Name, Action<IHttpClientBuilder, Tim
             options.Endpoint.Timeout.Timeout = patience;
             options.Endpoint.CircuitBreaker.SamplingDuration = patience * 2 + TimeSpan.FromSeconds(1);
             options.TotalRequestTimeout.Timeout = patience * 4;
-        })) { Reads = true },
+        })),
         new("redirect", (http, _) => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = true, UseProxy = false })),
         new("clone", (http, patience) => http.AddHttpMessageHandler(() => new CloningHandler(patience))) { Reads = true },
         new("clone without headers", (http, patience) => http.AddHttpMessageHandler(() => new CloningHandler(patience, copiesHeaders: false))) { Reads = true, Forges = true },

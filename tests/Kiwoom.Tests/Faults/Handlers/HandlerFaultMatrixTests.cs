@@ -1,5 +1,6 @@
 using Kiwoom.Tests.Orders;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Tests.Faults.Handlers;
 
@@ -104,7 +105,7 @@ internal sealed class HandlerFaultMatrixTests
     {
         var patience = fault == OrderFault.Slow ? Short : Long;
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(new CapturingLoggerProvider()));
         if (source == ClientSource.Container)
         {
             services.ConfigureHttpClientDefaults(http => column.Add(http, patience));
