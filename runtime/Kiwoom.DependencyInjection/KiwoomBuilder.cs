@@ -42,8 +42,9 @@ public sealed class KiwoomBuilder
     }
 
     /// <summary>
-    /// Changes the client's <see cref="HttpClient"/>, for example adds a handler. Handlers see keys and tokens; one that repeats requests is
-    /// not needed, and cannot repeat an order.
+    /// Changes the client's <see cref="HttpClient"/>, for example adds a handler, or sets a primary one with a proxy or a certificate. Handlers
+    /// see keys and tokens; one that repeats requests is not needed, and cannot repeat an order: behind all of them, also those that
+    /// <c>ConfigureHttpClientDefaults</c> adds, a guard gives each order to the network once. In the place of an order's body they see something else.
     /// </summary>
     /// <param name="configure">Changes it.</param>
     public KiwoomBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)

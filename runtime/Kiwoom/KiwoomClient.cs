@@ -35,7 +35,11 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
 
     /// <summary>Creates a client. Nothing is sent before the first call.</summary>
     /// <param name="options">Environment and keys; copied, later changes have no effect.</param>
-    /// <param name="httpClient">Sends the requests; it is not disposed. By default the client has its own.</param>
+    /// <param name="httpClient">
+    /// Sends the requests; it is not disposed. By default the client has its own. If it has handlers and has sent nothing yet, a guard is put
+    /// behind them, which gives each order to the network once; they see something else in the place of its body. If it has been in use, an
+    /// order that one of them reads or copies is not sent (<see cref="KiwoomConfigurationException"/>).
+    /// </param>
     /// <param name="logger">Takes what is worth knowing; never a key or token.</param>
     /// <param name="timeProvider">The clock. By default the system's.</param>
     /// <exception cref="KiwoomConfigurationException">The options cannot work; the message says what to change.</exception>
@@ -58,13 +62,13 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var ownOptions = options.Copy();
         _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
         var clock = timeProvider ?? TimeProvider.System;
-        var log = logger ?? NullLogger<KiwoomClient>.Instance;
+        ILogger log = logger is null ? NullLogger.Instance : new QuietLogger(logger);
         _cells = new CellPolicy(ownOptions.MalformedValues, log);
-        var exchange = new HttpExchange(httpClient ?? _ownHttp!, ownOptions, _cells, clock);
+        var exchange = new HttpExchange(new HttpChannel(httpClient ?? _ownHttp!), ownOptions, _cells, clock);
         var retries = new RetryPolicy(ownOptions.Retries, clock);
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
-        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions), ownOptions.Environment!.Name, clock, log);
+        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), ownOptions.Environment!.Name, clock, log);
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
             Connect = connect,

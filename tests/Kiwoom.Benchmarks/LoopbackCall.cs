@@ -28,7 +28,7 @@ internal sealed class LoopbackCall : IAsyncDisposable
         _simulator = simulator;
         _client = client;
         _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = simulator.BaseAddress };
-        _exchange = new HttpExchange(_http, options, new CellPolicy(MalformedValues.Null, NullLogger.Instance), TimeProvider.System);
+        _exchange = new HttpExchange(new HttpChannel(_http), options, new CellPolicy(MalformedValues.Null, NullLogger.Instance), TimeProvider.System);
         _token = token;
         _authorization = "Bearer " + token.Reveal();
     }

@@ -79,6 +79,9 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor MissingPricing = Error(
         "KIW024", "Order without pricing", "'{0}' does not say which orders have a price: {1}");
 
+    public static readonly DiagnosticDescriptor MissingOrderRole = Error(
+        "KIW025", "Order without a role", "The order cannot be checked and looked up by '{0}': {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

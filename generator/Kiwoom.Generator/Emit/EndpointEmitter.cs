@@ -116,6 +116,7 @@ internal static class EndpointEmitter
         code.Line($"public static readonly {endpoint.EndpointType} Instance = new();");
         code.Line();
         EmitMessages(code, endpoint);
+        OrderEmitter.EmitNumber(code, endpoint);
         RequestEmitter.EmitCheck(code, endpoint);
         code.Line();
         RequestEmitter.EmitWrite(code, endpoint);

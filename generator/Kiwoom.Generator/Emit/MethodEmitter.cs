@@ -73,7 +73,9 @@ internal static class MethodEmitter
     private static void EmitShort(CodeWriter code, EndpointModel endpoint, string summary, string returnType, string method)
     {
         var required = endpoint.Arguments.Where(field => field.Required).ToList();
-        if (required.Count > MaxShortParameters || endpoint.Kind == EndpointKind.Token)
+
+        // Of an order every value has its name: two that change places are another order.
+        if (required.Count > MaxShortParameters || endpoint.Kind is EndpointKind.Token or EndpointKind.Order)
         {
             return;
         }

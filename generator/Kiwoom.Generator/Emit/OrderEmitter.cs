@@ -5,54 +5,62 @@ namespace Kiwoom.Generator.Emit;
 /// <summary>Writes what the request of an order has beyond that of a query: stricter checks, and a face common to all orders.</summary>
 internal static class OrderEmitter
 {
-    /// <summary>The members of <c>IOrderRequest</c> that no property of the request is by itself.</summary>
+    /// <summary>The face of all orders: each member says what the element with its role is, whatever that is called.</summary>
     public static void EmitMembers(CodeWriter code, EndpointModel endpoint)
     {
         code.Line();
         code.Line($"OrderAction IOrderRequest.Action => OrderAction.{endpoint.OrderAction};");
-        if (endpoint.FindArgument("StockCode") is { Separator: null } stock)
+        code.Line();
+        code.Line($"string IOrderRequest.Code => {CodeOf(endpoint.Find(OrderRole.Code))};");
+        code.Line();
+        code.Line($"long IOrderRequest.Quantity => {QuantityOf(endpoint.Find(OrderRole.Quantity))};");
+        foreach (var (type, member, role) in new[]
         {
-            var text = stock.Type == FieldType.StockCode ? $"StockCode{(stock.Required ? "" : "?")}.Code" : "StockCode";
+            ("decimal?", "Price", OrderRole.Price), ("decimal?", "StopPrice", OrderRole.StopPrice), ("string?", "OriginalOrderNumber", OrderRole.OriginalNumber),
+        })
+        {
             code.Line();
-            code.Line($"string IOrderRequest.Code => {text}{(stock.Required ? "" : " ?? \"\"")};");
+            code.Line($"{type} IOrderRequest.{member} => {endpoint.Find(role)?.Name ?? "null"};");
         }
+    }
 
-        if (endpoint.FindArgument("Quantity") is { Type: FieldType.Quantity, Required: false })
+    /// <summary>Where an order's number stands in its receipt.</summary>
+    public static void EmitNumber(CodeWriter code, EndpointModel endpoint)
+    {
+        if (endpoint.OrderNumber is { } number)
         {
+            code.Line($"public override ReadOnlySpan<byte> OrderNumberElement => {Literals.Utf8(number.Wire)};");
             code.Line();
-            code.Line("long IOrderRequest.Quantity => Quantity ?? 0;");
-        }
-
-        if (endpoint.FindArgument("Price") is { Type: FieldType.Price, Required: true })
-        {
-            code.Line();
-            code.Line("decimal? IOrderRequest.Price => Price;");
         }
     }
 
     /// <summary>The check of an element that means more in an order than elsewhere; null where it does not.</summary>
-    public static string? CheckCall(FieldModel field) => field switch
+    public static string? CheckCall(FieldModel field)
     {
-        { Type: FieldType.Quantity, AllowsZero: false } => $"check.OrderQuantity({RequestEmitter.CheckArguments(field)}, {RequestEmitter.Number(field.Length)});",
-        { Type: FieldType.Code, Name: "OriginalOrderNumber", Separator: null } =>
-            $"check.OrderNumber({RequestEmitter.CheckArguments(field)}, {RequestEmitter.Number(field.Length)});",
-        _ => null,
-    };
+        var arguments = $"({RequestEmitter.CheckArguments(field)}, {RequestEmitter.Number(field.Length)});";
+        return field switch
+        {
+            { Role: OrderRole.Quantity, AllowsZero: false } => "check.OrderQuantity" + arguments,
+            { Role: OrderRole.OriginalNumber } => "check.OrderNumber" + arguments,
+            { Role: OrderRole.Code, Type: FieldType.Code } => "check.OrderCode" + arguments,
+            _ => null,
+        };
+    }
 
     /// <summary>The checks that need the order type beside the prices.</summary>
     public static void EmitPriceChecks(CodeWriter code, EndpointModel endpoint)
     {
-        foreach (var (name, method) in new[] { ("Price", "OrderPrice"), ("StopPrice", "OrderStopPrice") })
+        foreach (var (role, method) in new[] { (OrderRole.Price, "OrderPrice"), (OrderRole.StopPrice, "OrderStopPrice") })
         {
-            if (endpoint.FindArgument(name) is not { Type: FieldType.Price } price)
+            if (endpoint.Find(role) is not { } price)
             {
                 continue;
             }
 
-            var arguments = $"request.{name}, nameof(request.{name}), {Literals.Quote(price.Wire)}";
+            var arguments = $"request.{price.Name}, nameof(request.{price.Name}), {Literals.Quote(price.Wire)}";
             if (endpoint.OrderType is { } type)
             {
-                code.Line($"check.{method}<{type.RequestValueType}, {type.EnumName}Codes>(request.Type, {arguments});");
+                code.Line($"check.{method}<{type.RequestValueType}, {type.EnumName}Codes>(request.{type.Name}, {arguments});");
             }
             else if (price.Required)
             {
@@ -63,5 +71,18 @@ internal static class OrderEmitter
 
     /// <summary>How an element is written that means more in an order than elsewhere; null where it does not.</summary>
     public static string? WriteCall(FieldModel field) =>
-        field is { Type: FieldType.Price, Required: false, Constant: null } ? $"writer.WriteOrderPrice({Literals.Utf8(field.Wire)}, request.{field.Name});" : null;
+        field is { Role: OrderRole.Price or OrderRole.StopPrice, Required: false, Constant: null }
+            ? $"writer.WriteOrderPrice({Literals.Utf8(field.Wire)}, request.{field.Name});"
+            : null;
+
+    // An order that lacks one is an error of the spec, and emitted all the same so that nothing else complains.
+    private static string CodeOf(FieldModel? field) => field switch
+    {
+        null => "\"\"",
+        { Type: FieldType.StockCode, Required: true } => $"{field.Name}.Code",
+        { Type: FieldType.StockCode } => $"{field.Name}?.Code ?? \"\"",
+        _ => field.Required ? field.Name : $"{field.Name} ?? \"\"",
+    };
+
+    private static string QuantityOf(FieldModel? field) => field is null ? "0" : field.Required ? field.Name : $"{field.Name} ?? 0";
 }

@@ -77,6 +77,10 @@ internal sealed record EndpointModel(
     /// <summary>The element that says how an order is priced, with a code table that knows; null where there is none.</summary>
     public FieldModel? OrderType { get; init; }
 
-    /// <summary>The element with this C# name; null for none.</summary>
-    public FieldModel? FindArgument(string name) => Arguments.FirstOrDefault(field => field.Name == name);
+    /// <summary>The element of an order's receipt with its number; null for none.</summary>
+    public FieldModel? OrderNumber => Response?.Members.OfType<ScalarMember>()
+        .FirstOrDefault(member => member.Field is { Role: OrderRole.Number, Type: FieldType.Code })?.Field;
+
+    /// <summary>The element that has this role in an order; null for none.</summary>
+    public FieldModel? Find(OrderRole role) => Arguments.FirstOrDefault(field => field.Role == role);
 }

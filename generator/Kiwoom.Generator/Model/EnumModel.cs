@@ -8,6 +8,9 @@ internal sealed record EnumModel(string Name, string Korean, string Summary, Equ
     /// <summary>Whether it holds order types and says how each is priced.</summary>
     public bool HasPricing { get; init; }
 
+    /// <summary>Whether one of its order types has a stop price.</summary>
+    public bool HasStopPrices => Codes.Any(code => code.PriceRule == PriceRule.PriceAndStopPrice);
+
     /// <summary>The type that knows the wire codes.</summary>
     public string CodesType => Name + "Codes";
 }

@@ -40,6 +40,9 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>The only value a request ever carries; it has no property then.</summary>
     public string? Constant { get; init; }
 
+    /// <summary>What it is to an order.</summary>
+    public OrderRole Role { get; init; }
+
     public string? Unit { get; init; }
 
     public string? Summary { get; init; }

@@ -66,7 +66,7 @@ internal sealed class DescriptorBinder
         Declare("The api id", id, reader.LocationOf("id"));
         Declare("The method", $"{area.Name}.{method}", reader.LocationOf("method"));
         var fields = new FieldBinder(_shared, _diagnostics, _enums, _declarations);
-        var records = new RecordBinder(fields, _shared, _diagnostics, _declarations);
+        var records = new RecordBinder(fields, _shared, _diagnostics, _declarations, kind == EndpointKind.Order);
         var message = ReadMessage(reader, kind.Value, id, records);
         var typeName = kind == EndpointKind.Realtime ? message?.Record.TypeName : ReadTypeName(reader, method);
         if (typeName is null)
@@ -102,7 +102,7 @@ internal sealed class DescriptorBinder
             HasSharedResponse = sharedResponse is not null,
             PagedRows = ReadPages(reader, endpoint.Kind, response, isComplete),
         };
-        return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint) : endpoint;
+        return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint, isComplete) : endpoint;
     }
 
     private void CheckKeysOfKind(MappingReader reader, EndpointKind kind)

@@ -8,8 +8,12 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
 {
     private static readonly string[] Actions = ["Buy", "Sell", "Modify", "Cancel"];
 
+    private static readonly OrderRole[] OfNewOrders = [OrderRole.Code, OrderRole.Quantity, OrderRole.Price, OrderRole.Type];
+    private static readonly OrderRole[] OfModifications = [OrderRole.OriginalNumber, OrderRole.Code, OrderRole.Quantity, OrderRole.Price];
+    private static readonly OrderRole[] OfCancellations = [OrderRole.OriginalNumber, OrderRole.Code, OrderRole.Quantity];
+
     /// <summary>The endpoint with what makes it an order.</summary>
-    public EndpointModel Check(MappingReader reader, EndpointModel endpoint)
+    public EndpointModel Check(MappingReader reader, EndpointModel endpoint, bool isWholeResponse)
     {
         var action = Actions.FirstOrDefault(word => endpoint.Method.StartsWith(word, StringComparison.Ordinal));
         if (action is null)
@@ -21,26 +25,87 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
         {
             reader.ReportMissing("request", endpoint.ApiId);
         }
+        else
+        {
+            CheckRequest(reader, endpoint, action);
+        }
+
+        if (isWholeResponse && endpoint.OrderNumber is null && !HasUnknownRole(endpoint.Response!))
+        {
+            Report(reader.LocationOf("response"), "response", "give the element with the order's number, a code, 'role: number'");
+        }
 
         return endpoint with { OrderAction = action ?? Actions[0], OrderType = FindOrderType(reader, endpoint) };
     }
 
-    private FieldModel? FindOrderType(MappingReader reader, EndpointModel endpoint)
+    private static bool Fits(FieldModel field) => field.Role switch
     {
-        if (endpoint.FindArgument("Price") is not { } price)
+        OrderRole.Code => field is { Type: FieldType.StockCode or FieldType.Code, Separator: null },
+        OrderRole.Quantity => field.Type == FieldType.Quantity,
+        OrderRole.Price or OrderRole.StopPrice => field.Type == FieldType.Price,
+        OrderRole.Type => field.Type == FieldType.Enum,
+        OrderRole.OriginalNumber => field is { Type: FieldType.Code, Separator: null },
+        _ => true,
+    };
+
+    private static bool HasUnknownRole(RecordModel response) =>
+        response.Members.OfType<ScalarMember>().Any(member => member.Field.Role == OrderRole.Unknown);
+
+    private void CheckRequest(MappingReader reader, EndpointModel endpoint, string? action)
+    {
+        var roles = new HashSet<OrderRole>();
+        foreach (var field in endpoint.Arguments)
         {
-            return null;
+            if (field.Role == OrderRole.None)
+            {
+                // Without one its check would be left out, and nobody would see that.
+                if (field.Type is FieldType.Price or FieldType.Quantity)
+                {
+                    roles.UnionWith([OrderRole.Price, OrderRole.StopPrice, OrderRole.Quantity]);
+                    Report(reader, field, $"say what it is to the order: {(field.Type == FieldType.Price ? "'role: price' or 'role: stopPrice'" : "'role: quantity'")}");
+                }
+            }
+            else if (!Fits(field))
+            {
+                Report(reader, field, $"{FieldTypes.ToName(field.Type)} does not fit 'role: {OrderRoleReader.NameOf(field.Role)}'");
+                roles.Add(field.Role);
+            }
+            else if (!roles.Add(field.Role) && field.Role != OrderRole.Unknown)
+            {
+                Report(reader, field, $"another element has 'role: {OrderRoleReader.NameOf(field.Role)}' already");
+            }
         }
 
-        if (endpoint.FindArgument("Type") is not { Type: FieldType.Enum } type)
+        // An element that could not be read may have the role, and is reported already.
+        if (action is null || roles.Contains(OrderRole.Unknown) || reader.SubMapping("request")?.Entries.Count != endpoint.Request.Count)
         {
-            // An element that could not be read may be the order type, and is reported already.
-            var isWhole = reader.SubMapping("request")?.Entries.Count == endpoint.Request.Count;
-            if (!price.Required && isWhole)
-            {
-                Report(reader, price, "an optional price needs an order type beside it, with the C# name 'Type' and a code table");
-            }
+            return;
+        }
 
+        foreach (var role in Needed(action, endpoint).Where(role => !roles.Contains(role)))
+        {
+            Report(reader.LocationOf("request"), "request", $"an order that begins with {action} needs an element with 'role: {OrderRoleReader.NameOf(role)}'");
+        }
+    }
+
+    private IEnumerable<OrderRole> Needed(string action, EndpointModel endpoint)
+    {
+        var needed = action switch
+        {
+            "Modify" => OfModifications,
+            "Cancel" => OfCancellations,
+            _ => OfNewOrders,
+        };
+        return endpoint.Find(OrderRole.Type)?.EnumName is { } table && HasStopPrices(table) ? needed.Append(OrderRole.StopPrice) : needed;
+    }
+
+    private bool HasStopPrices(string table) =>
+        shared.HasStopPrices(table) || inlineEnums.Any(inline => inline.Name == table && inline.HasStopPrices);
+
+    private FieldModel? FindOrderType(MappingReader reader, EndpointModel endpoint)
+    {
+        if (endpoint.Find(OrderRole.Type) is not { Type: FieldType.Enum } type)
+        {
             return null;
         }
 
@@ -51,15 +116,17 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
 
         if (shared.HasAllEnums)
         {
-            Report(reader, type, $"give its code table '{type.EnumName}' a 'pricing'");
+            diagnostics.Add(SpecDiagnostics.MissingPricing, LocationOf(reader, type), type.Wire, $"give its code table '{type.EnumName}' a 'pricing'");
         }
 
         return null;
     }
 
-    private void Report(MappingReader reader, FieldModel field, string remedy)
-    {
-        var location = reader.SubMapping("request")?.Find(field.Wire)?.Key.Location ?? reader.LocationOf("request");
-        diagnostics.Add(SpecDiagnostics.MissingPricing, location, field.Wire, remedy);
-    }
+    private static LocationInfo LocationOf(MappingReader reader, FieldModel field) =>
+        reader.SubMapping("request")?.Find(field.Wire)?.Key.Location ?? reader.LocationOf("request");
+
+    private void Report(MappingReader reader, FieldModel field, string remedy) => Report(LocationOf(reader, field), field.Wire, remedy);
+
+    private void Report(LocationInfo location, string what, string remedy) =>
+        diagnostics.Add(SpecDiagnostics.MissingOrderRole, location, what, remedy);
 }

@@ -7,9 +7,10 @@ namespace Kiwoom.Generator.Spec;
 
 /// <summary>Binds a response and the rows inside it.</summary>
 internal sealed class RecordBinder(
-    FieldBinder fields, SharedSpec shared, DiagnosticBag diagnostics, List<Declaration> declarations)
+    FieldBinder fields, SharedSpec shared, DiagnosticBag diagnostics, List<Declaration> declarations, bool isOrder = false)
 {
     private static readonly string[] RowsKeys = ["ko", "as", "summary", "note", "verified", "reason", "rows", "item", "implements", "positional"];
+    private static readonly string[] ElementKeys = [OrderRoleReader.Key, .. FieldBinder.CommonKeys];
     private static readonly string[] EnvelopeElements = ["return_code", "return_msg"];
 
     /// <summary>Binds a response.</summary>
@@ -85,8 +86,10 @@ internal sealed class RecordBinder(
             case YamlMapping mapping when IsRows(mapping):
                 return BindRows(entry.Key, mapping, typeName);
             case YamlMapping mapping:
-                var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, FieldBinder.CommonKeys);
-                return fields.BindLong(entry.Key, reader) is { } field ? new ScalarMember(field) : null;
+                var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, ElementKeys);
+                return fields.BindLong(entry.Key, reader) is { } field
+                    ? new ScalarMember(field with { Role = OrderRoleReader.Read(reader, isOrder, isRequest: false, diagnostics) })
+                    : null;
             default:
                 diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, entry.Key.Value, "a Korean name or a mapping");
                 return null;

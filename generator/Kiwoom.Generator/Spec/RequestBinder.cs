@@ -9,7 +9,7 @@ namespace Kiwoom.Generator.Spec;
 internal sealed class RequestBinder(FieldBinder fields, bool isOrder, DiagnosticBag diagnostics)
 {
     private static readonly string[] Keys =
-        ["required", "length", "decimals", "separator", "max", "zero", "value", .. FieldBinder.CommonKeys];
+        ["required", "length", "decimals", "separator", "max", "zero", "value", OrderRoleReader.Key, .. FieldBinder.CommonKeys];
 
     public EquatableArray<FieldModel> Bind(YamlMapping? request, string typeName)
     {
@@ -52,6 +52,7 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
             MaxValues = reader.Integer("max", 1) ?? 0,
             AllowsZero = reader.Boolean("zero") ?? false,
             Constant = reader.Text("value"),
+            Role = OrderRoleReader.Read(reader, isOrder, isRequest: true, diagnostics),
         };
         Misplaced(reader, "decimals", reader.Has("decimals") && !FieldTypes.IsDecimal(field.Type), "only price, change and rate have decimals");
         Misplaced(reader, "max", reader.Has("max") && field.Separator is null, "it counts the values of an element with a 'separator'");

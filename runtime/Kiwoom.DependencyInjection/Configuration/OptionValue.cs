@@ -21,6 +21,20 @@ internal static class OptionValue
             static (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
             "a whole number");
 
+    public static Action<T, IConfigurationSection, List<string>> LongNumber<T>(Action<T, long> set) =>
+        Single(
+            set,
+            static (string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+            "a whole number");
+
+    /// <summary>Without thousands separators: 1,000 would be one to some and a thousand to others.</summary>
+    public static Action<T, IConfigurationSection, List<string>> Decimal<T>(Action<T, decimal> set) =>
+        Single(
+            set,
+            static (string text, out decimal value) =>
+                decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value),
+            "a number");
+
     /// <summary>A time needs a colon: 30 alone would be days to .NET and seconds to a reader.</summary>
     public static Action<T, IConfigurationSection, List<string>> Time<T>(Action<T, TimeSpan> set) =>
         Single(

@@ -27,6 +27,7 @@ internal static class OptionsReader
         ["BaseDelay"] = OptionValue.Time<RetryOptions>((retries, value) => retries.BaseDelay = value),
         ["MaxDelay"] = OptionValue.Time<RetryOptions>((retries, value) => retries.MaxDelay = value),
         ["MaxTotal"] = OptionValue.Time<RetryOptions>((retries, value) => retries.MaxTotal = value),
+        ["RepeatOrdersAfterRateLimit"] = OptionValue.Flag<RetryOptions>((retries, value) => retries.RepeatOrdersAfterRateLimit = value),
     };
 
     private static readonly OptionKeys<RealtimeOptions> RealtimeKeys = new()
@@ -57,6 +58,9 @@ internal static class OptionsReader
         ["MalformedValues"] = OptionValue.Choice<KiwoomOptions, MalformedValues>((options, value) => options.MalformedValues = value),
         ["AllowOrders"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.AllowOrders = value),
         ["DryRun"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.DryRun = value),
+        ["MaxOrderValue"] = OptionValue.Decimal<KiwoomOptions>((options, value) => options.MaxOrderValue = value),
+        ["MaxUnpricedQuantity"] = OptionValue.LongNumber<KiwoomOptions>((options, value) => options.MaxUnpricedQuantity = value),
+        ["MaxOrdersPerDay"] = OptionValue.Number<KiwoomOptions>((options, value) => options.MaxOrdersPerDay = value),
         ["RateLimits"] = OptionValue.Section<KiwoomOptions, RateLimitOptions>(options => options.RateLimits, RateLimitKeys),
         ["Retries"] = OptionValue.Section<KiwoomOptions, RetryOptions>(options => options.Retries, RetryKeys),
         ["Realtime"] = OptionValue.Section<KiwoomOptions, RealtimeOptions>(options => options.Realtime, RealtimeKeys),

@@ -1,6 +1,7 @@
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.Retries;
+using Kiwoom.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Authentication;
@@ -147,13 +148,13 @@ internal sealed partial class TokenProvider(
             {
                 var answer = await exchange.SendAsync(AccessTokenEndpoint.Instance, request, null, default, cancellationToken).ConfigureAwait(false);
                 var token = await TakeAsync(answer, cancellationToken).ConfigureAwait(false);
-                KiwoomTelemetry.TokenRequestCount.Add(1);
+                Foreign.Count(KiwoomTelemetry.TokenRequestCount);
                 LogReceived(logger, token.RenewAt);
                 return token;
             }
             catch (KiwoomException e)
             {
-                KiwoomTelemetry.TokenRequestCount.Add(1, new KeyValuePair<string, object?>(KiwoomTelemetry.ErrorTag, e.GetType().Name));
+                Foreign.Count(KiwoomTelemetry.TokenRequestCount, new KeyValuePair<string, object?>(KiwoomTelemetry.ErrorTag, e.GetType().Name));
                 if (retries.NextDelay(AccessTokenEndpoint.Instance.Kind, e, ref progress) is not { } delay)
                 {
                     _guard.RequestFailed(e);

@@ -5,6 +5,9 @@ public sealed class KiwoomOptions
 {
     private const int ResponseBytesFloor = 1024;
 
+    // A thousand times what the whole exchange is worth.
+    private const decimal MostWon = 1_000_000_000_000_000_000;
+
     // Twice as much still fits into one array.
     private const int ResponseBytesCeiling = 1 << 30;
 
@@ -44,6 +47,26 @@ public sealed class KiwoomOptions
     /// </summary>
     public bool DryRun { get; set; }
 
+    /// <summary>
+    /// The most money, in won, that one order may move: price times quantity, of a modification too. One that is worth more fails with a
+    /// <see cref="KiwoomRequestException"/> and is not sent. An order without a price, such as one at the market, has no known worth: see
+    /// <see cref="MaxUnpricedQuantity"/>. Cancellations are always possible. Default: null, no limit.
+    /// </summary>
+    public decimal? MaxOrderValue { get; set; }
+
+    /// <summary>
+    /// How many shares an order without a price may be for where <see cref="MaxOrderValue"/> is set. Default: null, which is none: then
+    /// such an order fails with a <see cref="KiwoomRequestException"/>.
+    /// </summary>
+    public long? MaxUnpricedQuantity { get; set; }
+
+    /// <summary>
+    /// How many orders this client may send in one Korean day, by its clock: new ones and modifications, whether the server accepts them or
+    /// not, and not those of which nothing was sent. Cancellations are not counted and always possible. It counts in memory: another
+    /// client, or this program started anew, begins with 0. Default: null, no limit.
+    /// </summary>
+    public int? MaxOrdersPerDay { get; set; }
+
     /// <summary>How many calls a second are sent.</summary>
     public RateLimitOptions RateLimits { get; set; } = new();
 
@@ -71,6 +94,7 @@ public sealed class KiwoomOptions
         OptionsRange.Check(problems, Timeout, nameof(Timeout), TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
         OptionsRange.Check(problems, TokenRenewalMargin, nameof(TokenRenewalMargin), TimeSpan.Zero, TimeSpan.FromHours(12));
         OptionsRange.Check(problems, MaxResponseBytes, nameof(MaxResponseBytes), ResponseBytesFloor, ResponseBytesCeiling);
+        CheckCeilings(problems);
         if (!Enum.IsDefined(MalformedValues))
         {
             problems.Add("MalformedValues is neither Null nor Throw.");
@@ -97,6 +121,17 @@ public sealed class KiwoomOptions
         copy.Retries = Retries.Copy();
         copy.Realtime = Realtime.Copy();
         return copy;
+    }
+
+    private void CheckCeilings(List<string> problems)
+    {
+        OptionsRange.Check(problems, MaxOrderValue ?? 1, nameof(MaxOrderValue), 1, MostWon);
+        OptionsRange.Check(problems, MaxUnpricedQuantity ?? 0, nameof(MaxUnpricedQuantity), 0, long.MaxValue);
+        OptionsRange.Check(problems, MaxOrdersPerDay ?? 1, nameof(MaxOrdersPerDay), 0, int.MaxValue);
+        if (MaxUnpricedQuantity is not null && MaxOrderValue is null)
+        {
+            problems.Add("MaxUnpricedQuantity has no effect without MaxOrderValue: set both or neither.");
+        }
     }
 
     private static void CheckKey(List<string> problems, Secret key, string name)

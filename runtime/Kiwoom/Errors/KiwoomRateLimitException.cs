@@ -1,6 +1,9 @@
 namespace Kiwoom;
 
-/// <summary>Too many requests. The call was not carried out; it may be repeated later.</summary>
+/// <summary>
+/// Too many requests. A query may be repeated later. Of an order nobody knows whether it was carried out all the same: there this is inside an
+/// <see cref="OrderOutcomeUnknownException"/>.
+/// </summary>
 public sealed class KiwoomRateLimitException : KiwoomApiException
 {
     internal KiwoomRateLimitException(string apiId, ServerRefusal refusal)

@@ -1,8 +1,8 @@
 namespace Kiwoom;
 
 /// <summary>
-/// An order was sent and nobody knows whether the server took it. Look it up with
-/// <c>KiwoomClient.FindOrderAsync</c> before you send another.
+/// An order was sent and nobody knows whether the server took it: no answer came, or one that proves nothing, such as a receipt without a
+/// number or a refusal for too many requests (1700). Look it up with <c>KiwoomClient.FindOrderAsync</c> before you send another.
 /// </summary>
 public sealed class OrderOutcomeUnknownException : KiwoomException
 {
@@ -21,8 +21,12 @@ public sealed class OrderOutcomeUnknownException : KiwoomException
     /// <summary>The order's contents, as the request prints.</summary>
     public string RequestSummary => Request.ToString() ?? "";
 
-    /// <summary>When sending began.</summary>
+    /// <summary>When sending began; of an order that was repeated, the first time.</summary>
     public DateTimeOffset SentAt { get; }
+
+    /// <summary>The same order after another attempt, which ended otherwise.</summary>
+    internal OrderOutcomeUnknownException StillUnknown(Exception later) =>
+        new(ApiId, Request, SentAt, Clock, later is OrderOutcomeUnknownException { InnerException: { } reason } ? reason : later);
 
     /// <summary>The clock that <see cref="SentAt"/> was read from: a look-up has to know whether that day is over.</summary>
     internal TimeProvider Clock { get; }

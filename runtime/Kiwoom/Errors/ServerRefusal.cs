@@ -31,6 +31,9 @@ internal sealed partial record ServerRefusal(HttpStatusCode StatusCode, int? Ret
 
     private ErrorCode? Documented => ErrorCode is { } code ? KiwoomCatalog.FindError(code) : null;
 
+    /// <summary>Whether a message carries a code, of either kind: then it refuses, whatever <c>return_code</c> says.</summary>
+    public static bool HasCode(string message) => message.Length > 0 && (CodePattern().IsMatch(message) || RejectionPattern().IsMatch(message));
+
     public RefusalKind Categorize(EndpointKind kind)
     {
         if (kind == EndpointKind.Order && (ReturnCode == ReturnCodes.NoDataOrRejected || RejectionCode.Length > 0))

@@ -17,6 +17,9 @@ internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path,
     /// <summary>The name of a call over the WebSocket connection.</summary>
     public string? Trnm { get; } = trnm;
 
+    /// <summary>The element of an order's receipt that has the order's number.</summary>
+    public virtual ReadOnlySpan<byte> OrderNumberElement => default;
+
     /// <summary>Collects what is wrong with a request.</summary>
     public abstract void Check(TRequest request, ref RequestCheck check);
 

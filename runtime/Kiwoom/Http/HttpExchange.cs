@@ -4,14 +4,16 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
+using Kiwoom.Orders;
 using Kiwoom.Serialization;
+using Kiwoom.Telemetry;
 
 namespace Kiwoom.Http;
 
 /// <summary>
 /// Sends one request and reads one answer: the only place that touches HTTP. Knows nothing of how tokens are come by.
 /// </summary>
-internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellPolicy cells, TimeProvider timeProvider)
+internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, CellPolicy cells, TimeProvider timeProvider)
 {
     private const int FirstReadSize = 16 * 1024;
     private const int MaxExcerpt = 160;
@@ -41,18 +43,21 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         var sentAt = timeProvider.GetUtcNow();
         try
         {
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
-            if (options.Recorder is { } recorder && endpoint.Kind != EndpointKind.Token)
+            var response = await channel.SendAsync(endpoint.ApiId, message, content, linked.Token).ConfigureAwait(false);
+            try
             {
-                recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
+                using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
+                Record(endpoint, content, continuation, response, body);
+                return Decode(endpoint, response, body.Written.Span, secrets);
             }
-
-            return Decode(endpoint, response, body.Written.Span, secrets);
+            finally
+            {
+                Foreign.Dispose(response);
+            }
         }
-        catch (Exception e) when (!IsClearRefusal(e))
+        catch (Exception e) when (!IsClearRefusal(endpoint.Kind, e))
         {
-            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content.WasSent, secrets, cancellationToken);
+            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content, secrets, cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && content.WasSent)
             {
                 throw new OrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
@@ -69,10 +74,11 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
 
     /// <summary>
     /// Whether the server certainly did not do what it was asked. A failure of its own, a refusal that nobody documents, and one
-    /// that contradicts itself do not tell.
+    /// that contradicts itself do not tell. Neither does "too many requests" of an order: some found it taken all the same, others not.
     /// </summary>
-    private static bool IsClearRefusal(Exception e) =>
-        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, ReturnCode: not ReturnCodes.Success } and not KiwoomServerException;
+    private static bool IsClearRefusal(EndpointKind kind, Exception e) =>
+        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, ReturnCode: not ReturnCodes.Success } and not KiwoomServerException &&
+        !(kind == EndpointKind.Order && e is KiwoomRateLimitException);
 
     private HttpRequestMessage CreateMessage(string apiId, string path, JsonRequestContent content, Continuation? continuation, Secret token)
     {
@@ -104,7 +110,7 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
+            try
             {
                 while (await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false) is > 0 and var count)
                 {
@@ -114,6 +120,10 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
                         throw TooLarge(apiId, response.StatusCode);
                     }
                 }
+            }
+            finally
+            {
+                await Foreign.DisposeAsync(stream).ConfigureAwait(false);
             }
 
             return body;
@@ -157,7 +167,12 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
 
         // Only a return_code that was read and says so is success; an HTTP failure never is.
         var isSuccess = reader.ReturnCode == ReturnCodes.Success ||
-            (reader.ReturnCode == ReturnCodes.NoDataOrRejected && endpoint.Kind == EndpointKind.Query);
+            (reader.ReturnCode == ReturnCodes.NoDataOrRejected && endpoint.Kind == EndpointKind.Query && !ServerRefusal.HasCode(reader.ReturnMessage));
+        if (endpoint.Kind == EndpointKind.Order)
+        {
+            CheckReceipt(endpoint, response.StatusCode, isSuccess, reader.ReturnMessage, body);
+        }
+
         if (isSuccess && response.IsSuccessStatusCode)
         {
             return continuation is { NextKey.Length: 0 }
@@ -172,6 +187,36 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
 
         var said = secrets.Redact(reader.ReturnMessage);
         throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said) { RetryAfter = ReadRetryAfter(response) });
+    }
+
+    /// <summary>An answer that says one thing and shows the other leaves an order's fate open.</summary>
+    private static void CheckReceipt<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, HttpStatusCode status, bool isSuccess, string said, ReadOnlySpan<byte> body)
+        where TResponse : KiwoomResponse
+    {
+        var number = ReceiptCheck.FindNumber(body, endpoint.OrderNumberElement);
+        var problem = (isSuccess, number) switch
+        {
+            (true, null) => "the receipt has no order number, or several",
+            (true, _) when ServerRefusal.HasCode(said) => "the receipt has a refusal's code in its words",
+            (false, not null) => "the refusal has an order number",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new KiwoomProtocolException(endpoint.ApiId, $"{problem}: {said}", status) { MayPass = false };
+        }
+    }
+
+    /// <summary>Shows the call to a recorder, which must not cost anybody an answer.</summary>
+    private void Record<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, JsonRequestContent content, Continuation? continuation, HttpResponseMessage response, PooledBuffer body)
+        where TResponse : KiwoomResponse
+    {
+        if (options.Recorder is { } recorder && endpoint.Kind != EndpointKind.Token)
+        {
+            recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
+        }
     }
 
     private static RecordedEntry ToEntry(
@@ -250,12 +295,16 @@ internal sealed class HttpExchange(HttpClient http, KiwoomOptions options, CellP
     private KiwoomProtocolException TooLarge(string apiId, HttpStatusCode status) =>
         new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status) { MayPass = false };
 
-    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, bool wasSent, CallSecrets secrets, CancellationToken caller)
+    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, JsonRequestContent content, CallSecrets secrets, CancellationToken caller)
     {
+        var wasSent = content.WasSent;
         switch (e)
         {
             case KiwoomException:
                 return e;
+            case not OperationCanceledException when content.WasDenied && !wasSent:
+            case OrderGuardException when !wasSent:
+                return new KiwoomConfigurationException(apiId, (e as OrderGuardException ?? OrderGuardException.Read()).Message, e);
             case OperationCanceledException when caller.IsCancellationRequested:
                 return new OperationCanceledException(e.Message, e, caller);
             case OperationCanceledException when timedOut:

@@ -1,6 +1,9 @@
 namespace Kiwoom;
 
-/// <summary>The HTTP handler that a client uses by itself; for an <see cref="HttpClient"/> of one's own.</summary>
+/// <summary>
+/// The HTTP handler that a client uses by itself; for an <see cref="HttpClient"/> of one's own, to which a proxy or a certificate is added:
+/// <c>new HttpClient(handler)</c>.
+/// </summary>
 public static class KiwoomHttpHandler
 {
     /// <summary>A handler that sends nothing anywhere but to the environment's server.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Kiwoom.Authentication;
 using Kiwoom.Catalog;
@@ -33,10 +34,11 @@ internal sealed partial class KiwoomTransport(
         Check(endpoint, request, continuation);
         gate.Pass(endpoint, request);
         cancellationToken.ThrowIfCancellationRequested();
-
+        var place = gate.Count(endpoint.ApiId, request);
         var scope = CallScope.Begin(endpoint.ApiId, endpoint.Kind, environment, clock);
         var progress = new CallProgress(clock.GetTimestamp());
         Exception? error = null;
+        OrderOutcomeUnknownException? doubt = null;
         try
         {
             while (true)
@@ -54,13 +56,25 @@ internal sealed partial class KiwoomTransport(
                         throw;
                     }
 
+                    doubt ??= e as OrderOutcomeUnknownException;
                     await PauseAsync(endpoint.ApiId, e, progress.Attempts, delay, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
         catch (Exception e)
         {
-            error = e;
+            // What became of a later attempt says nothing of the one before.
+            error = doubt?.StillUnknown(e) ?? e;
+            if (!RetryPolicy.WasSent(endpoint.ApiId, error))
+            {
+                place?.GiveBack();
+            }
+
+            if (error != e)
+            {
+                throw error;
+            }
+
             throw;
         }
         finally
@@ -121,24 +135,29 @@ internal sealed partial class KiwoomTransport(
 
         // The token before the turn: calls that had theirs and then wait together for a token would all be sent at once.
         await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        using var turn = await WaitForTurnAsync(endpoint.ApiId, endpoint.Kind, cancellationToken).ConfigureAwait(false);
-        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var turn = await WaitForTurnAsync(endpoint.ApiId, endpoint.Kind, cancellationToken).ConfigureAwait(false);
+        Token? token = null;
         try
         {
+            token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
             var answer = await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken).ConfigureAwait(false);
             token.Accept();
             return answer;
         }
-        catch (KiwoomException e) when (RetryPolicy.RefusesToken(e))
+        catch (KiwoomException e) when (token is not null && RetryPolicy.RefusesToken(e))
         {
             // A dead token arrives as return_code 3 with HTTP 200; keeping it would fail every call until it expires.
             tokens.Forget(token, e);
             throw;
         }
-        catch (KiwoomRateLimitException e)
+        catch (KiwoomException e) when (RetryPolicy.RateLimitOf(e) is { } refusal)
         {
-            limits.Refused(endpoint.ApiId, e.Limit);
+            limits.Refused(endpoint.ApiId, refusal.Limit);
             throw;
+        }
+        finally
+        {
+            Foreign.Dispose(turn);
         }
     }
 
@@ -154,8 +173,7 @@ internal sealed partial class KiwoomTransport(
         {
             var began = clock.GetTimestamp();
             var waited = await acquiring.ConfigureAwait(false);
-            KiwoomTelemetry.LimitWaits.Record(
-                clock.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId));
+            Foreign.Record(KiwoomTelemetry.LimitWaits, clock.GetElapsedTime(began).TotalSeconds, new TagList { { KiwoomTelemetry.ApiIdTag, apiId } });
             return waited.IsAcquired ? waited : throw limits.QueueFull(apiId);
         }
 
@@ -167,8 +185,8 @@ internal sealed partial class KiwoomTransport(
     {
         var reason = e.GetType().Name;
         LogRepeat(logger, apiId, attempts, reason, delay.TotalMilliseconds);
-        KiwoomTelemetry.RetryCount.Add(
-            1,
+        Foreign.Count(
+            KiwoomTelemetry.RetryCount,
             new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId),
             new KeyValuePair<string, object?>(KiwoomTelemetry.ErrorTag, reason));
         if (delay <= TimeSpan.Zero)

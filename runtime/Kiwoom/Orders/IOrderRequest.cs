@@ -7,17 +7,17 @@ public interface IOrderRequest
     OrderAction Action { get; }
 
     /// <summary>The code of the stock or gold product, without its exchange.</summary>
-    string Code => "";
+    string Code { get; }
 
     /// <summary>Shares (gold: grams) to trade, modify or cancel; 0 cancels all that is left.</summary>
-    long Quantity => 0;
+    long Quantity { get; }
 
     /// <summary>The price in won; null or 0 where the order has none.</summary>
-    decimal? Price => null;
+    decimal? Price { get; }
 
     /// <summary>The price that triggers a stop order, in won; null or 0 where the order has none.</summary>
-    decimal? StopPrice => null;
+    decimal? StopPrice { get; }
 
     /// <summary>The number of the order to modify or cancel; null for a new order.</summary>
-    string? OriginalOrderNumber => null;
+    string? OriginalOrderNumber { get; }
 }

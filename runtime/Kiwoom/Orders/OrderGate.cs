@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Kiwoom.Catalog;
 using Kiwoom.Http;
@@ -5,11 +6,13 @@ using Kiwoom.Http;
 namespace Kiwoom.Orders;
 
 /// <summary>The last place before an order is sent: whether it may be.</summary>
-internal sealed class OrderGate(KiwoomOptions options)
+internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
 {
+    private readonly DayCount? _today = options.MaxOrdersPerDay is { } limit ? new DayCount(limit, clock) : null;
+
     /// <summary>Lets everything but orders through, and orders where the options allow them.</summary>
     /// <exception cref="DryRunException">Orders are only shown.</exception>
-    /// <exception cref="KiwoomRequestException">Orders are not allowed where they may be real money.</exception>
+    /// <exception cref="KiwoomRequestException">Orders are not allowed where they may be real money, or not for so much.</exception>
     public void Pass<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request)
         where TResponse : KiwoomResponse
     {
@@ -18,6 +21,7 @@ internal sealed class OrderGate(KiwoomOptions options)
             return;
         }
 
+        CheckValue(endpoint.ApiId, (IOrderRequest)request!);
         var environment = options.Environment!;
         if (options.DryRun)
         {
@@ -29,6 +33,42 @@ internal sealed class OrderGate(KiwoomOptions options)
         {
             throw new KiwoomRequestException(
                 endpoint.ApiId, [$"Orders on {environment} may be real money: set KiwoomOptions.AllowOrders to send them."]);
+        }
+    }
+
+    /// <summary>Takes one of the day's orders; null where they are not counted. It is to be given back where nothing was sent.</summary>
+    /// <exception cref="KiwoomRequestException">There are no more today.</exception>
+    public DayCount.Place? Count<TRequest>(string apiId, TRequest request) =>
+        _today is not null && request is IOrderRequest { Action: not OrderAction.Cancel } ? _today.Take(apiId) : null;
+
+    /// <summary>A cancellation moves no money, and is always possible.</summary>
+    private void CheckValue(string apiId, IOrderRequest order)
+    {
+        if (options.MaxOrderValue is not { } most || order.Action == OrderAction.Cancel)
+        {
+            return;
+        }
+
+        if (order.Price is null or 0)
+        {
+            CheckUnpriced(apiId, order);
+        }
+        else if (order.Price * order.Quantity is { } value && value > most)
+        {
+            throw new KiwoomRequestException(
+                apiId, [string.Create(CultureInfo.InvariantCulture, $"The order is worth {value:0.##} won ({order.Quantity} x {order.Price:0.##}): MaxOrderValue allows {most:0.##}.")]);
+        }
+    }
+
+    private void CheckUnpriced(string apiId, IOrderRequest order)
+    {
+        var most = options.MaxUnpricedQuantity ?? 0;
+        if (order.Quantity > most)
+        {
+            var problem = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The order has no price, so nobody knows whether its {order.Quantity} shares are worth more than MaxOrderValue allows: give it a price, or set MaxUnpricedQuantity, which is {most}.");
+            throw new KiwoomRequestException(apiId, [problem]);
         }
     }
 }

@@ -2,8 +2,8 @@ namespace Kiwoom;
 
 /// <summary>
 /// How calls are repeated. A query is repeated after failures that may pass: a broken connection, an unreadable answer, a failing
-/// or overloaded server. An order is repeated only when it is certain that the server did not take it: nobody was reached, the
-/// token was dead (8005) or there were too many calls (1700). A call whose token is refused is repeated once with a new one.
+/// or overloaded server. An order is repeated only when it is certain that the server did not take it: nobody was reached, or the
+/// token was dead (8005). A call whose token is refused is repeated once with a new one.
 /// </summary>
 public sealed class RetryOptions
 {
@@ -21,6 +21,13 @@ public sealed class RetryOptions
     /// Default: 1 minute.
     /// </summary>
     public TimeSpan MaxTotal { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Whether an order is sent again by itself after the server refused it for too many requests (1700). Of such orders some were found
+    /// to have been taken all the same, so that the account may end up with two of them and the caller with one receipt. Default: false;
+    /// then an <see cref="OrderOutcomeUnknownException"/> tells, with the refusal inside, and <c>FindOrderAsync</c> looks.
+    /// </summary>
+    public bool RepeatOrdersAfterRateLimit { get; set; }
 
     internal void Validate(List<string> problems)
     {

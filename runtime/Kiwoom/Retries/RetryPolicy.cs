@@ -21,6 +21,19 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         _ => false,
     };
 
+    /// <summary>The refusal of a call for which there were too many, of an order whose fate it leaves open too; null where it was another.</summary>
+    public static KiwoomRateLimitException? RateLimitOf(KiwoomException e) =>
+        e as KiwoomRateLimitException ?? (e as OrderOutcomeUnknownException)?.InnerException as KiwoomRateLimitException;
+
+    /// <summary>Whether a call that ended so may have reached its server.</summary>
+    public static bool WasSent(string apiId, Exception e) => e switch
+    {
+        OrderOutcomeUnknownException => true,
+        KiwoomTransportException failure => failure.WasSent,
+        KiwoomApiException or KiwoomProtocolException => ((KiwoomException)e).ApiId == apiId,
+        _ => false,
+    };
+
     /// <summary>The pause before the next attempt; null where there is none.</summary>
     /// <param name="kind">What the endpoint does.</param>
     /// <param name="e">Why the attempt failed.</param>
@@ -47,7 +60,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         else if (IsRepeatable(kind, e))
         {
             var backoff = Backoff(progress.Attempts);
-            delay = e is KiwoomApiException { RetryAfter: { } asked } && asked > backoff ? asked : backoff;
+            delay = (RateLimitOf(e) ?? e as KiwoomApiException) is { RetryAfter: { } asked } && asked > backoff ? asked : backoff;
         }
         else
         {
@@ -57,7 +70,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         return clock.GetElapsedTime(progress.Started) + delay <= options.MaxTotal ? delay : null;
     }
 
-    private static bool IsRepeatable(EndpointKind kind, KiwoomException e) => kind switch
+    private bool IsRepeatable(EndpointKind kind, KiwoomException e) => kind switch
     {
         EndpointKind.Query => IsRepeatableQuery(e),
 
@@ -66,7 +79,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         {
             KiwoomTransportException failure => !failure.WasSent,
             KiwoomAuthenticationException refusal => refusal.ErrorCode == TokenRefused,
-            KiwoomRateLimitException refusal => refusal.ErrorCode == TooManyRequests,
+            OrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.ErrorCode == TooManyRequests,
             _ => false,
         },
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Kiwoom.Catalog;
+using Kiwoom.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Serialization;
@@ -28,15 +29,17 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     {
         Interlocked.Increment(ref _malformedCells);
         var fieldName = Encoding.UTF8.GetString(field);
-        KiwoomTelemetry.MalformedCellCount.Add(
-            1,
+        Foreign.Count(
+            KiwoomTelemetry.MalformedCellCount,
             new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId),
             new KeyValuePair<string, object?>(KiwoomTelemetry.FieldTag, fieldName));
 
         // An answer with a token holds it wherever the server may have put it.
-        var holdsToken = KiwoomCatalog.Find(apiId)?.Kind == EndpointKind.Token;
-        var shown = holdsToken ? "***" : Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
-        if (malformedValues == MalformedValues.Throw)
+        var kind = KiwoomCatalog.Find(apiId)?.Kind;
+        var shown = kind == EndpointKind.Token ? "***" : Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
+
+        // An order that was accepted is, whatever else its receipt says; without its number it is no receipt, and that is seen elsewhere.
+        if (malformedValues == MalformedValues.Throw && kind != EndpointKind.Order)
         {
             throw new KiwoomProtocolException(apiId, $"'{fieldName}' is '{shown}', which is no {expected}.") { MayPass = false };
         }

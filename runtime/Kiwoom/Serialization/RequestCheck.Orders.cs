@@ -19,10 +19,28 @@ internal ref partial struct RequestCheck
     /// <summary>The number of the order to modify or cancel.</summary>
     public void OrderNumber(string? value, string name, string wire, bool required, int maxLength)
     {
-        // The servers write 0000000 where there is no order.
-        if (!string.IsNullOrWhiteSpace(value) && !value.AsSpan().Trim().ContainsAnyExcept('0'))
+        if (!string.IsNullOrWhiteSpace(value))
         {
-            Add(name, wire, $"is {value}, which stands for no order: give the number of the order you mean");
+            // The servers write 0000000 where there is no order.
+            if (!value.AsSpan().Trim().ContainsAnyExcept('0'))
+            {
+                Add(name, wire, $"is {value}, which stands for no order: give the number of the order you mean");
+            }
+            else if (value.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            {
+                Add(name, wire, $"is '{value}': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it");
+            }
+        }
+
+        Text(value, name, wire, required, maxLength);
+    }
+
+    /// <summary>The code of what an order is for, where it is no stock: gold has codes of its own.</summary>
+    public void OrderCode(string? value, string name, string wire, bool required, int maxLength)
+    {
+        if (!string.IsNullOrWhiteSpace(value) && !IsAsciiLettersAndDigits(value))
+        {
+            Add(name, wire, $"is '{value}': a code has the letters A to Z and digits only");
         }
 
         Text(value, name, wire, required, maxLength);

@@ -24,7 +24,7 @@ internal readonly struct CallScope
     public static CallScope Begin(string apiId, EndpointKind kind, string environment, TimeProvider clock)
     {
         var activity = KiwoomTelemetry.Source.HasListeners()
-            ? KiwoomTelemetry.Source.StartActivity("kiwoom " + apiId, ActivityKind.Client)
+            ? Foreign.Try(apiId, static id => KiwoomTelemetry.Source.StartActivity("kiwoom " + id, ActivityKind.Client))
             : null;
         activity?.SetTag(KiwoomTelemetry.ApiIdTag, apiId);
         activity?.SetTag(KiwoomTelemetry.KindTag, NameOf(kind));
@@ -45,7 +45,7 @@ internal readonly struct CallScope
                 _activity.SetStatus(ActivityStatusCode.Error);
             }
 
-            _activity.Dispose();
+            Foreign.Dispose(_activity);
         }
 
         if (KiwoomTelemetry.CallDurations.Enabled)
@@ -61,7 +61,7 @@ internal readonly struct CallScope
                 tags.Add(KiwoomTelemetry.ErrorTag, error.GetType().Name);
             }
 
-            KiwoomTelemetry.CallDurations.Record(clock.GetElapsedTime(_started).TotalSeconds, tags);
+            Foreign.Record(KiwoomTelemetry.CallDurations, clock.GetElapsedTime(_started).TotalSeconds, tags);
         }
     }
 

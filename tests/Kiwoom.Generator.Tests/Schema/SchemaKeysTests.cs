@@ -14,7 +14,7 @@ public sealed class SchemaKeysTests
     private const string Column = Levels + "properties/columns/additionalProperties/";
 
     /// <summary>Parts of other lists.</summary>
-    private static readonly string[] Parts = ["MeaningParser.TypeKeys", "DescriptorBinder.CallKeys", "DescriptorBinder.MessageKeys"];
+    private static readonly string[] Parts = ["MeaningParser.TypeKeys", "FieldBinder.CommonKeys", "DescriptorBinder.CallKeys", "DescriptorBinder.MessageKeys"];
 
     private static readonly Dictionary<string, string[]> KeyLists = typeof(DescriptorBinder).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(DescriptorBinder).Namespace)
@@ -24,7 +24,7 @@ public sealed class SchemaKeysTests
 
     [TestCase("DescriptorBinder.Keys", "descriptor", "")]
     [TestCase("RequestBinder.Keys", "descriptor", "definitions/requestElement/oneOf/1/")]
-    [TestCase("FieldBinder.CommonKeys", "descriptor", "definitions/responseElement/oneOf/1/")]
+    [TestCase("RecordBinder.ElementKeys", "descriptor", "definitions/responseElement/oneOf/1/")]
     [TestCase("RecordBinder.RowsKeys", "descriptor", Rows)]
     [TestCase("LevelsBinder.Keys", "descriptor", Levels)]
     [TestCase("LevelsBinder.ColumnKeys", "descriptor", Column)]
@@ -44,6 +44,9 @@ public sealed class SchemaKeysTests
     [TestCase("ShapeParser.MemberKeys", "shapes", "definitions/long/")]
     public void Schema_has_the_generator_s_keys(string keys, string schema, string path) =>
         Assert.That(PropertiesOf(schema, path), Is.EquivalentTo(KeyLists[keys]));
+
+    [Test]
+    public void Keys_of_every_element_are_keys_of_a_response_s() => Assert.That(KeyLists["FieldBinder.CommonKeys"], Is.SubsetOf(KeyLists["RecordBinder.ElementKeys"]));
 
     [TestCase("DescriptorBinder.CallKeys")]
     [TestCase("DescriptorBinder.MessageKeys")]

@@ -4,7 +4,7 @@ namespace Kiwoom.Tests.Authentication;
 
 internal sealed class DisposalTests
 {
-    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");
+    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
 
     [Test]
     public async Task Client_can_be_disposed_twice()

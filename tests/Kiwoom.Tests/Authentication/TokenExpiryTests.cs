@@ -71,7 +71,7 @@ internal sealed class TokenExpiryTests
     {
         var tokens = 0;
         return TestBed.On(
-            LoopbackServer.Start(request => request.ApiId != "au10001" ? HttpAnswer.Json("""{"return_code":0}""")
+            LoopbackServer.Start(request => request.ApiId != "au10001" ? HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""")
                 : Interlocked.Increment(ref tokens) > 1 ? TestBed.TokenAnswer(expiresAt: clock.GetUtcNow().AddDays(1))
                 : HttpAnswer.Json($$"""{"expires_dt":"{{firstEnd}}","token_type":"bearer","token":"{{TestBed.Token}}","return_code":0}""")),
             configure,

@@ -7,7 +7,7 @@ namespace Kiwoom.Tests.Authentication;
 /// </summary>
 internal sealed class TokenProviderTests
 {
-    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");
+    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
 
     [Test]
     public async Task Token_is_used_again()

@@ -80,7 +80,7 @@ internal sealed class ConfigurationTests(string culture) : CultureFixture(cultur
         Is.EqualTo((string[])["Kiwoom: Environment is not set: choose KiwoomEnvironment.Mock, .Simulator(address) or, for real orders, .Real."]));
 
     [TestCase("AlowOrders", "true", "Kiwoom:AlowOrders is no option: there are Address, AllowOrders, ")]
-    [TestCase("Retries:MaxAtempts", "1", "Kiwoom:Retries:MaxAtempts is no option: there are BaseDelay, MaxAttempts, MaxDelay, MaxTotal.")]
+    [TestCase("Retries:MaxAtempts", "1", "Kiwoom:Retries:MaxAtempts is no option: there are BaseDelay, MaxAttempts, MaxDelay, MaxTotal, RepeatOrdersAfterRateLimit.")]
     [TestCase("RateLimits:PerSecond", "1", "Kiwoom:RateLimits:PerSecond is no option: ")]
     [TestCase("TokenStore", "file", "Kiwoom:TokenStore is no option: ")]
     [TestCase("Timeout", "30", "Kiwoom:Timeout is not a time: write hours:minutes:seconds, for example 00:00:30.")]

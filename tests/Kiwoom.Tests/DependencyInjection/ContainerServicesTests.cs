@@ -6,7 +6,7 @@ namespace Kiwoom.Tests.DependencyInjection;
 /// <summary>What a client takes from the container, and leaves when it goes.</summary>
 internal sealed class ContainerServicesTests
 {
-    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");
+    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
 
     [Test]
     public async Task Clock_is_the_containers()

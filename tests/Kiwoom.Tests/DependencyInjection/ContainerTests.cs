@@ -9,7 +9,7 @@ namespace Kiwoom.Tests.DependencyInjection;
 /// <summary>Clients as an application gets them from its container.</summary>
 internal sealed class ContainerTests
 {
-    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");
+    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
 
     [Test]
     public async Task Client_of_the_container_makes_a_real_call()

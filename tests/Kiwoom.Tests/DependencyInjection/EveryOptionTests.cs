@@ -42,7 +42,7 @@ internal sealed class EveryOptionTests
         var known when known == typeof(KiwoomEnvironment) => ("", "Mock"),
         var known when known == typeof(Secret) => ("", "another-123456"),
         var known when known == typeof(TimeSpan) => ("", "00:00:04"),
-        var known when known == typeof(int) => ("", "2048"),
+        var known when known == typeof(int) || known == typeof(long) || known == typeof(decimal) => ("", "2048"),
         var known when known == typeof(bool) => ("", "true"),
         var known when known == typeof(IDictionary<string, int>) => (":ka10081", "7"),
         _ => throw new NotSupportedException($"An option of type {type.Name}: teach this test and OptionValue to read it, or list it as set in code."),

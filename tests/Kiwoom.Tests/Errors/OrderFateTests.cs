@@ -25,6 +25,8 @@ internal sealed class OrderFateTests
         ("the server's own unexpected error", HttpAnswer.Refusal(9, "[1999:예기치 못한 에러가 발생했습니다. 실패사유=timeout]")),
         ("a return_code that nobody documents", HttpAnswer.Refusal(7, "처리중 오류")),
         ("a negative return_code", HttpAnswer.Refusal(-1, "")),
+        ("rate limit", HttpAnswer.Refusal(5, "[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=kt10000]", 429)),
+        ("rate limit of a gateway", HttpAnswer.Html("<html>Too Many Requests</html>", 429)),
         ("two return_codes", HttpAnswer.Json("""{"return_code":0,"ord_no":"1","return_code":5}""")),
     ];
 
@@ -38,8 +40,6 @@ internal sealed class OrderFateTests
         ("dead token", HttpAnswer.Refusal(3, "[8005:Token이 유효하지 않습니다]"), typeof(KiwoomAuthenticationException)),
         ("wrong environment", HttpAnswer.Refusal(3, "[8031:투자구분이 달라서]"), typeof(KiwoomEnvironmentMismatchException)),
         ("no such stock", HttpAnswer.Refusal(2, "[1902:종목 정보가 없습니다]"), typeof(KiwoomNotFoundException)),
-        ("rate limit", HttpAnswer.Refusal(5, "[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=kt10000]", 429), typeof(KiwoomRateLimitException)),
-        ("rate limit of a gateway", HttpAnswer.Html("<html>Too Many Requests</html>", 429), typeof(KiwoomRateLimitException)),
         ("HTTP 401 of a gateway", HttpAnswer.Html("", 401), typeof(KiwoomAuthenticationException)),
         ("HTTP 403 of a gateway", HttpAnswer.Html("", 403), typeof(KiwoomAuthenticationException)),
         ("HTTP 404 of a gateway", HttpAnswer.Html("", 404), typeof(KiwoomInvalidRequestException)),
@@ -105,26 +105,6 @@ internal sealed class OrderFateTests
     }
 
     [Test]
-    public async Task Malformed_receipt_of_an_accepted_order_is_no_failure_by_default()
-    {
-        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":{"no":1},"dmst_stex_tp":[],"return_code":0}"""));
-
-        var receipt = (OrderReceipt)await bed.Client.SendAsync("kt10000");
-
-        Assert.That((receipt.OrderNumber, receipt.Exchange), Is.EqualTo(("", (OrderExchange?)null)));
-        Assert.That(bed.Client.MalformedValueCount, Is.EqualTo(2));
-    }
-
-    [Test]
-    public async Task Malformed_receipt_leaves_the_outcome_unknown_where_malformed_values_throw()
-    {
-        await using var bed = TestBed.Answering(
-            HttpAnswer.Json("""{"ord_no":{"no":1},"return_code":0}"""), options => options.MalformedValues = MalformedValues.Throw);
-
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
-    }
-
-    [Test]
     public async Task Paging_headers_mean_nothing_on_an_order()
     {
         await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":"0000001","return_code":0}""").WithHeader("cont-yn", "Y"));
@@ -133,29 +113,6 @@ internal sealed class OrderFateTests
 
         Assert.That(receipt.OrderNumber, Is.EqualTo("0000001"));
         Assert.That(receipt.Continuation, Is.Null);
-    }
-
-    [Test]
-    public async Task Order_is_not_sent_again_by_an_HTTP_client_that_follows_redirects([Values(301, 302, 307, 308)] int status)
-    {
-        await using var bed = TestBed.Scripted(
-            (connection, request) => connection.SendAsync(HttpAnswer.Json("", status).WithHeader("Location", request.Path + "/again")),
-            http: new HttpClient());
-
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
-
-        Assert.That(bed.Calls.Count(call => call.Text.Contains("005930", StringComparison.Ordinal)), Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Order_is_not_sent_again_by_an_HTTP_client_that_repeats()
-    {
-        await using var bed = TestBed.Scripted(
-            (connection, _) => connection.SendAsync(HttpAnswer.Html("", 503)), http: new HttpClient(new RepeatingHandler(new SocketsHttpHandler())));
-
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000"));
-
-        Assert.That(bed.Calls.Count(call => call.Text.Contains("005930", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [TestCase("ka10001")]
@@ -174,15 +131,5 @@ internal sealed class OrderFateTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             throw new SocketException((int)SocketError.NotConnected);
-    }
-
-    /// <summary>What resilience packages put into HTTP clients.</summary>
-    private sealed class RepeatingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = await base.SendAsync(request, cancellationToken);
-            return response.IsSuccessStatusCode ? response : await base.SendAsync(request, cancellationToken);
-        }
     }
 }

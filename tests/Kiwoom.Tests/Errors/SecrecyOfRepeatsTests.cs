@@ -34,7 +34,7 @@ internal sealed class SecrecyOfRepeatsTests
                 1 => HttpAnswer.Html($"<html>{echo}</html>", 503),
                 2 => HttpAnswer.Refusal(5, $"[1700:{echo}]", 429),
                 3 => HttpAnswer.Json($"{{\"return_code\":0,\"return_msg\":\"{echo}\",\"x\":"),
-                _ => HttpAnswer.Json($$"""{"return_code":0,"return_msg":"{{TestBed.AppKey}} {{TestBed.SecretKey}} {{request["authorization"]}}"}"""),
+                _ => HttpAnswer.Json($$"""{"return_code":0,"ord_no":"1","return_msg":"{{TestBed.AppKey}} {{TestBed.SecretKey}} {{request["authorization"]}}"}"""),
             };
         });
         using var store = new ScriptedTokenStore { Failing = { "read", "write", "lock", "unlock", "remove" }, Failure = () => new IOException(StoreWords + TestBed.AppKey) };
@@ -139,7 +139,7 @@ internal sealed class SecrecyOfRepeatsTests
     [TestCase("")]
     public async Task Next_key_that_fits_into_no_header_reaches_none(string key)
     {
-        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}"""));
         var request = new DailyCandlesRequest { StockCode = "005930", BaseDate = new DateOnly(2025, 9, 8), AdjustedPrice = true };
 
         await Assert.ThrowsAsync<KiwoomRequestException>(() => bed.Client.Charts.GetDailyCandlesAsync(request, new Continuation("ka10081", key)));

@@ -45,7 +45,7 @@ internal static class FaultCatalogue
         TooMany("429", HttpAnswer.Html("<html>Too Many Requests</html>", 429)),
         TooMany("429 with Retry-After", HttpAnswer.Html("", 429).WithHeader("Retry-After", "1")),
         TooMany("429 with a Retry-After of an hour", HttpAnswer.Html("", 429).WithHeader("Retry-After", "3600")) with { QueryIsRepeated = false },
-        TooMany("1700 in the API's words", HttpAnswer.Refusal(5, "[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=ka10081]", 429)) with { IsCertainRefusal = true },
+        TooMany("1700 in the API's words", HttpAnswer.Refusal(5, "[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=ka10081]", 429)),
         Failing("500", HttpAnswer.Html("<html>Internal Server Error</html>", 500)),
         Failing("500 in the API's words", HttpAnswer.Refusal(9, "[1999:예기치 못한 에러가 발생했습니다. 실패사유=db]", 500)),
         Failing("502 with HTML", HttpAnswer.Html("<html><h1>502 Bad Gateway</h1></html>", 502)),
@@ -77,7 +77,7 @@ internal static class FaultCatalogue
         new(name, Answers(answer)) { QueryFailure = typeof(KiwoomServerException), OrderFailure = typeof(OrderOutcomeUnknownException) };
 
     private static Fault TooMany(string name, HttpAnswer answer) =>
-        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomRateLimitException), OrderFailure = typeof(KiwoomRateLimitException) };
+        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomRateLimitException), OrderFailure = typeof(OrderOutcomeUnknownException) };
 
     private static Func<LoopbackConnection, ReceivedRequest, Task> Answers(HttpAnswer answer) => async (connection, request) =>
     {

@@ -150,16 +150,16 @@ internal sealed class AnswerShapeTests
     public async Task Next_answer_is_never_taken_from_what_the_server_sent_too_much()
     {
         // A second answer behind the first one's end must not become the answer to the next call, which may be an order.
-        var stale = HttpAnswer.Json("""{"return_code":0,"ord_no":"STALE"}""").ToBytes();
+        var stale = HttpAnswer.Json("""{"return_code":0,"ord_no":"0000016"}""").ToBytes();
         await using var bed = TestBed.Scripted(async (connection, request) =>
         {
-            await connection.SendAsync(HttpAnswer.Json($$"""{"return_code":0,"acctNo":"{{request.ApiId}}","ord_no":"fresh"}""").ToBytes().Concat(stale).ToArray());
+            await connection.SendAsync(HttpAnswer.Json($$"""{"return_code":0,"acctNo":"{{request.ApiId}}","ord_no":"0000017"}""").ToBytes().Concat(stale).ToArray());
         });
 
         await bed.Client.Account.GetAccountNumberAsync();
         var receipt = (OrderReceipt)await bed.Client.SendAsync("kt10000");
 
-        Assert.That(receipt.OrderNumber, Is.EqualTo("fresh"));
+        Assert.That(receipt.OrderNumber, Is.EqualTo("0000017"));
     }
 
     private static IEnumerable<TestCaseData> Named((string Name, HttpAnswer Answer)[] answers) =>

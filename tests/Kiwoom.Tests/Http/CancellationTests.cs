@@ -70,7 +70,7 @@ internal sealed class CancellationTests
     [Test]
     public async Task Call_that_is_cancelled_before_it_begins_sends_nothing([Values("ka00001", "kt10000", "au10002")] string apiId)
     {
-        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}"""));
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
@@ -92,7 +92,7 @@ internal sealed class CancellationTests
         {
             received.TrySetResult();
             await release.Task;
-            await connection.SendAsync(request.ApiId == "au10001" ? TestBed.TokenAnswer() : HttpAnswer.Json("""{"return_code":0}"""));
+            await connection.SendAsync(request.ApiId == "au10001" ? TestBed.TokenAnswer() : HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}"""));
         });
         await using var bed = TestBed.On(server);
         using var cancellation = new CancellationTokenSource();

@@ -100,7 +100,7 @@ internal sealed class RequestBodyTests(string culture) : CultureFixture(culture)
     private static async Task<string> SentByAsync(Func<KiwoomClient, CancellationToken, Task> call, string apiId)
     {
         await using var server = LoopbackServer.Start(request =>
-            request.ApiId == apiId ? HttpAnswer.Json("""{"return_code":0}""") : TestBed.TokenAnswer());
+            request.ApiId == apiId ? HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""") : TestBed.TokenAnswer());
         await using var bed = TestBed.On(server);
         await call(bed.Client, CancellationToken.None);
         return server.Requests.Single(request => request.ApiId == apiId).Text;

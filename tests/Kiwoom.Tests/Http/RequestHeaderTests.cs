@@ -6,7 +6,7 @@ namespace Kiwoom.Tests.Http;
 /// <summary>What a request looks like on the wire, apart from its body.</summary>
 internal sealed class RequestHeaderTests
 {
-    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");
+    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
 
     [TestCaseSource(typeof(ExampleCalls), nameof(ExampleCalls.Ids))]
     public async Task Call_is_posted_to_its_path_under_its_id(string apiId)

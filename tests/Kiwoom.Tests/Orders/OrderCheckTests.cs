@@ -133,16 +133,46 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
     [TestCase("0000000", "is 0000000, which stands for no order: give the number of the order you mean.")]
     [TestCase(" 0 ", "is  0 , which stands for no order: give the number of the order you mean.")]
     [TestCase("", "is missing.")]
+    [TestCase("-139", "is '-139': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase("0000１３９", "is '0000１３９': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase("٠٠٠٠١٣٩", "is '٠٠٠٠١٣٩': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase(" 139", "is ' 139': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase("139 ", "is '139 ': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase("+139", "is '+139': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase("1.39", "is '1.39': the number of an order has the digits 0 to 9 and nothing else; give it as its receipt has it.")]
+    [TestCase("00000139", "has 8 characters: at most 7 fit.")]
     public void Order_to_change_needs_its_number(string number, string problem)
     {
         AssertProblems("kt10002", Modify with { OriginalOrderNumber = number }, $"OriginalOrderNumber (orig_ord_no) {problem}");
         AssertProblems("kt10003", Cancel with { OriginalOrderNumber = number }, $"OriginalOrderNumber (orig_ord_no) {problem}");
+        AssertProblems(
+            "kt10008",
+            new CreditModifyOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 1, Price = 1 },
+            $"OriginalOrderNumber (orig_ord_no) {problem}");
+        AssertProblems(
+            "kt10009",
+            new CreditCancelOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 1 },
+            $"OriginalOrderNumber (orig_ord_no) {problem}");
+        AssertProblems(
+            "kt50002",
+            new GoldModifyOrderRequest { OriginalOrderNumber = number, StockCode = "M04020000", Quantity = 1, Price = 1 },
+            $"OriginalOrderNumber (orig_ord_no) {problem}");
+        AssertProblems(
+            "kt50003",
+            new GoldCancelOrderRequest { OriginalOrderNumber = number, StockCode = "M04020000", Quantity = 1 },
+            $"OriginalOrderNumber (orig_ord_no) {problem}");
     }
+
+    [TestCase("Ｍ04020000")]
+    [TestCase("M0402 000")]
+    [TestCase("-04020000")]
+    public void Code_of_gold_has_letters_and_digits_only(string code) => AssertProblems(
+        "kt50000", GoldBuy with { StockCode = code }, $"StockCode (stk_cd) is '{code}': a code has the letters A to Z and digits only.");
 
     [Test]
     public async Task Price_of_0_is_sent_blank()
     {
-        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":"1","return_code":0}"""));
 
         await bed.Client.Orders.BuyAsync(Buy with { Type = OrderType.Market, Price = 0, StopPrice = 0 });
 
@@ -171,6 +201,18 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
 
         Assert.That((gold.Code, gold.Quantity, gold.Price, gold.StopPrice, gold.OriginalOrderNumber), Is.EqualTo(("M04020000", 1L, (decimal?)160_000m, (decimal?)null, (string?)null)));
         Assert.That((modify.Code, modify.Quantity, modify.Price, modify.StopPrice, modify.OriginalOrderNumber), Is.EqualTo(("005930", 1L, (decimal?)199_700m, (decimal?)5m, "0000139")));
+    }
+
+    [Test]
+    public void No_order_is_placed_by_values_in_a_row()
+    {
+        // Two strings that change places are another order.
+        var methods = new[] { typeof(OrdersClient), typeof(CreditOrdersClient) }
+            .SelectMany(client => client.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly))
+            .ToList();
+
+        Assert.That(methods, Has.Count.EqualTo(12));
+        Assert.That(methods.Select(method => method.GetParameters()[0].ParameterType), Is.All.AssignableTo<IOrderRequest>());
     }
 
     private static int? StopPriceOf(OrderType type) => type == OrderType.StopLimit ? 69_000 : null;

@@ -157,7 +157,7 @@ internal sealed class RecorderTests
     public async Task Full_disk_costs_no_call_and_is_told_at_the_end()
     {
         var recorder = Recorder.ToStream(new FullDisk());
-        await using (var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""), options => options.Recorder = recorder))
+        await using (var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}"""), options => options.Recorder = recorder))
         {
             for (var call = 0; call < 20; call++)
             {

@@ -8,7 +8,7 @@ namespace Kiwoom.Tests.Retries;
 [Parallelizable]
 internal sealed class RetryTests
 {
-    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0}""");
+    private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
     private static readonly HttpAnswer Failure = HttpAnswer.Html("<html>down</html>", 503);
 
     [Test]

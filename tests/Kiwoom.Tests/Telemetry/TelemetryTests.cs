@@ -14,7 +14,7 @@ internal sealed class TelemetryTests
     [Test]
     public async Task Call_is_measured_with_its_id_kind_and_environment()
     {
-        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}"""));
         using var watch = new Watch();
 
         await bed.Client.SendAsync("ka10004");
@@ -57,7 +57,7 @@ internal sealed class TelemetryTests
     {
         var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
         await using var bed = TestBed.Scripted(
-            (connection, _) => connection.SendAsync(HttpAnswer.Json("""{"return_code":0}""")), options => options.RateLimits.QueriesPerSecond = 1, clock: clock);
+            (connection, _) => connection.SendAsync(HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""")), options => options.RateLimits.QueriesPerSecond = 1, clock: clock);
         using var watch = new Watch();
 
         await bed.Client.SendAsync("ka10004");
@@ -84,7 +84,7 @@ internal sealed class TelemetryTests
     {
         await using var bed = TestBed.Answering(request => request.ApiId == "kt10000"
             ? HttpAnswer.Refusal(20, $"{TestBed.AppKey} {TestBed.SecretKey} {TestBed.Token} {Account}")
-            : HttpAnswer.Json($$"""{"return_code":0,"return_msg":"{{TestBed.Token}}","acctNo":"{{Account}}"}"""));
+            : HttpAnswer.Json($$"""{"return_code":0,"ord_no":"1","return_msg":"{{TestBed.Token}}","acctNo":"{{Account}}"}"""));
         using var watch = new Watch();
 
         await bed.Client.SendAsync("ka00001");

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Kiwoom.Orders;
+
+/// <summary>
+/// Whether a receipt proves that an order exists: it has the order's number, once. An order without one could be neither looked up,
+/// changed nor withdrawn.
+/// </summary>
+internal static class ReceiptCheck
+{
+    /// <summary>Whether a text can be the number of an order: digits, and not zeros alone, which stand for no order.</summary>
+    public static bool IsNumber(ReadOnlySpan<char> text) => text.ContainsAnyExcept('0') && !text.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>The order's number in an answer that has been read as JSON; null where there is none, or more than one.</summary>
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="element">The element that has the number.</param>
+    public static string? FindNumber(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> element)
+    {
+        var json = new Utf8JsonReader(answer);
+        string? number = null;
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isNumber = json.ValueTextEquals(element);
+            json.Read();
+            if (!isNumber)
+            {
+                json.Skip();
+                continue;
+            }
+
+            var found = json.TokenType switch
+            {
+                JsonTokenType.String => json.GetString()!.Trim(' '),
+                JsonTokenType.Number => System.Text.Encoding.ASCII.GetString(json.ValueSpan),
+                _ => "",
+            };
+            if (!IsNumber(found) || (number is not null && number != found))
+            {
+                return null;
+            }
+
+            number = found;
+        }
+
+        return number;
+    }
+}
