@@ -1,5 +1,6 @@
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Model;
+using Kiwoom.Generator.Yaml;
 
 namespace Kiwoom.Generator.Spec;
 
@@ -30,9 +31,9 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
             CheckRequest(reader, endpoint, action);
         }
 
-        if (isWholeResponse && endpoint.OrderNumber is null && !HasUnknownRole(endpoint.Response!))
+        if (isWholeResponse)
         {
-            Report(reader.LocationOf("response"), "response", "give the element with the order's number, a code, 'role: number'");
+            CheckResponse(reader, endpoint);
         }
 
         return endpoint with { OrderAction = action ?? Actions[0], OrderType = FindOrderType(reader, endpoint) };
@@ -48,12 +49,29 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
         _ => true,
     };
 
-    private static bool HasUnknownRole(RecordModel response) =>
-        response.Members.OfType<ScalarMember>().Any(member => member.Field.Role == OrderRole.Unknown);
+    private static IEnumerable<OrderRole> RolesOf(FieldType type) => type switch
+    {
+        FieldType.Price => [OrderRole.Price, OrderRole.StopPrice],
+        FieldType.Quantity => [OrderRole.Quantity],
+        _ => [],
+    };
+
+    private void CheckResponse(MappingReader reader, EndpointModel endpoint)
+    {
+        // One that does not fit the shared type is reported already, and no member.
+        var hasRole = reader.SubMapping("response")?.Entries.Any(entry => (entry.Value as YamlMapping)?.Find(OrderRoleReader.Key) is not null) ?? false;
+        var isMember = endpoint.Response!.Members.OfType<ScalarMember>().Any(member => member.Field.Role == OrderRole.Number);
+        if (!hasRole || (isMember && endpoint.OrderNumber is null))
+        {
+            Report(reader.LocationOf("response"), "response", "give the element with the order's number, a code, 'role: number'");
+        }
+    }
 
     private void CheckRequest(MappingReader reader, EndpointModel endpoint, string? action)
     {
+        // What an element with a mistake may have been meant for is not reported as missing as well.
         var roles = new HashSet<OrderRole>();
+        var excused = new HashSet<OrderRole>();
         foreach (var field in endpoint.Arguments)
         {
             if (field.Role == OrderRole.None)
@@ -61,17 +79,18 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
                 // Without one its check would be left out, and nobody would see that.
                 if (field.Type is FieldType.Price or FieldType.Quantity)
                 {
-                    roles.UnionWith([OrderRole.Price, OrderRole.StopPrice, OrderRole.Quantity]);
+                    excused.UnionWith(RolesOf(field.Type));
                     Report(reader, field, $"say what it is to the order: {(field.Type == FieldType.Price ? "'role: price' or 'role: stopPrice'" : "'role: quantity'")}");
                 }
             }
             else if (!Fits(field))
             {
                 Report(reader, field, $"{FieldTypes.ToName(field.Type)} does not fit 'role: {OrderRoleReader.NameOf(field.Role)}'");
-                roles.Add(field.Role);
+                excused.Add(field.Role);
             }
             else if (!roles.Add(field.Role) && field.Role != OrderRole.Unknown)
             {
+                excused.UnionWith(RolesOf(field.Type));
                 Report(reader, field, $"another element has 'role: {OrderRoleReader.NameOf(field.Role)}' already");
             }
         }
@@ -82,7 +101,7 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
             return;
         }
 
-        foreach (var role in Needed(action, endpoint).Where(role => !roles.Contains(role)))
+        foreach (var role in Needed(action, endpoint).Where(role => !roles.Contains(role) && !excused.Contains(role)))
         {
             Report(reader.LocationOf("request"), "request", $"an order that begins with {action} needs an element with 'role: {OrderRoleReader.NameOf(role)}'");
         }

@@ -48,8 +48,8 @@ public sealed class ShapeMistakeTests
             Sample.Spec.With(Path, Marked), Path, "KIW019: 'Prize' does not fit OrderBookLevel: it has no member 'Prize'");
     }
 
-    [TestCase("ord_no: 주문번호", "ord_tm: 주문시간", "ord_tm", "KIW019: 'ord_tm' does not fit OrderReceipt: it has no member 'OrderTime'")]
-    [TestCase("ord_no: 주문번호", "ord_no: { ko: 주문번호, type: count }", "ord_no", "KIW019: 'ord_no' does not fit OrderReceipt: 'OrderNumber' is code there")]
+    [TestCase("ord_no: { ko: 주문번호,", "ord_tm: { ko: 주문시간,", "ord_tm", "KIW019: 'ord_tm' does not fit OrderReceipt: it has no member 'OrderTime'")]
+    [TestCase("ord_no: { ko: 주문번호,", "ord_no: { ko: 주문번호, type: count,", "ord_no", "KIW019: 'ord_no' does not fit OrderReceipt: 'OrderNumber' is code there")]
     public void Response_that_does_not_fit_the_shared_type_is_reported(string old, string replacement, string wire, string expected)
     {
         var spec = Sample.Spec.Edit("orders/kt10000.yaml", old, replacement);
