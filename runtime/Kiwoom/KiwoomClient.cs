@@ -68,7 +68,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var retries = new RetryPolicy(ownOptions.Retries, clock);
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
-        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), ownOptions.Environment!.Name, clock, log);
+        _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), new MockGate(ownOptions), ownOptions.Environment!.Name, clock, log);
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
             Connect = connect,

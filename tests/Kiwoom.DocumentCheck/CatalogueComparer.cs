@@ -150,7 +150,7 @@ internal sealed class CatalogueComparer
             CompareText($"error {code}", "message", message, known?.Message ?? "");
         }
 
-        foreach (var extra in KiwoomCatalog.ErrorCodes.Where(error => !errors.ContainsKey(error.Code)))
+        foreach (var extra in KiwoomCatalog.ErrorCodes.Where(error => error.Origin == Origin.Document && !errors.Keys.Any(code => KiwoomCatalog.FindError(code) == error)))
         {
             _unexplained.Add($"error {extra.Code}: not in the document");
         }

@@ -22,6 +22,11 @@ internal static class CatalogueEmitter
         code.Line($"ResponseType = {Literals.QuoteOrNull(endpoint.Response?.TypeName)},");
         code.Line($"MessageType = {Literals.QuoteOrNull(endpoint.Message?.Record.TypeName)},");
         code.Line($"Trnm = {Literals.QuoteOrNull(endpoint.Trnm)},");
+        if (endpoint.NotOnMock is { } refusal)
+        {
+            code.Line($"NotOnMock = new MockRefusal({Literals.Quote(refusal.Code)}, Origin.{refusal.Origin}),");
+        }
+
         code.Line($"PagedList = {Literals.QuoteOrNull(endpoint.PagedRows?.Wire)},");
         EmitList(code, "Request", () =>
         {

@@ -109,10 +109,11 @@ internal static class EndpointEmitter
         }
 
         var trnm = endpoint.Trnm is null ? "" : $", {Literals.Quote(endpoint.Trnm)}";
+        var notOnMock = endpoint.NotOnMock is { } refusal ? $", notOnMock: {Literals.Quote(refusal.Code)}" : "";
         code.Line($"/// <summary>{endpoint.ApiId}: how requests are checked and written, and answers read.</summary>");
         using var type = code.Open(
             $"internal sealed class {endpoint.EndpointType}() : Endpoint<{endpoint.WireRequestType}, {response.TypeName}>" +
-            $"({Literals.Quote(endpoint.ApiId)}, {Literals.Quote(endpoint.Path)}, EndpointKind.{endpoint.Kind}{trnm})");
+            $"({Literals.Quote(endpoint.ApiId)}, {Literals.Quote(endpoint.Path)}, EndpointKind.{endpoint.Kind}{trnm}{notOnMock})");
         code.Line($"public static readonly {endpoint.EndpointType} Instance = new();");
         code.Line();
         EmitMessages(code, endpoint);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Model;
 
@@ -73,11 +72,18 @@ internal static class IndexEmitter
         using (code.Open())
         {
             using var type = code.Open("public static partial class KiwoomCatalog");
-            EmitArray(code, "ErrorCode", "CreateErrorCodes", errors.OrderBy(error => error.Code).Select(error =>
-                $"new ErrorCode({error.Code.ToString(CultureInfo.InvariantCulture)}, {Literals.Quote(error.Message)}, ErrorCategory.{error.Category}, {Literals.Quote(error.Help)})"));
+            EmitArray(code, "ErrorCode", "CreateErrorCodes", errors.OrderBy(error => error.Code, StringComparer.Ordinal).Select(Error));
         }
 
         return code.ToString();
+    }
+
+    private static string Error(ErrorModel error)
+    {
+        var details = $"Code = {Literals.Quote(error.Code)}, Message = {Literals.Quote(error.Message)}, Category = ErrorCategory.{error.Category}, " +
+            $"Repeat = ErrorRepeat.{error.Repeat}, OrderRepeat = OrderRepeat.{error.OrderRepeat}, Origin = Origin.{error.Origin}, " +
+            $"Help = {Literals.Quote(error.Help)}, KoreanHelp = {Literals.Quote(error.KoreanHelp)}";
+        return $"new ErrorCode {{ {details}{(error.IsOverSocket ? ", IsOverSocket = true" : "")} }}";
     }
 
     private static void EmitArray(CodeWriter code, string type, string method, IEnumerable<string> items)

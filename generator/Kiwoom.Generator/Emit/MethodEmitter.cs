@@ -108,7 +108,8 @@ internal static class MethodEmitter
     {
         DocEmitter.Summary(code, summary);
         var note = endpoint.Note is null ? "" : " " + Literals.Xml(DocEmitter.Sentence(endpoint.Note));
-        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}, <c>POST {Literals.Xml(endpoint.Path)}</c>.{note}</remarks>");
+        var mock = endpoint.NotOnMock is { } refusal ? $" The mock server does not serve it ({Literals.Xml(refusal.Code)})." : "";
+        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}, <c>POST {Literals.Xml(endpoint.Path)}</c>.{note}{mock}</remarks>");
     }
 
     private static void ParameterDocs(CodeWriter code, EndpointModel endpoint, bool hasContinuation)

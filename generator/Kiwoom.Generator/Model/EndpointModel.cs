@@ -52,6 +52,9 @@ internal sealed record EndpointModel(
     /// <summary>The name of a call over the socket (<c>trnm</c>).</summary>
     public string? Trnm { get; init; }
 
+    /// <summary>How the mock server refuses it; null where it serves it.</summary>
+    public MockRefusalModel? NotOnMock { get; init; }
+
     /// <summary>Code tables written inline.</summary>
     public EquatableArray<EnumModel> Enums { get; init; }
 

@@ -1,4 +1,13 @@
 namespace Kiwoom.Generator.Model;
 
-/// <summary>A common error code.</summary>
-internal sealed record ErrorModel(int Code, string Message, string Category, string Help);
+/// <summary>A code that stands in a refusal's words, or is one over the socket. The choices are names of the runtime's enums.</summary>
+internal sealed record ErrorModel(string Code, string Message, string Category, string Help, string KoreanHelp)
+{
+    public string Repeat { get; init; } = "Never";
+
+    public string OrderRepeat { get; init; } = "Never";
+
+    public string Origin { get; init; } = "Document";
+
+    public bool IsOverSocket { get; init; }
+}

@@ -14,12 +14,13 @@ internal sealed class DescriptorBinder
     private static readonly string[] Keys =
         [
             "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", "response",
-            "trnm", "message", "messageType", "items", "values", "implements",
+            "trnm", "message", "messageType", "items", "values", "implements", "notOnMock",
         ];
 
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
     private static readonly string[] CallKeys = ["type", "returns", "pages", "request", "response"];
     private static readonly string[] MessageKeys = ["message", "messageType", "items", "values"];
+    private static readonly string[] NotOnMockKeys = ["code", "origin"];
     private static readonly string[] ItemKinds = ["none", "stockCode", "code"];
 
     private readonly SpecFile _file;
@@ -85,8 +86,21 @@ internal sealed class DescriptorBinder
             Note = reader.Text("note"),
             Message = message,
             Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
+            NotOnMock = ReadNotOnMock(reader),
             Enums = _enums.ToEquatableArray(),
         };
+    }
+
+    private MockRefusalModel? ReadNotOnMock(MappingReader reader)
+    {
+        if (reader.SubMapping("notOnMock") is not { } mapping)
+        {
+            return null;
+        }
+
+        var refusal = new MappingReader(mapping, reader.LocationOf("notOnMock"), _diagnostics, NotOnMockKeys);
+        var code = refusal.RequiredText("code", "notOnMock");
+        return code is not null && OriginReader.Read(refusal, "origin") is { } origin ? new MockRefusalModel(code, origin) : null;
     }
 
     private EndpointModel BindCall(MappingReader reader, EndpointModel endpoint, FieldBinder fields, RecordBinder records)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Model;
@@ -10,12 +9,8 @@ namespace Kiwoom.Generator.Spec;
 internal static class SharedFileParser
 {
     private static readonly string[] AreaKeys = ["as", "ko", "summary"];
-    private static readonly string[] ErrorKeys = ["message", "category", "help"];
 
     private static readonly string[] WordKeys = ["as", .. MeaningParser.TypeKeys];
-
-    private static readonly string[] ErrorCategories =
-        ["server", "invalidRequest", "authentication", "rateLimit", "notFound", "environmentMismatch"];
 
     public static Result<SharedFile<AreaModel>> ParseAreas(SpecFile file)
     {
@@ -96,33 +91,8 @@ internal static class SharedFileParser
         return null;
     }
 
-    private static ErrorModel? ReadError(YamlEntry entry, DiagnosticBag diagnostics)
-    {
-        if (ToReader(entry, diagnostics, ErrorKeys) is not { } reader)
-        {
-            return null;
-        }
-
-        var code = entry.Key.Value;
-        if (!int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            diagnostics.Add(SpecDiagnostics.InvalidValue, entry.Key.Location, code, "error code", "a number");
-            return null;
-        }
-
-        var message = reader.RequiredText("message", code);
-        var category = reader.RequiredText("category", code);
-        var help = reader.RequiredText("help", code);
-        if (category is not null && !ErrorCategories.Contains(category))
-        {
-            reader.ReportInvalid("category", category, string.Join(", ", ErrorCategories));
-            return null;
-        }
-
-        return message is null || category is null || help is null
-            ? null
-            : new ErrorModel(number, message, char.ToUpperInvariant(category[0]) + category.Substring(1), help);
-    }
+    private static ErrorModel? ReadError(YamlEntry entry, DiagnosticBag diagnostics) =>
+        ToReader(entry, diagnostics, ErrorParser.Keys) is { } reader ? ErrorParser.Read(entry.Key, reader, diagnostics) : null;
 
     private static VocabularyEntry? ReadWord(YamlEntry entry, EnumNames enums, DiagnosticBag diagnostics)
     {

@@ -45,7 +45,7 @@ internal static class Refusals
 
     private static int ReturnCodeOf(ErrorCode error) => error switch
     {
-        { Code: 1504 or 1505 } => WrongAddress,
+        { Code: "1504" or "1505" } => WrongAddress,
         { Category: ErrorCategory.Authentication or ErrorCategory.EnvironmentMismatch } => Authentication,
         { Category: ErrorCategory.RateLimit } => RateLimit,
         { Category: ErrorCategory.NotFound } => Rejected,

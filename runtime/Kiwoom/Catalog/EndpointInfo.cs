@@ -48,6 +48,9 @@ public sealed record EndpointInfo
     /// <summary>Wire name of the list that continues over pages; null where nothing continues.</summary>
     public string? PagedList { get; init; }
 
+    /// <summary>How the mock server refuses it; null where it is not known to.</summary>
+    public MockRefusal? NotOnMock { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{ApiId} {KoreanName} ({Area}.{Method})";
 }

@@ -20,4 +20,13 @@ public enum ErrorCategory
 
     /// <summary>The key or token belongs to the other environment (real or mock).</summary>
     EnvironmentMismatch,
+
+    /// <summary>The server does not serve the call: not in this environment (the mock server), or not to this customer.</summary>
+    NotServed,
+
+    /// <summary>An order breaks a rule of the exchange or the account. It does not exist.</summary>
+    OrderRejected,
+
+    /// <summary>A notice about the realtime session, which may end with it.</summary>
+    Session,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Catalog;
 
 /// <summary>All endpoints, code tables and error codes of the spec, for tools: the simulator answers from it.</summary>
@@ -8,6 +10,8 @@ public static partial class KiwoomCatalog
         new(() => AllEndpoints.Value.ToDictionary(endpoint => endpoint.ApiId, StringComparer.Ordinal));
     private static readonly Lazy<CodeTable[]> AllCodeTables = new(CreateCodeTables);
     private static readonly Lazy<ErrorCode[]> AllErrorCodes = new(CreateErrorCodes);
+    private static readonly Lazy<Dictionary<string, ErrorCode>> ErrorsByCode =
+        new(() => AllErrorCodes.Value.ToDictionary(error => error.Code, StringComparer.Ordinal));
 
     /// <summary>Every endpoint, ordered by API ID.</summary>
     public static IReadOnlyList<EndpointInfo> Endpoints => AllEndpoints.Value;
@@ -15,7 +19,7 @@ public static partial class KiwoomCatalog
     /// <summary>Every shared code table, ordered by name.</summary>
     public static IReadOnlyList<CodeTable> CodeTables => AllCodeTables.Value;
 
-    /// <summary>The document's common error codes, in ascending order.</summary>
+    /// <summary>The codes that servers refuse with, ordered by their text: the document's, and those seen or published since.</summary>
     public static IReadOnlyList<ErrorCode> ErrorCodes => AllErrorCodes.Value;
 
     /// <summary>The endpoint with this API ID (case matters), or null.</summary>
@@ -25,8 +29,15 @@ public static partial class KiwoomCatalog
         return EndpointsById.Value.GetValueOrDefault(apiId);
     }
 
-    /// <summary>The common error with this code, or null.</summary>
-    public static ErrorCode? FindError(int code) => Array.Find(AllErrorCodes.Value, error => error.Code == code);
+    /// <summary>The error with this code, for example <c>RC4058</c>, or null.</summary>
+    public static ErrorCode? FindError(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return ErrorsByCode.Value.GetValueOrDefault(code);
+    }
+
+    /// <summary>The error with this number, for example 8005 or, over the realtime connection, the <c>return_code</c> 105110; or null.</summary>
+    public static ErrorCode? FindError(int code) => FindError(code.ToString(CultureInfo.InvariantCulture));
 
     private static partial EndpointInfo[] CreateEndpoints();
 

@@ -67,6 +67,12 @@ public sealed class KiwoomOptions
     /// </summary>
     public int? MaxOrdersPerDay { get; set; }
 
+    /// <summary>
+    /// Whether a call is sent to the mock server though it is known not to serve its API ID (<see cref="Catalog.EndpointInfo.NotOnMock"/>), for
+    /// it may do so one day. Default: false; then such a call fails with a <see cref="KiwoomRequestException"/> and nothing is sent.
+    /// </summary>
+    public bool SendToMockRegardless { get; set; }
+
     /// <summary>How many calls a second are sent.</summary>
     public RateLimitOptions RateLimits { get; set; } = new();
 

@@ -9,8 +9,11 @@ public class KiwoomApiException : KiwoomException
     private protected KiwoomApiException(string apiId, ServerRefusal refusal)
         : base(apiId, refusal.ToString()) => Refusal = refusal;
 
-    /// <summary>The code in the message's brackets, for example 8005; null where the server gave none.</summary>
-    public int? ErrorCode => Refusal.ErrorCode;
+    /// <summary>
+    /// The code that tells why, for example <c>8005</c> or <c>RC9000</c>: the one in the message, or the <c>return_code</c> where it is one of
+    /// the realtime connection's own; empty where the server gave none. <see cref="KiwoomCatalog.FindError(string)"/> has what is known of it.
+    /// </summary>
+    public string ErrorCode => Refusal.ErrorCode;
 
     /// <summary>The server's <c>return_code</c>, which is only a category; null where the answer had none.</summary>
     public int? ReturnCode => Refusal.ReturnCode;
@@ -18,8 +21,11 @@ public class KiwoomApiException : KiwoomException
     /// <summary>The server's words.</summary>
     public string ServerMessage => Refusal.Message;
 
-    /// <summary>What to do about it, where the code is a documented one; otherwise empty.</summary>
+    /// <summary>What to do about it, where the code is a known one; otherwise empty.</summary>
     public string Help => Refusal.Help;
+
+    /// <summary>What to do about it, in Korean, where the code is a known one; otherwise empty.</summary>
+    public string KoreanHelp => Refusal.Listed?.KoreanHelp ?? "";
 
     /// <summary>The HTTP status of the answer.</summary>
     public HttpStatusCode StatusCode => Refusal.StatusCode;
@@ -37,6 +43,7 @@ public class KiwoomApiException : KiwoomException
         RefusalKind.InvalidRequest => new KiwoomInvalidRequestException(apiId, refusal),
         RefusalKind.NotFound => new KiwoomNotFoundException(apiId, refusal),
         RefusalKind.EnvironmentMismatch => new KiwoomEnvironmentMismatchException(apiId, refusal),
+        RefusalKind.NotServed => new KiwoomNotServedException(apiId, refusal),
         RefusalKind.OrderRejected => new KiwoomOrderRejectedException(apiId, refusal),
         _ => new KiwoomServerException(apiId, refusal),
     };

@@ -9,5 +9,6 @@ internal enum RefusalKind
     RateLimit,
     NotFound,
     EnvironmentMismatch,
+    NotServed,
     OrderRejected,
 }

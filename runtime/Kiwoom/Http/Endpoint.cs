@@ -5,7 +5,7 @@ using Kiwoom.Serialization;
 namespace Kiwoom.Http;
 
 /// <summary>What the transport has to know of an endpoint. The generator emits one subclass each.</summary>
-internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind, string? trnm = null)
+internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind, string? trnm = null, string? notOnMock = null)
     where TResponse : KiwoomResponse
 {
     public string ApiId { get; } = apiId;
@@ -19,6 +19,9 @@ internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path,
 
     /// <summary>The element of an order's receipt that has the order's number.</summary>
     public virtual ReadOnlySpan<byte> OrderNumberElement => default;
+
+    /// <summary>The code with which the mock server refuses it; null where it is not known to.</summary>
+    public string? NotOnMock { get; } = notOnMock;
 
     /// <summary>Collects what is wrong with a request.</summary>
     public abstract void Check(TRequest request, ref RequestCheck check);

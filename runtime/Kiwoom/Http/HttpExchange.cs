@@ -165,9 +165,13 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(endpoint.Kind, body, secrets)}", response.StatusCode, inner);
         }
 
-        // Only a return_code that was read and says so is success; an HTTP failure never is.
-        var isSuccess = reader.ReturnCode == ReturnCodes.Success ||
-            (reader.ReturnCode == ReturnCodes.NoDataOrRejected && endpoint.Kind == EndpointKind.Query && !ServerRefusal.HasCode(reader.ReturnMessage));
+        // Only a return_code that was read and says so is success, where no code in the words says otherwise; an HTTP failure never is.
+        var isSuccess = reader.ReturnCode switch
+        {
+            ReturnCodes.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
+            ReturnCodes.NoDataOrRejected => endpoint.Kind == EndpointKind.Query && RefusalWords.FindCode(reader.ReturnMessage).Length == 0,
+            _ => false,
+        };
         if (endpoint.Kind == EndpointKind.Order)
         {
             CheckReceipt(endpoint, response.StatusCode, isSuccess, reader.ReturnMessage, body);
@@ -198,7 +202,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         var problem = (isSuccess, number) switch
         {
             (true, null) => "the receipt has no order number, or several",
-            (true, _) when ServerRefusal.HasCode(said) => "the receipt has a refusal's code in its words",
+            (true, _) when RefusalWords.FindCode(said).Length > 0 => "the receipt has a refusal's code in its words",
             (false, not null) => "the refusal has an order number",
             _ => null,
         };

@@ -21,6 +21,7 @@ internal sealed partial class KiwoomTransport(
     CallLimits limits,
     RetryPolicy retries,
     OrderGate gate,
+    MockGate mockGate,
     string environment,
     TimeProvider clock,
     ILogger logger)
@@ -32,6 +33,7 @@ internal sealed partial class KiwoomTransport(
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(endpoint, request, continuation);
+        mockGate.Pass(endpoint);
         gate.Pass(endpoint, request);
         cancellationToken.ThrowIfCancellationRequested();
         var place = gate.Count(endpoint.ApiId, request);

@@ -6,17 +6,11 @@ namespace Kiwoom.Retries;
 /// <summary>Which failures a call may be repeated after, and when.</summary>
 internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
 {
-    private const int TokenRefused = 8005;
-    private const int TooManyRequests = 1700;
-
-    // The server complains of being asked again and again.
-    private const int RecursiveCalls = 1687;
-
     /// <summary>Whether a failed attempt says that the token is dead.</summary>
     public static bool RefusesToken(KiwoomException e) => e switch
     {
         KiwoomAuthenticationException refusal =>
-            refusal.StatusCode == HttpStatusCode.Unauthorized || refusal.ReturnCode == ReturnCodes.Authentication || refusal.ErrorCode == TokenRefused,
+            refusal.StatusCode == HttpStatusCode.Unauthorized || refusal.ReturnCode == ReturnCodes.Authentication || refusal.Refusal.Listed?.Repeat == ErrorRepeat.NewToken,
         OrderOutcomeUnknownException { InnerException: KiwoomAuthenticationException inner } => RefusesToken(inner),
         _ => false,
     };
@@ -78,8 +72,8 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         EndpointKind.Order => e switch
         {
             KiwoomTransportException failure => !failure.WasSent,
-            KiwoomAuthenticationException refusal => refusal.ErrorCode == TokenRefused,
-            OrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.ErrorCode == TooManyRequests,
+            KiwoomAuthenticationException refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
+            OrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.Refusal.Listed?.OrderRepeat == OrderRepeat.Choice,
             _ => false,
         },
 
@@ -90,7 +84,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     private static bool IsRepeatableQuery(KiwoomException e) => e switch
     {
         KiwoomTransportException => true,
-        KiwoomRateLimitException refusal => refusal.ErrorCode != RecursiveCalls,
+        KiwoomRateLimitException refusal => refusal.Refusal.Listed?.Repeat != ErrorRepeat.Never,
         KiwoomProtocolException unreadable => unreadable.MayPass,
         KiwoomServerException failure => failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout,
         KiwoomAuthenticationException => RefusesToken(e),

@@ -67,6 +67,9 @@ public sealed class KeyMistakeTests
     [TestCase("length: 20", "length: 20, decimals: §2", "KIW020: 'decimals' has no effect here: only price, change and rate have decimals")]
     [TestCase("length: 20", "length: 20, max: §2", "KIW020: 'max' has no effect here: it counts the values of an element with a 'separator'")]
     [TestCase("length: 1, enum", "length: 1, separator: §\",\", enum", "KIW020: 'separator' has no effect here: only text, code and stockCode can hold several values")]
+    [TestCase("summary: A sample.\n", "summary: A sample.\nnotOnMock: §{ origin: measured }\n", "KIW004: 'code' is missing in 'notOnMock'")]
+    [TestCase("summary: A sample.\n", "summary: A sample.\nnotOnMock: { code: RC9000, origin: §guessed }\n", "KIW005: 'guessed' is not a valid origin; expected document, vendor, measured, published, oneSource")]
+    [TestCase("summary: A sample.\n", "summary: A sample.\nnotOnMock: §RC9000\n", "KIW015: 'notOnMock' must be a mapping")]
     [TestCase("  flu_rt: 등락율", "  §return_code: 결과코드\n  flu_rt: 등락율", "KIW020: 'return_code' has no effect here: every response has it")]
     public void Key_without_effect_is_reported(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);

@@ -46,9 +46,13 @@ public sealed class SharedFileMistakeTests
     public void Area_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("areas.yaml", old, replacement, at, expected);
 
-    [TestCase("1501: { message: \"API ID가 Null이거나 값이 없습니다\", category: invalidRequest", "1501: { message: \"API ID가 Null이거나 값이 없습니다\", category: invalid", "invalid, help", "KIW005: 'invalid' is not a valid category; expected server, invalidRequest, authentication, rateLimit, notFound, environmentMismatch")]
-    [TestCase("1501:", "1501x:", "1501x", "KIW005: '1501x' is not a valid error code; expected a number")]
-    [TestCase("1501:", "1504:", "1504: { message: \"해당", "KIW014: '1504' stands twice in this mapping")]
+    [TestCase("없습니다\"\n  category: invalidRequest\n  help: \"Send the api-id", "없습니다\"\n  category: invalid\n  help: \"Send the api-id", "invalid\n", "KIW005: 'invalid' is not a valid category; expected server, invalidRequest, authentication, rateLimit, notFound, environmentMismatch, notServed, orderRejected, session")]
+    [TestCase("1501:", "1501x:", "1501x", "KIW005: '1501x' is not a valid error code; expected 3 to 6 digits, with capital letters before them or not")]
+    [TestCase("1501:", "1504:", "1504:\n  message: \"해당", "KIW014: '1504' stands twice in this mapping")]
+    [TestCase("1501:\n  message: \"API ID가 Null이거나 값이 없습니다\"\n", "1501:\n", "1501:", "KIW004: 'message' is missing in '1501'")]
+    [TestCase("  repeat: newToken\n  orders: safe", "  repeat: newToken\n  orders: sure", "sure\n", "KIW005: 'sure' is not a valid orders; expected never, choice, safe")]
+    [TestCase("  repeat: newToken\n  orders: safe", "  repeat: often\n  orders: safe", "often\n", "KIW005: 'often' is not a valid repeat; expected never, later, newToken")]
+    [TestCase("줄이세요. 기다려도 해결되지 않습니다.\"\n  origin: measured", "줄이세요. 기다려도 해결되지 않습니다.\"\n  origin: guessed", "guessed", "KIW005: 'guessed' is not a valid origin; expected document, vendor, measured, published, oneSource")]
     public void Error_code_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("errors.yaml", old, replacement, at, expected);
 

@@ -68,6 +68,7 @@ public sealed class JsonSchemaTests
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": Limit 보통, \"28\": StopLimit 스톱 }, pricing: { Limit: price, StopLimit: price stopPrice } }")]
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { type: price, ko: 가격, unit: won }, IsOpen: flag Y/N, Side: { enum: OrderSide } } } }")]
     [TestCase("shapes.yaml", "interfaces: { I: { summary: Levels., members: { Asks: levels OrderBookLevel, Price: { type: price } } } }")]
+    [TestCase("errors.yaml", "RC9000: { category: notServed, repeat: never, orders: never, help: Help., helpKo: 도움., origin: oneSource, socket: true }")]
     public void Schema_accepts_the_long_forms_of_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Empty);
 
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { ko: 보통 } } }")]
@@ -83,7 +84,9 @@ public sealed class JsonSchemaTests
     [TestCase("shapes.yaml", "response: {}")]
     [TestCase("shapes.yaml", "levels: { OrderBookLevel: { summary: A level., members: { Price: prise } } }")]
     [TestCase("areas.yaml", "charts: { as: Charts, ko: 차트 }")]
-    [TestCase("errors.yaml", "1501: { message: 없음, category: unknown, help: Help. }")]
+    [TestCase("errors.yaml", "1501: { message: 없음, category: unknown, help: Help., helpKo: 도움. }")]
+    [TestCase("errors.yaml", "1501: { message: 없음, category: server, help: Help. }")]
+    [TestCase("errors.yaml", "rc9000: { category: server, help: Help., helpKo: 도움. }")]
     public void Schema_rejects_a_mistake_in_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Not.Empty);
 
     private static IEnumerable<string> Errors(string path, string yaml)

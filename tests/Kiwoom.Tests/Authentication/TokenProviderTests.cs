@@ -84,7 +84,7 @@ internal sealed class TokenProviderTests
         foreach (var call in calls)
         {
             var e = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => call))!;
-            Assert.That((e.ApiId, e.ErrorCode), Is.EqualTo(("au10001", (int?)8001)));
+            Assert.That((e.ApiId, e.ErrorCode), Is.EqualTo(("au10001", "8001")));
         }
 
         Assert.That(bed.Calls, Is.Empty);

@@ -53,14 +53,14 @@ internal sealed class TokenRefusalTests
         await using var bed = server.Start(clock);
 
         var first = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.SendAsync("ka00001")))!;
-        Assert.That((first.ErrorCode, first.ServerMessage), Is.EqualTo(((int?)8050, "[8050:지정단말기 인증에 실패했습니다]")));
+        Assert.That((first.ErrorCode, first.ServerMessage), Is.EqualTo(("8050", "[8050:지정단말기 인증에 실패했습니다]")));
         Assert.That((bed.Calls.Count, bed.TokenRequests.Count), Is.EqualTo((2, 2)), "one repeat with a new token");
 
         // A thousand seconds of a caller that never gives up: 1, 2, 4 … 60 seconds between requests for a token.
         for (var second = 0; second < 1000; second++)
         {
             var e = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.SendAsync("ka00001")))!;
-            Assert.That(e.ErrorCode, Is.EqualTo(8050));
+            Assert.That(e.ErrorCode, Is.EqualTo("8050"));
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 

@@ -15,7 +15,7 @@ public sealed class RequestExampleTests
     public void A_typed_request_writes_the_documents_example(EndpointInfo endpoint)
     {
         var example = ExampleFiles.Find(endpoint.ApiId, "request")!.Value;
-        var request = Fill(endpoint, example);
+        var request = ExampleRequest.Of(endpoint);
 
         var written = JsonDocument.Parse(EmittedCodec.Write(endpoint.ApiId, request)).RootElement;
 
@@ -25,39 +25,9 @@ public sealed class RequestExampleTests
     [TestCaseSource(nameof(Orders))]
     public void An_orders_example_passes_its_own_check(EndpointInfo endpoint)
     {
-        var request = Fill(endpoint, ExampleFiles.Find(endpoint.ApiId, "request")!.Value);
+        var request = ExampleRequest.Of(endpoint);
 
         Assert.DoesNotThrow(() => EmittedCodec.Check(endpoint.ApiId, request));
-    }
-
-    private static object Fill(EndpointInfo endpoint, JsonElement example)
-    {
-        var request = Activator.CreateInstance(EmittedCodec.RequestType(endpoint.ApiId))!;
-        foreach (var field in endpoint.Request)
-        {
-            var property = request.GetType().GetProperty(field.Name);
-            if (property is null || !example.TryGetProperty(field.WireName, out var cell) || cell.GetString()!.Length == 0)
-            {
-                continue;
-            }
-
-            property.SetValue(request, field.Separator is null ? Interpreter.Read(field, cell) : ReadValues(field, property.PropertyType, cell));
-        }
-
-        return request;
-    }
-
-    private static Array ReadValues(FieldInfo field, Type listType, JsonElement cell)
-    {
-        var item = listType.GetGenericArguments()[0];
-        var values = cell.GetString()!.Split(field.Separator);
-        var list = Array.CreateInstance(item, values.Length);
-        for (var i = 0; i < values.Length; i++)
-        {
-            list.SetValue(item == typeof(string) ? values[i] : StockCode.FromString(values[i]), i);
-        }
-
-        return list;
     }
 
     /// <summary>The elements in the order of their names; one that is not sent is as good as a blank one.</summary>

@@ -30,7 +30,7 @@ public sealed class SpecPageTests
             page.Append(CultureInfo.InvariantCulture, $"\n## {area.Key}\n| id | document | method | answer |\n|---|---|---|---|\n");
             foreach (var endpoint in area)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| [{endpoint.ApiId}]({Files[endpoint.ApiId]}) | {endpoint.KoreanName} | {Method(endpoint)} | `{endpoint.ResponseType ?? endpoint.MessageType}` |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| [{endpoint.ApiId}]({Files[endpoint.ApiId]}) | {endpoint.KoreanName} | {Method(endpoint)}{Mock(endpoint)} | `{endpoint.ResponseType ?? endpoint.MessageType}` |\n");
             }
         }
 
@@ -44,6 +44,8 @@ public sealed class SpecPageTests
         var method = area.GetMethods().FirstOrDefault(method => method.Name == endpoint.Method || method.Name == endpoint.Method + "Async");
         return method is null ? "the end of a stream" : $"`{method.Name}`";
     }
+
+    private static string Mock(EndpointInfo endpoint) => endpoint.NotOnMock is { } refusal ? $", not on the mock server ({refusal.Code})" : "";
 
     private static string Errata()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Kiwoom.Catalog;
@@ -29,20 +28,58 @@ internal sealed partial class CatalogTests
     [Test]
     public void Error_codes_are_those_of_the_spec_in_ascending_order()
     {
-        var codes = ErrorLine().Matches(SpecFiles.Read("errors.yaml"))
-            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Order().ToList();
+        var codes = ErrorLine().Matches(SpecFiles.Read("errors.yaml")).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
 
-        Assert.That(codes, Has.Count.EqualTo(32));
+        Assert.That(codes, Has.Count.EqualTo(50));
+        Assert.That(KiwoomCatalog.ErrorCodes.Count(code => code.Origin == Origin.Document), Is.EqualTo(32));
         Assert.That(KiwoomCatalog.ErrorCodes.Select(code => code.Code), Is.EqualTo(codes));
     }
 
     [Test]
     public void Error_is_found_by_its_code()
     {
-        Assert.That(KiwoomCatalog.FindError(8005), Is.EqualTo(new ErrorCode(
-            8005, "Token이 유효하지 않습니다", ErrorCategory.Authentication, "Ask for a new token; this one has expired or was replaced.")));
+        Assert.That(KiwoomCatalog.FindError("8005"), Is.EqualTo(new ErrorCode
+        {
+            Code = "8005",
+            Message = "Token이 유효하지 않습니다",
+            Category = ErrorCategory.Authentication,
+            Repeat = ErrorRepeat.NewToken,
+            OrderRepeat = OrderRepeat.Safe,
+            Help = "Ask for a new token; this one has expired or was replaced.",
+            KoreanHelp = "만료되었거나 교체된 토큰입니다. 새 토큰을 발급받으세요.",
+            Origin = Origin.Document,
+        }));
         Assert.That(KiwoomCatalog.FindError(1700)?.Category, Is.EqualTo(ErrorCategory.RateLimit));
+        Assert.That(KiwoomCatalog.FindError("RC9000")?.Category, Is.EqualTo(ErrorCategory.NotServed));
+        Assert.That(KiwoomCatalog.FindError("R10001")?.Category, Is.EqualTo(ErrorCategory.Session));
+        Assert.That(KiwoomCatalog.FindError("rc9000"), Is.Null);
         Assert.That(KiwoomCatalog.FindError(0), Is.Null);
+    }
+
+    [Test]
+    public void Every_error_says_what_to_do_in_English_and_in_Korean()
+    {
+        foreach (var error in KiwoomCatalog.ErrorCodes)
+        {
+            Assert.That(error.Help, Does.Match("^[A-Z].*\\.$").And.Not.Match("[가-힣]"), error.Code);
+            Assert.That(error.KoreanHelp, Does.Match("^.*[가-힣].*[.]$"), error.Code);
+            Assert.That(error.Message, error.Origin == Origin.Document ? Is.Not.Empty : Is.Not.Null, error.Code);
+        }
+    }
+
+    [Test]
+    public void An_order_is_sent_again_after_a_dead_token_and_by_choice_after_1700_and_never_otherwise()
+    {
+        var repeated = KiwoomCatalog.ErrorCodes.Where(error => error.OrderRepeat != OrderRepeat.Never).Select(error => (error.Code, error.OrderRepeat));
+        Assert.That(repeated, Is.EqualTo(new[] { ("1700", OrderRepeat.Choice), ("8005", OrderRepeat.Safe) }));
+    }
+
+    [Test]
+    public void The_realtime_connections_own_codes_are_marked_and_are_not_of_the_document()
+    {
+        var own = KiwoomCatalog.ErrorCodes.Where(error => error.IsOverSocket).ToList();
+        Assert.That(own.Select(error => error.Code), Is.EqualTo(new[] { "105110", "105111", "105115", "805004", "R10001", "R10002", "R10004" }));
+        Assert.That(own.Select(error => error.Origin), Is.All.EqualTo(Origin.Measured));
     }
 
     [TestCaseSource(nameof(RestIds))]
@@ -93,6 +130,6 @@ internal sealed partial class CatalogTests
         Assert.That(KiwoomCatalog.CodeTables.Select(table => table.Name), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"^(\d{4}):", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^([A-Z]*\d+):", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
 }

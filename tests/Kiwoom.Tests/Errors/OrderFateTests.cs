@@ -77,11 +77,11 @@ internal sealed class OrderFateTests
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
 
-    [TestCase("[2000](RC4058:모의투자 장종료)", "RC4058", 2000)]
-    [TestCase("[2000](RC4003:호가단위)", "RC4003", 2000)]
-    [TestCase("RC4025", "RC4025", null)]
-    [TestCase("주문 거부", "", null)]
-    public async Task Rejection_has_its_code(string message, string rejectionCode, int? errorCode)
+    [TestCase("[2000](RC4058:모의투자 장종료)", "RC4058", "RC4058")]
+    [TestCase("[2000](RC4003:호가단위)", "RC4003", "RC4003")]
+    [TestCase("RC4025", "RC4025", "RC4025")]
+    [TestCase("주문 거부", "", "")]
+    public async Task Rejection_has_its_code(string message, string rejectionCode, string errorCode)
     {
         await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, message));
 

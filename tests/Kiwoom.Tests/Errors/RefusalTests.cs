@@ -1,5 +1,7 @@
 using System.Net;
 using Kiwoom.Catalog;
+using Kiwoom.Tests.Catalogue;
+using Kiwoom.Tests.Examples;
 
 namespace Kiwoom.Tests.Errors;
 
@@ -14,25 +16,29 @@ internal sealed class RefusalTests
         [ErrorCategory.RateLimit] = typeof(KiwoomRateLimitException),
         [ErrorCategory.NotFound] = typeof(KiwoomNotFoundException),
         [ErrorCategory.EnvironmentMismatch] = typeof(KiwoomEnvironmentMismatchException),
+        [ErrorCategory.NotServed] = typeof(KiwoomNotServedException),
+        [ErrorCategory.OrderRejected] = typeof(KiwoomServerException),
+        [ErrorCategory.Session] = typeof(KiwoomServerException),
     };
 
     private static IEnumerable<ErrorCode> Codes => KiwoomCatalog.ErrorCodes;
 
-    private static IEnumerable<int> Numbers => Codes.Select(code => code.Code);
+    private static IEnumerable<string> Numbers => Codes.Where(code => !code.IsOverSocket).Select(code => code.Code);
 
     [TestCaseSource(nameof(Numbers))]
-    public async Task Documented_code_becomes_the_exception_of_its_category(int number)
+    public async Task Listed_code_becomes_the_exception_of_its_category(string number)
     {
         var code = KiwoomCatalog.FindError(number)!;
-        var message = $"[{number}:{code.Message}]";
+        var message = char.IsAsciiDigit(number[0]) ? $"[{number}:{code.Message}]" : $"[2000]({number}:{code.Message})";
         await using var bed = TestBed.Answering(HttpAnswer.Refusal(9, message));
 
         var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
 
         Assert.That(e, Is.TypeOf(Exceptions[code.Category]));
-        Assert.That((e.ErrorCode, e.ReturnCode, e.StatusCode), Is.EqualTo(((int?)number, (int?)9, HttpStatusCode.OK)));
+        Assert.That((e.ErrorCode, e.ReturnCode, e.StatusCode), Is.EqualTo((number, (int?)9, HttpStatusCode.OK)));
         Assert.That(e.ServerMessage, Is.EqualTo(message));
         Assert.That(e.Help, Is.EqualTo(code.Help).And.Not.Empty);
+        Assert.That(e.KoreanHelp, Is.EqualTo(code.KoreanHelp).And.Not.Empty);
         Assert.That(e.Message, Is.EqualTo($"ka00001: the server refused: {message} (return_code 9) {code.Help}"));
     }
 
@@ -49,18 +55,24 @@ internal sealed class RefusalTests
         var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
 
         Assert.That(e, Is.TypeOf(exception));
-        Assert.That((e.ErrorCode, e.ReturnCode, e.ServerMessage, e.Help), Is.EqualTo(((int?)null, (int?)returnCode, "알 수 없음", "")));
+        Assert.That((e.ErrorCode, e.ReturnCode, e.ServerMessage, e.Help), Is.EqualTo(("", (int?)returnCode, "알 수 없음", "")));
     }
 
-    [TestCase("[8005:Token이 유효하지 않습니다]", 8005)]
-    [TestCase("[8005]", 8005)]
-    [TestCase("인증에 실패했습니다[8050:지정단말기 인증에 실패했습니다]", 8050)]
-    [TestCase("805004 [CODE=8005, 인증 실패]", 8005)]
-    [TestCase("[1700]허용된 요청 개수를 초과하였습니다", 1700)]
-    [TestCase("8005", null)]
-    [TestCase("[]", null)]
-    [TestCase("[12]", null)]
-    public async Task Code_stands_in_brackets(string message, int? code)
+    [TestCase("[8005:Token이 유효하지 않습니다]", "8005")]
+    [TestCase("[8005]", "8005")]
+    [TestCase("인증에 실패했습니다[8050:지정단말기 인증에 실패했습니다]", "8050")]
+    [TestCase("805004 [CODE=8005, 인증 실패]", "8005")]
+    [TestCase("[1700]허용된 요청 개수를 초과하였습니다", "1700")]
+    [TestCase("[2000](RC9999:처음 보는 코드)", "RC9999")]
+    [TestCase("[2000](8104:모의투자에서 지원하지 않는 API 입니다.)", "8104")]
+    [TestCase("[9999:처음 보는 코드] [8005:Token]", "8005")]
+    [TestCase("[2000]", "2000")]
+    [TestCase("[20250908]", "")]
+    [TestCase("(100)", "")]
+    [TestCase("8005", "")]
+    [TestCase("[]", "")]
+    [TestCase("[12]", "")]
+    public async Task Code_stands_in_brackets(string message, string code)
     {
         await using var bed = TestBed.Answering(HttpAnswer.Refusal(3, message));
 
@@ -81,7 +93,7 @@ internal sealed class RefusalTests
     {
         await using var bed = TestBed.Answering(HttpAnswer.Refusal(5, "[1634:조회 가능한 종목 수를 초과하였습니다]"));
         var e = (await Assert.ThrowsAsync<KiwoomInvalidRequestException>(() => bed.Client.StockInformation.GetWatchlistQuotesAsync(["005930"])))!;
-        Assert.That(e.ErrorCode, Is.EqualTo(1634));
+        Assert.That(e.ErrorCode, Is.EqualTo("1634"));
     }
 
     [TestCase("[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=ka10080]", 5)]
@@ -123,9 +135,52 @@ internal sealed class RefusalTests
 
             Assert.That(e, Is.TypeOf(exception));
             Assert.That((e.StatusCode, e.ReturnCode), Is.EqualTo(((HttpStatusCode)status, (int?)null)));
-            Assert.That(e.ErrorCode, Is.Null, "a page's numbers are no codes of this API");
+            Assert.That(e.ErrorCode, Is.Empty, "a page's numbers are no codes of this API");
             Assert.That(bed.Calls, Has.Count.EqualTo(1));
         }
+    }
+
+    [TestCase("[2000](RC9000:모의투자에서는 해당업무가 제공되지 않습니다.)", "RC9000", typeof(KiwoomNotServedException))]
+    [TestCase("[2000](RC7006:모의투자 조회실패)", "RC7006", typeof(KiwoomServerException))]
+    [TestCase("[2000](RC1234:처음 보는 코드)", "RC1234", typeof(KiwoomServerException))]
+    [TestCase("[8104:모의투자에서 지원하지 않는 API 입니다.]", "8104", typeof(KiwoomNotServedException))]
+    [TestCase("[8005:Token이 유효하지 않습니다]", "8005", typeof(KiwoomAuthenticationException))]
+    [TestCase("[1901:시장 코드값이 존재하지 않습니다]", "1901", typeof(KiwoomNotFoundException))]
+    [TestCase("[2000]", "2000", typeof(KiwoomServerException))]
+    public async Task Return_code_20_with_a_code_is_a_refusal_and_no_empty_result(string message, string code, Type exception)
+    {
+        foreach (var apiId in (string[])["kt00002", "kt00010", "ka10075", "ka10081"])
+        {
+            await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, message));
+            var e = (await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.SendExampleAsync(apiId)))!;
+            Assert.That(e, Is.TypeOf(exception));
+            Assert.That((e.ApiId, e.ErrorCode, e.ReturnCode), Is.EqualTo((apiId, code, (int?)20)));
+        }
+
+        await using var paging = TestBed.Answering(HttpAnswer.Refusal(20, message));
+        Assert.That(
+            async () => await paging.Client.Charts.EnumerateDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true).GetAsyncEnumerator().MoveNextAsync(),
+            Throws.TypeOf(exception));
+    }
+
+    [TestCase("[2000](RC9000:모의투자에서는 해당업무가 제공되지 않습니다.)", typeof(KiwoomNotServedException))]
+    [TestCase("[8005:Token이 유효하지 않습니다]", typeof(KiwoomAuthenticationException))]
+    public async Task Return_code_0_with_a_listed_code_in_the_words_is_a_refusal(string message, Type exception)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(0, message));
+
+        Assert.That(async () => await bed.Client.SendAsync("ka10081"), Throws.TypeOf(exception));
+        Assert.That(
+            async () => await bed.Client.SendAsync("kt10000"), Throws.TypeOf<OrderOutcomeUnknownException>(), "an order that was taken and refused at once");
+    }
+
+    [TestCase("[KRX] 조회가 완료되었습니다")]
+    [TestCase("[100000] 조회가 완료되었습니다")]
+    [TestCase("RC 조회 (100)")]
+    public async Task Return_code_0_with_brackets_that_hold_no_listed_code_is_a_success(string message)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(0, message));
+        Assert.That((await bed.Client.SendAsync("ka10081")).ReturnMessage, Is.EqualTo(message));
     }
 
     [Test]
@@ -168,7 +223,7 @@ internal sealed class RefusalTests
         await using var bed = TestBed.Answering(HttpAnswer.Of(body));
 
         var e = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.Account.GetAccountNumberAsync()))!;
-        Assert.That(e.ErrorCode, Is.EqualTo(8005));
+        Assert.That(e.ErrorCode, Is.EqualTo("8005"));
     }
 
     [Test]

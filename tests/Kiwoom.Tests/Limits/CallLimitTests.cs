@@ -94,7 +94,7 @@ internal sealed class CallLimitTests
 
         var e = (await Assert.ThrowsAsync<KiwoomInvalidRequestException>(() => bed.Client.SendAsync("ka10095")))!;
 
-        Assert.That(e.ErrorCode, Is.EqualTo(1634));
+        Assert.That(e.ErrorCode, Is.EqualTo("1634"));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
 

@@ -65,7 +65,7 @@ internal sealed class LoginTests
 
         var e = (await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => kiwoom.Realtime.StockTrades("005930").StartAsync()))!;
 
-        Assert.That((e.ErrorCode, e.ServerMessage), Is.EqualTo((8005, "805004 실패 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")));
+        Assert.That((e.ErrorCode, e.ServerMessage), Is.EqualTo(("8005", "805004 실패 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")));
         Assert.That(log.Entries.Select(entry => entry.Text), Is.All.Not.Contain(TestBed.Token));
         Assert.That(kiwoom.Realtime.State, Is.EqualTo(RealtimeState.Disconnected));
     }

@@ -161,7 +161,7 @@ internal sealed class ReconnectTests
         session.Reset();
 
         var e = await trades.FailureAsync<KiwoomAuthenticationException>();
-        Assert.That(e.ErrorCode, Is.EqualTo(8005));
+        Assert.That(e.ErrorCode, Is.EqualTo("8005"));
     }
 
     [Test]
@@ -181,7 +181,7 @@ internal sealed class ReconnectTests
 
         session.Reset();
 
-        Assert.That((await bad.FailureAsync<KiwoomNotFoundException>()).ErrorCode, Is.EqualTo(1901));
+        Assert.That((await bad.FailureAsync<KiwoomNotFoundException>()).ErrorCode, Is.EqualTo("1901"));
         Assert.That(await good.NextAsync(), Is.TypeOf<StreamGap>());
     }
 

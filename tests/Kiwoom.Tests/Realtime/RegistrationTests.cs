@@ -128,7 +128,7 @@ internal sealed class RegistrationTests
         hold.SetResult();
 
         await starting[0];
-        Assert.That(async () => await starting[1], Throws.TypeOf<KiwoomInvalidRequestException>().With.Property("ErrorCode").EqualTo(1511));
+        Assert.That(async () => await starting[1], Throws.TypeOf<KiwoomInvalidRequestException>().With.Property("ErrorCode").EqualTo("1511"));
         await kiwoom.Realtime.StockTrades("000004").StartAsync();
     }
 
