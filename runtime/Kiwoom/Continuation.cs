@@ -6,4 +6,8 @@ namespace Kiwoom;
 /// </summary>
 /// <param name="ApiId">The endpoint that gave it.</param>
 /// <param name="NextKey">The server's key.</param>
-public sealed record Continuation(string ApiId, string NextKey);
+public sealed record Continuation(string ApiId, string NextKey)
+{
+    /// <summary>Whether a key can go back in a header.</summary>
+    internal static bool IsUsable(string nextKey) => nextKey.Length > 0 && !nextKey.AsSpan().ContainsAnyExceptInRange(' ', '~');
+}

@@ -4,7 +4,9 @@ using Kiwoom.Http;
 using Kiwoom.Limits;
 using Kiwoom.Orders;
 using Kiwoom.Realtime;
+using Kiwoom.Recording;
 using Kiwoom.Retries;
+using Kiwoom.Secrets;
 using Kiwoom.Serialization;
 using Kiwoom.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -62,8 +64,9 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var ownOptions = options.Copy();
         _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
         var clock = timeProvider ?? TimeProvider.System;
-        ILogger log = logger is null ? NullLogger.Instance : new QuietLogger(logger);
-        _cells = new CellPolicy(ownOptions.MalformedValues, log);
+        var redactor = new Redactor(ownOptions);
+        ILogger log = logger is null ? NullLogger.Instance : new RedactingLogger(new QuietLogger(logger), redactor);
+        _cells = new CellPolicy(ownOptions.MalformedValues, log, redactor);
         var exchange = new HttpExchange(new HttpChannel(httpClient ?? _ownHttp!), ownOptions, _cells, clock);
         var retries = new RetryPolicy(ownOptions.Retries, clock);
         _limits = new CallLimits(ownOptions, clock);
@@ -72,7 +75,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
             Connect = connect,
-            Recorder = ownOptions.Recorder,
+            Recorder = ownOptions.Recorder is { } recorder ? new ClientRecorder(recorder, redactor) : null,
         };
         RealtimeMetrics.Add(realtime.Counters);
         Realtime = new RealtimeClient(realtime, new AccountClient(_transport));

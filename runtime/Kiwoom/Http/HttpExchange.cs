@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
 using Kiwoom.Orders;
+using Kiwoom.Recording;
+using Kiwoom.Secrets;
 using Kiwoom.Serialization;
 using Kiwoom.Telemetry;
 
@@ -19,6 +21,8 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     private const int MaxExcerpt = 160;
 
     private readonly Uri _baseAddress = options.Environment!.BaseAddress;
+    private readonly Redactor _redactor = cells.Redactor;
+    private readonly ClientRecorder? _recorder = options.Recorder is { } recorder ? new ClientRecorder(recorder, cells.Redactor) : null;
 
     /// <summary>Carries out one call.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -35,7 +39,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         where TResponse : KiwoomResponse
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var secrets = new CallSecrets(options, token, request);
+        Learn(token, request);
         using var content = JsonRequestContent.Create(endpoint, request);
         using var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
         using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
@@ -48,7 +52,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             {
                 using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
                 Record(endpoint, content, continuation, response, body);
-                return Decode(endpoint, response, body.Written.Span, secrets);
+                return Decode(endpoint, response, body.Written.Span);
             }
             finally
             {
@@ -57,7 +61,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         }
         catch (Exception e) when (!IsClearRefusal(endpoint.Kind, e))
         {
-            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content, secrets, cancellationToken);
+            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content, cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && content.WasSent)
             {
                 throw new OrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
@@ -136,16 +140,17 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     }
 
     private TResponse Decode<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, CallSecrets secrets)
+        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body)
         where TResponse : KiwoomResponse
     {
         if (!IsJson(response))
         {
-            throw NotJson(endpoint, response, body, secrets);
+            throw NotJson(endpoint, response, body);
         }
 
-        var continuation = endpoint.Kind == EndpointKind.Query ? ReadContinuation(endpoint.ApiId, response) : null;
-        var reader = new WireReader(body, endpoint.ApiId, cells, continuation, secrets);
+        var paging = endpoint.Kind == EndpointKind.Query ? ContinuationHeaders.Read(response) : default;
+        var continuation = paging.NextKey is { } nextKey ? new Continuation(endpoint.ApiId, nextKey) : null;
+        var reader = new WireReader(body, endpoint.ApiId, cells, continuation, endpoint.Kind);
         TResponse answer;
         try
         {
@@ -157,12 +162,17 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw NotJson(endpoint, response, body, secrets);
+                throw NotJson(endpoint, response, body);
             }
 
             var what = body.IsEmpty ? "the answer is empty" : "the answer is not the JSON this API sends";
-            var inner = endpoint.Kind == EndpointKind.Token ? null : secrets.Redact(e);
-            throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(endpoint.Kind, body, secrets)}", response.StatusCode, inner);
+            var inner = endpoint.Kind == EndpointKind.Token ? null : _redactor.Redact(e);
+            throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(endpoint.Kind, response, body)}", response.StatusCode, inner);
+        }
+
+        if (answer is AccessToken { Token: var received })
+        {
+            _redactor.Learn(received);
         }
 
         // Only a return_code that was read and says so is success, where no code in the words says otherwise; an HTTP failure never is.
@@ -179,9 +189,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
 
         if (isSuccess && response.IsSuccessStatusCode)
         {
-            return continuation is { NextKey.Length: 0 }
-                ? throw new KiwoomProtocolException(endpoint.ApiId, "the server announced another page without a next-key.", response.StatusCode)
-                : answer;
+            return paging.Problem is { } problem ? throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) : answer;
         }
 
         if (reader.ReturnCode is null && response.IsSuccessStatusCode)
@@ -189,7 +197,8 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             throw new KiwoomProtocolException(endpoint.ApiId, "the answer has no return_code, so nobody knows whether it is one.", response.StatusCode);
         }
 
-        var said = secrets.Redact(reader.ReturnMessage);
+        // Once more, for a token that came behind the words.
+        var said = _redactor.Redact(reader.ReturnMessage);
         throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said) { RetryAfter = ReadRetryAfter(response) });
     }
 
@@ -217,9 +226,9 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         Endpoint<TRequest, TResponse> endpoint, JsonRequestContent content, Continuation? continuation, HttpResponseMessage response, PooledBuffer body)
         where TResponse : KiwoomResponse
     {
-        if (options.Recorder is { } recorder && endpoint.Kind != EndpointKind.Token)
+        if (_recorder is not null && endpoint.Kind != EndpointKind.Token)
         {
-            recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
+            _recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
         }
     }
 
@@ -231,7 +240,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             Status = (int)response.StatusCode,
             ContentType = response.Content.Headers.ContentType?.ToString() ?? "",
             RequestedKey = continuation?.NextKey,
-            NextKey = ReadContinuation(apiId, response)?.NextKey,
+            NextKey = ContinuationHeaders.Read(response).NextKey,
             Request = content.Body.ToArray(),
             Body = body.Written.ToArray(),
         };
@@ -246,18 +255,6 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
                 string.Equals(charset, "utf8", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The next page; its key is empty when the server announced a page and gave none.</summary>
-    private static Continuation? ReadContinuation(string apiId, HttpResponseMessage response)
-    {
-        var headers = response.Headers.NonValidated;
-        if (!headers.TryGetValues("cont-yn", out var more) || !string.Equals(more.ToString(), "Y", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        return new Continuation(apiId, headers.TryGetValues("next-key", out var keys) ? keys.ToString() : "");
-    }
-
     /// <summary>How long the server asks to wait, in seconds or until a date.</summary>
     private TimeSpan? ReadRetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
@@ -267,12 +264,12 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     };
 
     private KiwoomException NotJson<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body, CallSecrets secrets)
+        Endpoint<TRequest, TResponse> endpoint, HttpResponseMessage response, ReadOnlySpan<byte> body)
         where TResponse : KiwoomResponse
     {
-        var type = secrets.Redact(response.Content.Headers.ContentType?.ToString() ?? "no content type");
+        var type = _redactor.Redact(response.Content.Headers.ContentType?.ToString() ?? "no content type");
         var status = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} with {type}");
-        var excerpt = Excerpt(endpoint.Kind, body, secrets);
+        var excerpt = Excerpt(endpoint.Kind, response, body);
         if (response.IsSuccessStatusCode)
         {
             return new KiwoomProtocolException(endpoint.ApiId, $"{status} is no answer of this API: {excerpt}", response.StatusCode);
@@ -283,23 +280,39 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         return KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, refusal);
     }
 
-    private static string Excerpt(EndpointKind kind, ReadOnlySpan<byte> body, CallSecrets secrets)
+    private string Excerpt(EndpointKind kind, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
-        // Redacted before it is cut: half a token is still half a token.
-        var text = secrets.Redact(Encoding.UTF8.GetString(body));
-        if (kind == EndpointKind.Token && text.Contains("token", StringComparison.OrdinalIgnoreCase))
+        // A new token that nobody knows yet is in an answer that is none, or in one that speaks of it.
+        if (kind == EndpointKind.Token && !body.IsEmpty && (response.IsSuccessStatusCode || Redactor.Mentions(body, "token")))
         {
             return "(not shown, for it may hold a new token)";
         }
 
-        var printable = string.Concat(text.Take(MaxExcerpt + 1).Select(c => char.IsControl(c) ? ' ' : c));
+        var printable = string.Concat(_redactor.RedactStart(body, MaxExcerpt + 1).Select(c => char.IsControl(c) ? ' ' : c));
         return printable.Length <= MaxExcerpt ? $"'{printable}'" : $"'{printable[..MaxExcerpt]}…'";
+    }
+
+    private void Learn<TRequest>(Secret token, TRequest request)
+    {
+        _redactor.Learn(token);
+        switch (request)
+        {
+            case AccessTokenRequest issue:
+                _redactor.Learn(issue.AppKey);
+                _redactor.Learn(issue.SecretKey);
+                break;
+            case TokenRevocationRequest revoke:
+                _redactor.Learn(revoke.Token);
+                _redactor.Learn(revoke.AppKey);
+                _redactor.Learn(revoke.SecretKey);
+                break;
+        }
     }
 
     private KiwoomProtocolException TooLarge(string apiId, HttpStatusCode status) =>
         new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status) { MayPass = false };
 
-    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, JsonRequestContent content, CallSecrets secrets, CancellationToken caller)
+    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, JsonRequestContent content, CancellationToken caller)
     {
         var wasSent = content.WasSent;
         switch (e)
@@ -310,14 +323,15 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             case OrderGuardException when !wasSent:
                 return new KiwoomConfigurationException(apiId, (e as OrderGuardException ?? OrderGuardException.Read()).Message, e);
             case OperationCanceledException when caller.IsCancellationRequested:
-                return new OperationCanceledException(e.Message, e, caller);
+                return new OperationCanceledException(_redactor.Redact(e.Message), _redactor.Redact(e), caller);
             case OperationCanceledException when timedOut:
-                return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), e, wasSent);
+                return new KiwoomTransportException(apiId, string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout}."), _redactor.Redact(e), wasSent);
             case HttpRequestException or IOException or SocketException or OperationCanceledException:
                 // A connection that is reset as it opens is a bare SocketException: the HTTP stack asks a socket for its peer that has none any more.
-                return new KiwoomTransportException(apiId, secrets.Redact(e.Message), secrets.Redact(e), wasSent);
+                return new KiwoomTransportException(apiId, _redactor.Redact(e.Message), _redactor.Redact(e), wasSent);
             default:
-                return e;
+                // What a handler of the application throws goes on as it is, unless it repeats a secret.
+                return _redactor.Redact(e) ?? new KiwoomTransportException(apiId, _redactor.Redact(e.Message), wasSent: wasSent);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
 {
     private readonly List<Delivery> _deliveries = [];
     private readonly List<StreamBuffer> _asleep = [];
+    private readonly List<byte[]> _skipped = [];
     private readonly ItemNames _itemNames = new();
     private int _unclaimed;
     private int _unknown;
@@ -26,6 +27,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
     public void Read(ReadOnlySpan<byte> frame, in Arrival arrival, ref FrameHead head)
     {
         _deliveries.Clear();
+        _skipped.Clear();
         _unclaimed = _unknown = 0;
         if (!Utf8.IsValid(frame))
         {
@@ -55,15 +57,20 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             {
                 head.Message = reader.ReadBytes();
             }
-            else
+            else if (!reader.TryReadEnvelope())
             {
-                reader.ReadEnvelopeOrSkip();
-                head.ReturnCode = reader.ReturnCode;
-                head.ReturnMessage = reader.ReturnMessage;
+                Skip(ref reader);
             }
         }
 
+        head.ReturnCode = reader.ReturnCode;
+        head.ReturnMessage = reader.ReturnMessage;
         reader.End();
+        if (head.Kind != FrameKind.Answer)
+        {
+            // Whoever waits for an answer reads it, and counts what it does not know.
+            _skipped.ForEach(name => cells.UnknownElement("", name));
+        }
     }
 
     /// <summary>Gives the messages of the last frame to their streams, whose readers sleep on until <see cref="WakeReaders"/>.</summary>
@@ -131,6 +138,12 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         }
     }
 
+    private void Skip(ref WireReader reader)
+    {
+        _skipped.Add(reader.Name.ToArray());
+        reader.Skip();
+    }
+
     /// <summary>Reads one message; false when it lacks its type or its values.</summary>
     private bool ReadEntry(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival)
     {
@@ -161,7 +174,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
                 }
                 else
                 {
-                    reader.SkipUnknown();
+                    reader.Skip();
                 }
             }
             else if (name.SequenceEqual("type"u8))
@@ -179,7 +192,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             }
             else
             {
-                reader.SkipUnknown();
+                Skip(ref reader);
             }
         }
 
@@ -208,7 +221,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         {
             _unknown++;
             _unknownType ??= Encoding.UTF8.GetString(typeName);
-            reader.SkipUnknown();
+            reader.Skip();
             return;
         }
 
@@ -221,7 +234,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0 || route.IsLeaving)
         {
             _unclaimed++;
-            reader.SkipUnknown();
+            reader.Skip();
             return;
         }
 
@@ -257,7 +270,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             _unclaimed++;
             if (routes.IsEmpty)
             {
-                reader.SkipUnknown();
+                reader.Skip();
             }
 
             return;

@@ -17,6 +17,7 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
         for (var isSecond = false; ; isSecond = true)
         {
             var token = await context.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            context.Cells.Redactor.Learn(token.Value);
             var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, book);
             link.Start();
             try
@@ -74,7 +75,7 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
         catch (Exception e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {e.Message}", e);
+            throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {context.Cells.Redactor.Redact(e.Message)}", context.Cells.Redactor.Redact(e));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using Kiwoom.Authentication;
+using Kiwoom.Recording;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +35,7 @@ internal sealed class RealtimeContext(
     public Func<CancellationToken, Task<WebSocket>>? Connect { get; init; }
 
     /// <summary>Takes what passes; null where nothing is recorded.</summary>
-    public Recorder? Recorder { get; init; }
+    public ClientRecorder? Recorder { get; init; }
 
     public RealtimeCounters Counters { get; } = new();
 

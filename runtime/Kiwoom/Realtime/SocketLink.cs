@@ -270,7 +270,8 @@ internal sealed class SocketLink : IDisposable
     private void TakeNotice(in FrameHead head, in Arrival arrival)
     {
         const string KeyUsedElsewhere = "R10001";
-        var notice = new RealtimeNotice(head.CodeText, head.MessageText, arrival.ReceivedAt);
+        var redactor = _context.Cells.Redactor;
+        var notice = new RealtimeNotice(redactor.Redact(head.CodeText), redactor.Redact(head.MessageText), arrival.ReceivedAt);
         RealtimeLog.Notice(_context.Logger, notice.Code, notice.Message);
         _context.Events.Publish(notice);
         if (notice.Code == KeyUsedElsewhere)

@@ -40,6 +40,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _playing;
     private readonly ITimer _heartbeat;
     private volatile ReplaySocket? _socket;
@@ -101,7 +102,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
         return new KiwoomReplay(path, options, new ReplayClock(start ?? DateTimeOffset.UnixEpoch), answers, handler, logger);
     }
 
-    /// <summary>Has the messages come, unless they do already.</summary>
+    /// <summary>Has the messages come, unless they do already: from now on, or from the first stream's registration where there is none yet.</summary>
     public void Begin() => _begun.TrySetResult();
 
     /// <inheritdoc/>
@@ -124,6 +125,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
 
     private void OnRegistered()
     {
+        _registered.TrySetResult();
         if (_options.BeginsWithFirstStream)
         {
             Begin();
@@ -145,6 +147,12 @@ public sealed class KiwoomReplay : IAsyncDisposable
             RecordedEntry? last = null;
             await foreach (var entry in RecordingReader.ReadAsync(_path, _stopping.Token).ConfigureAwait(false))
             {
+                if (entry.Kind == RecordedKind.Received)
+                {
+                    // Messages that come before there is a stream would be lost to it.
+                    await _registered.Task.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                }
+
                 await WaitAsync(last, entry).ConfigureAwait(false);
                 last = entry;
                 _clock.MoveTo(entry.At);
@@ -164,7 +172,14 @@ public sealed class KiwoomReplay : IAsyncDisposable
                 }
             }
 
-            _socket!.Then(OnEnd);
+            if (_socket is { } socket)
+            {
+                socket.Then(OnEnd);
+            }
+            else
+            {
+                OnEnd();
+            }
         }
         catch (OperationCanceledException)
         {
@@ -182,7 +197,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     {
         if (double.IsPositiveInfinity(_options.Speed))
         {
-            while (_socket!.Waiting > MaxAhead || Client.Realtime.Backlog > MaxBacklog)
+            while (_socket?.Waiting > MaxAhead || Client.Realtime.Backlog > MaxBacklog)
             {
                 await Task.Delay(1, _stopping.Token).ConfigureAwait(false);
             }

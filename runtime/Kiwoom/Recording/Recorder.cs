@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Channels;
 using Kiwoom.Recording;
+using Kiwoom.Secrets;
 
 namespace Kiwoom;
 
@@ -12,7 +13,7 @@ namespace Kiwoom;
 /// times, as JSON lines compressed with gzip (<c>zcat</c> shows them). <see cref="KiwoomReplay"/> plays it back.
 /// </summary>
 /// <remarks>
-/// Keys and tokens are never in it: token calls are left out, and the token of a LOGIN is masked. Account numbers, orders and
+/// Keys and tokens are never in it: token calls are left out, the token of a LOGIN is masked, and so is one that a server repeats. Account numbers, orders and
 /// balances are in it as the server sent them: keep the file as you keep those. Writing happens beside the calls and costs them a
 /// copy; should the disk fall behind for long, entries are left out, counted and marked in the file.
 /// </remarks>
@@ -29,7 +30,7 @@ public sealed class Recorder : IAsyncDisposable
     // Relaxed: the lines are for people too, and never go into HTML.
     private static readonly JsonWriterOptions LineOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly Channel<RecordedEntry> _entries = Channel.CreateBounded<RecordedEntry>(
+    private readonly Channel<(RecordedEntry Entry, Redactor? Redactor)> _entries = Channel.CreateBounded<(RecordedEntry Entry, Redactor? Redactor)>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly Stream _file;
@@ -90,16 +91,17 @@ public sealed class Recorder : IAsyncDisposable
     }
 
     /// <summary>Takes a WebSocket message. The bytes are copied.</summary>
-    internal void RecordMessage(RecordedKind kind, ReadOnlySpan<byte> message) => Add(new RecordedEntry { Kind = kind, Body = message.ToArray() });
+    internal void RecordMessage(RecordedKind kind, ReadOnlySpan<byte> message, Redactor? redactor = null) =>
+        Add(new RecordedEntry { Kind = kind, Body = message.ToArray() }, redactor);
 
     /// <summary>Takes a call. The bytes are the recorder's from now on.</summary>
-    internal void RecordCall(RecordedEntry call) => Add(call);
+    internal void RecordCall(RecordedEntry call, Redactor? redactor = null) => Add(call, redactor);
 
-    private void Add(RecordedEntry entry)
+    private void Add(RecordedEntry entry, Redactor? redactor)
     {
         // Nothing here throws unless the clock does.
         var timed = entry with { At = _clock.GetUtcNow(), Offset = _clock.GetElapsedTime(_began) };
-        if (!_entries.Writer.TryWrite(timed))
+        if (!_entries.Writer.TryWrite((timed, redactor)))
         {
             Interlocked.Increment(ref _lost);
             Interlocked.Increment(ref _unmarkedLost);
@@ -116,8 +118,10 @@ public sealed class Recorder : IAsyncDisposable
             {
                 while (await _entries.Reader.WaitToReadAsync().ConfigureAwait(false))
                 {
-                    while (_entries.Reader.TryRead(out var entry))
+                    while (_entries.Reader.TryRead(out var taken))
                     {
+                        // Here and not where it is taken: whoever passes a message on does not wait for it.
+                        var entry = taken.Redactor is { } redactor ? Redact(taken.Entry, redactor) : taken.Entry;
                         await MarkLossAsync(gzip, line, entry).ConfigureAwait(false);
                         await WriteLineAsync(gzip, line, entry).ConfigureAwait(false);
                         Interlocked.Increment(ref _written);
@@ -140,6 +144,15 @@ public sealed class Recorder : IAsyncDisposable
             throw;
         }
     }
+
+    private static RecordedEntry Redact(RecordedEntry entry, Redactor redactor) => entry with
+    {
+        ContentType = redactor.Redact(entry.ContentType),
+        NextKey = entry.NextKey is { } next ? redactor.Redact(next) : null,
+        RequestedKey = entry.RequestedKey is { } requested ? redactor.Redact(requested) : null,
+        Request = redactor.Redact(entry.Request),
+        Body = redactor.Redact(entry.Body),
+    };
 
     private async Task MarkLossAsync(Stream stream, ArrayBufferWriter<byte> line, RecordedEntry next)
     {

@@ -9,31 +9,15 @@ internal sealed class ReplayAnswers
     private readonly Lock _gate = new();
 
     /// <summary>The <c>trnm</c> of a message; empty where it has none.</summary>
-    public static string NameOf(ReadOnlySpan<byte> message)
+    public static string NameOf(ReadOnlySpan<byte> message) => TextOf(message, "trnm"u8);
+
+    /// <summary>Whether a request begins a stream: a registration, or a condition search that goes on.</summary>
+    public static bool IsRegistration(ReadOnlySpan<byte> request) => NameOf(request) switch
     {
-        var json = new Utf8JsonReader(message);
-        try
-        {
-            json.Read();
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                var isName = json.ValueTextEquals("trnm"u8);
-                json.Read();
-                if (isName && json.TokenType == JsonTokenType.String)
-                {
-                    return json.GetString() ?? "";
-                }
-
-                json.Skip();
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // A broken message is played as it came.
-        }
-
-        return "";
-    }
+        "REG" => true,
+        "CNSRREQ" => TextOf(request, "search_type"u8) == "1",
+        _ => false,
+    };
 
     /// <summary>Whether a message came by itself, and was no answer.</summary>
     public static bool IsMessage(string name) => name is "REAL" or "SYSTEM" or "";
@@ -71,5 +55,31 @@ internal sealed class ReplayAnswers
                     return _recorded.TryGetValue(name, out var answers) ? (answers.Count > 1 ? answers.Dequeue() : answers.Peek()) : null;
                 }
         }
+    }
+
+    private static string TextOf(ReadOnlySpan<byte> message, ReadOnlySpan<byte> field)
+    {
+        var json = new Utf8JsonReader(message, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            json.Read();
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var isName = json.ValueTextEquals(field);
+                json.Read();
+                if (isName && json.TokenType == JsonTokenType.String)
+                {
+                    return json.GetString() ?? "";
+                }
+
+                json.Skip();
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A broken message is played as it came.
+        }
+
+        return "";
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ReplaySocket(ReplayAnswers answers, Action onRegistered) :
             Play(answer);
         }
 
-        if (name == "REG")
+        if (ReplayAnswers.IsRegistration(buffer))
         {
             onRegistered();
         }

@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Kiwoom.Catalog;
+using Kiwoom.Secrets;
 using Kiwoom.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Serialization;
 
 /// <summary>What happens to a cell that cannot be read: it is logged, or the call fails, as the options say.</summary>
-internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogger logger)
+internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogger logger, Redactor? redactor = null)
 {
-    private const int MaxShownBytes = 64;
+    private const int MaxShown = 64;
 
     // What is logged once stays bounded even where a server invents names.
     private const int MaxRemembered = 4096;
@@ -18,6 +19,12 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     private long _malformedCells;
     private long _unknownElements;
 
+    /// <summary>What is shown of an answer that holds a new token.</summary>
+    public static ReadOnlySpan<byte> Hidden => "***"u8;
+
+    /// <summary>Decides what may be shown.</summary>
+    public Redactor Redactor { get; } = redactor ?? Redactor.None;
+
     /// <summary>How many cells could not be read so far.</summary>
     public long MalformedCells => Interlocked.Read(ref _malformedCells);
 
@@ -25,7 +32,7 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     public long UnknownElements => Interlocked.Read(ref _unknownElements);
 
     /// <summary>A value that is not what the spec says.</summary>
-    public void Malformed(string apiId, ReadOnlySpan<byte> field, ReadOnlySpan<byte> raw, string expected)
+    public void Malformed(EndpointKind kind, string apiId, ReadOnlySpan<byte> field, ReadOnlySpan<byte> raw, string expected)
     {
         Interlocked.Increment(ref _malformedCells);
         var fieldName = Encoding.UTF8.GetString(field);
@@ -34,19 +41,16 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
             new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId),
             new KeyValuePair<string, object?>(KiwoomTelemetry.FieldTag, fieldName));
 
-        // An answer with a token holds it wherever the server may have put it.
-        var kind = KiwoomCatalog.Find(apiId)?.Kind;
-        var shown = kind == EndpointKind.Token ? "***" : Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
-
         // An order that was accepted is, whatever else its receipt says; without its number it is no receipt, and that is seen elsewhere.
         if (malformedValues == MalformedValues.Throw && kind != EndpointKind.Order)
         {
+            var shown = Redactor.RedactStart(raw, MaxShown);
             throw new KiwoomProtocolException(apiId, $"'{fieldName}' is '{shown}', which is no {expected}.") { MayPass = false };
         }
 
         if (IsFirst(apiId, fieldName))
         {
-            LogMalformed(logger, apiId, fieldName, shown, expected);
+            LogMalformed(logger, apiId, fieldName, Redactor.RedactStart(raw, MaxShown), expected);
         }
     }
 
@@ -56,7 +60,7 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
         if (logger.IsEnabled(LogLevel.Information))
         {
             var fieldName = Encoding.UTF8.GetString(field);
-            var code = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, MaxShownBytes)]);
+            var code = Redactor.RedactStart(raw, MaxShown);
             if (IsFirst(apiId, fieldName + "=" + code))
             {
                 LogUnknownCode(logger, apiId, fieldName, code, table);
@@ -70,7 +74,7 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
         Interlocked.Increment(ref _unknownElements);
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            var text = Encoding.UTF8.GetString(name[..Math.Min(name.Length, MaxShownBytes)]);
+            var text = Redactor.RedactStart(name, MaxShown);
             if (IsFirst(apiId, text))
             {
                 LogUnknownElement(logger, apiId, text);

@@ -5,9 +5,12 @@ namespace Kiwoom.Serialization;
 /// <content>What it reads itself, and how it asks the general reader.</content>
 internal ref partial struct JsonCursor
 {
+    // What is stepped over may be as deep as it is long: depth costs the general reader a bit each, and no stack.
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     private static JsonReaderState StateBehind(ReadOnlySpan<byte> opening)
     {
-        var reader = new Utf8JsonReader(opening, isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(opening, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
         reader.Read();
         return reader.CurrentState;
     }

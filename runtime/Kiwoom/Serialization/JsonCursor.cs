@@ -244,7 +244,7 @@ internal ref partial struct JsonCursor
     [DoesNotReturn]
     public readonly void ThrowBroken()
     {
-        var reader = new Utf8JsonReader(_text);
+        var reader = new Utf8JsonReader(_text, AnyDepth);
         while (reader.Read())
         {
         }

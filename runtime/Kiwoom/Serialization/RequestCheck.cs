@@ -27,7 +27,7 @@ internal ref partial struct RequestCheck(string apiId)
             (_problems ??= []).Add($"The continuation belongs to {continuation.ApiId}.");
         }
 
-        if (continuation.NextKey.Length == 0 || continuation.NextKey.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (!Kiwoom.Continuation.IsUsable(continuation.NextKey))
         {
             (_problems ??= []).Add("The continuation's key is not one a server gave.");
         }

@@ -137,7 +137,7 @@ internal ref partial struct WireReader
                 return null;
             }
 
-            _cells.UnknownCode(_apiId, Name, cell, TCodes.Table.Name);
+            _cells.UnknownCode(_apiId, Name, HoldsToken ? CellPolicy.Hidden : cell, TCodes.Table.Name);
         }
 
         return value;
@@ -165,7 +165,7 @@ internal ref partial struct WireReader
     {
         if (!cell.Trim((byte)' ').IsEmpty)
         {
-            _cells.Malformed(_apiId, Name, cell, expected);
+            _cells.Malformed(_kind, _apiId, Name, HoldsToken ? CellPolicy.Hidden : cell, expected);
         }
 
         return null;

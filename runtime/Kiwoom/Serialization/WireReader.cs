@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using Kiwoom.Http;
+using Kiwoom.Catalog;
 
 namespace Kiwoom.Serialization;
 
@@ -12,7 +12,7 @@ namespace Kiwoom.Serialization;
 internal ref partial struct WireReader
 {
     private readonly CellPolicy _cells;
-    private readonly CallSecrets _secrets;
+    private readonly EndpointKind _kind;
     private string _apiId;
     private JsonCursor _json;
     private string? _returnMessage;
@@ -22,14 +22,14 @@ internal ref partial struct WireReader
     /// <param name="apiId">The endpoint, for messages.</param>
     /// <param name="cells">What happens to unreadable cells.</param>
     /// <param name="continuation">The next page, from the answer's headers.</param>
-    /// <param name="secrets">What the server's words must not show.</param>
-    public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, CallSecrets secrets = default)
+    /// <param name="kind">What answers: nothing is shown of an answer with a new token, wherever the server may have put it.</param>
+    public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, EndpointKind kind = EndpointKind.Query)
     {
         _json = new JsonCursor(json);
         _apiId = apiId;
         _cells = cells;
         Continuation = continuation;
-        _secrets = secrets;
+        _kind = kind;
     }
 
     /// <summary>The name of the field that <see cref="NextField"/> came to.</summary>
@@ -43,6 +43,8 @@ internal ref partial struct WireReader
 
     /// <summary>Where the next page begins.</summary>
     public readonly Continuation? Continuation { get; }
+
+    private readonly bool HoldsToken => _kind == EndpointKind.Token;
 
     /// <summary>Reads the opening brace of the answer.</summary>
     /// <exception cref="JsonException">The answer is not a JSON object.</exception>
@@ -72,12 +74,21 @@ internal ref partial struct WireReader
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
     public void SkipUnknown()
     {
-        _cells.UnknownElement(_apiId, Name);
+        _cells.UnknownElement(_apiId, HoldsToken ? CellPolicy.Hidden : Name);
         Skip();
     }
 
-    /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; skips anything else.</summary>
+    /// <summary>Reads what stands around every answer, or skips what the spec does not know.</summary>
     public void ReadEnvelopeOrSkip()
+    {
+        if (!TryReadEnvelope())
+        {
+            SkipUnknown();
+        }
+    }
+
+    /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; false, and it stays, for anything else.</summary>
+    public bool TryReadEnvelope()
     {
         if (Name.SequenceEqual("return_code"u8) || Name.SequenceEqual("returnCode"u8))
         {
@@ -87,10 +98,17 @@ internal ref partial struct WireReader
         {
             _returnMessage = ReadReturnMessage();
         }
+        else if (Name.SequenceEqual("trnm"u8))
+        {
+            // An answer over the socket says what it answers.
+            Skip();
+        }
         else
         {
-            SkipUnknown();
+            return false;
         }
+
+        return true;
     }
 
     /// <summary>Reads a list of objects.</summary>
@@ -204,13 +222,13 @@ internal ref partial struct WireReader
 
     private string ReadReturnMessage()
     {
-        if (_json.ReadValue(out var text) != JsonTokenType.String)
+        if (_json.ReadValue(out var text) != JsonTokenType.String || text.IsEmpty)
         {
             return "";
         }
 
         // The usual words cost no string.
-        return text.SequenceEqual("정상적으로 처리되었습니다"u8) ? "정상적으로 처리되었습니다" : _secrets.Redact(Encoding.UTF8.GetString(text));
+        return text.SequenceEqual("정상적으로 처리되었습니다"u8) ? "정상적으로 처리되었습니다" : _cells.Redactor.Redact(Encoding.UTF8.GetString(text));
     }
 
     /// <summary>Reports a value of the wrong kind, which has been stepped over.</summary>
@@ -222,6 +240,6 @@ internal ref partial struct WireReader
             JsonTokenType.StartArray => "[…]"u8,
             _ => raw,
         };
-        _cells.Malformed(_apiId, name, shown, expected);
+        _cells.Malformed(_kind, _apiId, name, HoldsToken ? CellPolicy.Hidden : shown, expected);
     }
 }

@@ -42,13 +42,76 @@ internal sealed class ContinuationTests
 
     [TestCase("N", "KEY")]
     [TestCase("", "KEY")]
-    [TestCase("0", "KEY")]
     [TestCase("N", "")]
     public async Task Last_page_has_no_continuation(string more, string key)
     {
         await using var bed = TestBed.Answering(Page(1).WithHeader("cont-yn", more).WithHeader("next-key", key));
 
         Assert.That((await bed.Client.Charts.GetDailyCandlesAsync(Request)).Continuation, Is.Null);
+    }
+
+    [TestCase("n")]
+    [TestCase(" N ")]
+    public async Task Last_page_is_told_in_any_case(string more)
+    {
+        await using var bed = TestBed.Answering(Page(1).WithHeader("cont-yn", more));
+
+        Assert.That((await bed.Client.Charts.GetDailyCandlesAsync(Request)).Continuation, Is.Null);
+    }
+
+    [TestCase("\"Y\"")]
+    [TestCase("true")]
+    [TestCase("0")]
+    [TestCase("Yes")]
+    [TestCase("Y, N")]
+    [TestCase("Y", "Y")]
+    [TestCase("N", "Y")]
+    [TestCase("Y", "N")]
+    [TestCase("N", "N")]
+    [TestCase("", "Y")]
+    public async Task What_is_neither_Y_nor_N_is_a_failure_and_not_the_end_of_the_pages(params string[] flags)
+    {
+        var answer = flags.Aggregate(Page(1).WithHeader("next-key", "KEY"), (page, flag) => page.WithHeader("cont-yn", flag));
+        await using var bed = TestBed.Answering(answer);
+
+        Assert.That(() => bed.Client.Charts.GetDailyCandlesAsync(Request), Throws.TypeOf<KiwoomProtocolException>().With.Message.Contains("cont-yn"));
+
+        var rows = 0;
+        await Assert.ThrowsAsync<KiwoomProtocolException>(async () =>
+        {
+            await foreach (var _ in bed.Client.Charts.EnumerateDailyCandlesAsync(Request))
+            {
+                rows++;
+            }
+        });
+        Assert.That(rows, Is.Zero);
+    }
+
+    [TestCase("KEY", "KEY")]
+    [TestCase("KEY", "OTHER")]
+    [TestCase("kéy")]
+    [TestCase("a\tb")]
+    public async Task Next_key_that_could_not_go_back_is_refused_where_it_is_read(params string[] keys)
+    {
+        var answer = keys.Aggregate(Page(1).WithHeader("cont-yn", "Y"), (page, key) => page.WithHeader("next-key", key));
+        await using var bed = TestBed.Answering(answer);
+
+        Assert.That(() => bed.Client.Charts.GetDailyCandlesAsync(Request), Throws.TypeOf<KiwoomProtocolException>().With.Message.Contains("next-key"));
+    }
+
+    [Test]
+    public async Task Refusal_is_not_hidden_by_an_unclear_paging_header([Values("true", "Y")] string flag)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(2, "[1511:필수]").WithHeader("cont-yn", flag));
+        await Assert.ThrowsAsync<KiwoomInvalidRequestException>(() => bed.Client.Charts.GetDailyCandlesAsync(Request));
+    }
+
+    [Test]
+    public async Task Unclear_paging_headers_mean_nothing_on_an_order_that_was_accepted()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":"0000139","return_code":0}""").WithHeader("cont-yn", "Y").WithHeader("cont-yn", "N"));
+        var receipt = await bed.Client.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market });
+        Assert.That(receipt.OrderNumber, Is.EqualTo("0000139"));
     }
 
     [Test]

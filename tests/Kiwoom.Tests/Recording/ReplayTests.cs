@@ -109,6 +109,43 @@ internal sealed class ReplayTests
     }
 
     [Test]
+    public async Task Beginning_before_there_is_a_stream_waits_for_it([Values(1000, double.PositiveInfinity)] double speed)
+    {
+        await RecordAsync();
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = speed, BeginsWithFirstStream = false });
+        replay.Begin();
+
+        // The realtime connection is there before its stream is.
+        await Assert.CatchAsync<KiwoomException>(() => replay.Client.ConditionSearch.SearchAsync("0", null, new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token));
+        var count = await replay.Client.Realtime.StockTrades("005930").CountAsync();
+
+        Assert.That(count, Is.EqualTo(Count / 2));
+        await replay.Completion.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Test]
+    public async Task Replay_without_a_message_ends_at_once_and_one_that_nobody_reads_with_its_disposal()
+    {
+        await using (var recorder = Recorder.ToFile(_path))
+        {
+            recorder.RecordMessage(RecordedKind.Disconnected, []);
+        }
+
+        await using (var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity, BeginsWithFirstStream = false }))
+        {
+            replay.Begin();
+            await replay.Completion.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+
+        await RecordAsync();
+        var unread = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { BeginsWithFirstStream = false });
+        unread.Begin();
+        await unread.DisposeAsync();
+        Assert.That(() => unread.Completion, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public async Task Calls_and_streams_play_from_one_file()
     {
         await RecordAsync();
