@@ -105,6 +105,10 @@ internal static class ReaderEmitter
         {
             code.Line("var index = -1;");
         }
+        else if (record.Members.Count > 0)
+        {
+            code.Line("var seen = default(SeenFields);");
+        }
 
         using var loop = code.Open(hasFids ? "while ((index = reader.NextFid(Fids, index)) >= 0)" : "while (reader.NextField())");
         if (record.Members.Count == 0)
@@ -116,6 +120,13 @@ internal static class ReaderEmitter
         if (!hasFids)
         {
             code.Line("var index = IndexOf(reader.Name);");
+            using (code.Open("if (!seen.Add(index))"))
+            {
+                code.Line("reader.SkipDoubled();");
+                code.Line("continue;");
+            }
+
+            code.Line();
         }
 
         using var cases = code.Open("switch (index)");

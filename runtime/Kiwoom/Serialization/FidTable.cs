@@ -33,14 +33,20 @@ internal sealed class FidTable
     public Field Expect(int before) => _following[before + 1];
 
     /// <summary>The index of a FID that was not expected; the number of FIDs for any other.</summary>
-    public int Find(int fid, int before)
+    /// <param name="fid">The FID.</param>
+    /// <param name="before">The index before it, behind which it is expected from now on; null where it is not.</param>
+    public int Find(int fid, int? before)
     {
         if (!_fields.TryGetValue(fid, out var field))
         {
             return _fields.Count;
         }
 
-        _following[before + 1] = field;
+        if (before is { } index)
+        {
+            _following[index + 1] = field;
+        }
+
         return field.Index;
     }
 

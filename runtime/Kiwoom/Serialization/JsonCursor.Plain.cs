@@ -9,9 +9,11 @@ namespace Kiwoom.Serialization;
 /// </content>
 internal ref partial struct JsonCursor
 {
+    private const int MaxFidLength = 8;
+
     /// <summary>Reads the name that is expected and the number behind it, if it is one; false, and it stays, for any other name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryReadExpected(FidTable.Field expected)
+    public bool TryReadExpected(FidTable.Field expected)
     {
         if (_at >= _reach)
         {
@@ -31,10 +33,32 @@ internal ref partial struct JsonCursor
         return true;
     }
 
-    private int NextUnexpected(FidTable fids, int before)
+    /// <summary>Goes to the next field, whose name was not expected, as <see cref="NextField"/> does.</summary>
+    /// <param name="fids">The FIDs.</param>
+    /// <param name="before">The index before.</param>
+    /// <param name="isDoubled">Whether the field has come before in this object.</param>
+    /// <returns>Its index; the number of FIDs for a name that is none of them; -1 at the end of the object.</returns>
+    public int NextUnexpected(FidTable fids, int before, out bool isDoubled)
     {
         ForgetNumber();
-        return NextField() ? fids.Find(Fid.Parse(_name), before) : -1;
+        var end = _at;
+        isDoubled = false;
+        if (!NextField())
+        {
+            return -1;
+        }
+
+        // What comes twice comes behind what it is not expected behind. Looked for as it stands, for the values are flat.
+        Span<byte> quoted = stackalloc byte[MaxFidLength + 3];
+        if (_name.Length <= MaxFidLength)
+        {
+            quoted[0] = (byte)'"';
+            _name.CopyTo(quoted[1..]);
+            "\":"u8.CopyTo(quoted[(_name.Length + 1)..]);
+            isDoubled = _text[_objectAt..Math.Min(end, _text.Length)].IndexOf(quoted[..(_name.Length + 3)]) >= 0;
+        }
+
+        return fids.Find(Fid.Parse(_name), isDoubled ? null : before);
     }
 
     /// <summary>Reads a number in quotes that has one sign at most; false, and it stays, for anything else.</summary>

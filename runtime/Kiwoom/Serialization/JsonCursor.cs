@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Kiwoom.Serialization;
@@ -35,6 +34,9 @@ internal ref partial struct JsonCursor
 
     // What stands before the next field or element: a comma, or the opening brace for the first.
     private byte _separator;
+
+    // Where the object begins that was stepped into last.
+    private int _objectAt;
 
     // A number that was read with its name, and how many bytes it took: whoever wants the value as something else goes back.
     private long _number;
@@ -83,18 +85,6 @@ internal ref partial struct JsonCursor
         _name = TextOf(ref reader);
         _at += (int)reader.BytesConsumed;
         return true;
-    }
-
-    /// <summary>Does what <see cref="NextField"/> does where names are FIDs.</summary>
-    /// <param name="fids">The FIDs.</param>
-    /// <param name="before">What it returned before; -1 at first.</param>
-    /// <returns>The FID's index; the number of FIDs for a name that is none of them; -1 at the end of the object.</returns>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int NextFid(FidTable fids, int before)
-    {
-        var expected = fids.Expect(before);
-        return TryReadExpected(expected) ? expected.Index : NextUnexpected(fids, before);
     }
 
     /// <summary>Goes to the next element of the present array; false, and behind the array, at its end.</summary>

@@ -64,12 +64,26 @@ internal ref partial struct WireReader
     public bool NextField() => _json.NextField();
 
     /// <summary>Goes to the next field of the present object, whose fields have FIDs for names.</summary>
-    /// <inheritdoc cref="JsonCursor.NextFid"/>
+    /// <param name="fids">The FIDs.</param>
+    /// <param name="before">What it returned before; -1 at first.</param>
+    /// <returns>The FID's index; the number of FIDs for a name that is none of them; -1 at the end of the object.</returns>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int NextFid(FidTable fids, int before) => _json.NextFid(fids, before);
+    public int NextFid(FidTable fids, int before)
+    {
+        var expected = fids.Expect(before);
+        return _json.TryReadExpected(expected) ? expected.Index : NextUnexpectedFid(fids, before);
+    }
 
     /// <summary>Skips a field.</summary>
     public void Skip() => _ = _json.ReadValue(out _);
+
+    /// <summary>Skips a field that has come before in its object. The first stands: what comes behind it, a blank for example, takes nothing away.</summary>
+    public void SkipDoubled()
+    {
+        _cells.Malformed(_apiId, Name, _holdsToken ? CellPolicy.Hidden : "(twice)"u8, "single value");
+        Skip();
+    }
 
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
     public void SkipUnknown()
@@ -184,6 +198,17 @@ internal ref partial struct WireReader
         {
             Skip();
         }
+    }
+
+    private int NextUnexpectedFid(FidTable fids, int before)
+    {
+        int index;
+        while ((index = _json.NextUnexpected(fids, before, out var isDoubled)) >= 0 && isDoubled)
+        {
+            SkipDoubled();
+        }
+
+        return index;
     }
 
     private bool BeginList()

@@ -38,7 +38,37 @@ public sealed class ProcessTests
         Assert.That(errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1).And.One.Contains("'--cod'"));
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(params string[] args)
+    [Test]
+    public async Task Password_of_a_proxy_that_refuses_is_not_shown([Values("secret-password-0123", "pa%2Fss-w0rd%21", "kurz")] string password)
+    {
+        await using var proxy = LoopbackServer.StartRaw(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+            connection.Close();
+        });
+        var (exitCode, output, errors) = await StartAsync(
+            new Dictionary<string, string>
+            {
+                ["HTTPS_PROXY"] = $"http://user-of-proxy:{password}@{proxy.Address.Authority}",
+                [SettingsReader.AppKeyVariable] = TestBed.AppKey,
+                [SettingsReader.SecretKeyVariable] = TestBed.SecretKey,
+            },
+            "--code",
+            "005930");
+
+        Assert.That(exitCode, Is.Not.Zero);
+        Assert.That(proxy.ConnectionCount, Is.GreaterThan(0), "the proxy was asked");
+        Assert.That(output + errors, Does.Contain("proxy").And.Contain("403"));
+        foreach (var form in (string[])[password, Uri.UnescapeDataString(password), "user-of-proxy", TestBed.AppKey])
+        {
+            Assert.That(output + errors, Does.Not.Contain(form));
+        }
+    }
+
+    private static Task<(int ExitCode, string Output, string Errors)> StartAsync(params string[] args) => StartAsync(new Dictionary<string, string>(), args);
+
+    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -59,6 +89,10 @@ public sealed class ProcessTests
 
         // A proxy that answers nothing: the simulator has to be reached without one.
         start.Environment["HTTP_PROXY"] = "http://127.0.0.1:1";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
