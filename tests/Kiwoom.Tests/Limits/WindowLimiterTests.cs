@@ -39,6 +39,7 @@ internal sealed class WindowLimiterTests
             }
 
             var granted = waiting.Count(task => task.IsCompleted);
+            waiting.Take(granted).ToList().ForEach(Send);
             grants.AddRange(Enumerable.Repeat(_clock.GetUtcNow(), granted));
             Assert.That(waiting.Take(granted).All(task => task.IsCompleted), Is.True, "first come, first served");
             waiting.RemoveRange(0, granted);
@@ -63,6 +64,7 @@ internal sealed class WindowLimiterTests
         Assert.That(limiter.GetStatistics()!.CurrentQueuedCount, Is.EqualTo(2));
 
         _clock.Advance(Window);
+        Send(waiting[0]);
         _clock.Advance(Window);
         Assert.That((await Task.WhenAll(waiting)).Select(lease => lease.IsAcquired), Is.All.True);
     }
@@ -85,31 +87,63 @@ internal sealed class WindowLimiterTests
     }
 
     [Test]
-    public void Refusal_stops_everything_for_a_window_and_lowers_the_limit_to_the_servers()
+    public async Task Refusal_stops_everything_for_a_window_and_lowers_the_limit_to_what_was_answered()
     {
         using var limiter = new WindowLimiter(10, 10, _clock);
+        var turns = new List<Turn>();
+        for (var i = 0; i < 5; i++)
+        {
+            turns.Add(await limiter.WaitAsync(false, default));
+            turns[i].Sent();
+        }
 
-        limiter.Refused(2);
-        var waiting = Enumerable.Range(0, 4).Select(_ => limiter.AcquireAsync().AsTask()).ToList();
+        // Four were answered; but what was ten a moment ago is at least half of it.
+        turns.Take(4).ToList().ForEach(Answer);
+        limiter.Refused(turns[4], null);
+        turns[4].Dispose();
+        Assert.That(limiter.Rate, Is.EqualTo(5));
+        var waiting = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(false, default).AsTask()).ToList();
         Assert.That(waiting.Any(task => task.IsCompleted), Is.False);
 
         _clock.Advance(Window);
         Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
-        _clock.Advance(Window);
-        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(4));
-        Assert.That(limiter.Permits, Is.EqualTo(2));
     }
 
-    [TestCase(null)]
-    [TestCase(50)]
-    [TestCase(0)]
-    public void Limit_never_rises_by_what_the_server_says(int? serverLimit)
+    [Test]
+    public async Task Call_that_is_not_on_its_way_counts_until_it_is()
     {
-        using var limiter = new WindowLimiter(5, 10, _clock);
+        using var limiter = new WindowLimiter(2, 10, _clock);
+        var first = await limiter.WaitAsync(false, default);
+        var second = await limiter.WaitAsync(false, default);
+        var waiting = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(false, default).AsTask()).ToList();
 
-        limiter.Refused(serverLimit);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.That(waiting.Any(task => task.IsCompleted), Is.False, "neither has been sent");
 
-        Assert.That(limiter.Permits, Is.EqualTo(5));
+        first.Sent();
+        _clock.Advance(Window);
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(1));
+
+        // One that is never sent leaves its place at once.
+        second.Dispose();
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Repeat_goes_before_those_that_had_no_turn_and_is_never_too_many()
+    {
+        using var limiter = new WindowLimiter(1, 1, _clock);
+        Send(limiter.WaitAsync(false, default).AsTask());
+        var newcomer = limiter.WaitAsync(false, default).AsTask();
+        var repeats = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(true, default).AsTask()).ToList();
+        Assert.That((await limiter.WaitAsync(false, default)).IsAcquired, Is.False);
+
+        foreach (var next in (Task<Turn>[])[repeats[0], repeats[1], newcomer])
+        {
+            _clock.Advance(Window);
+            Assert.That(next.IsCompleted, Is.True);
+            Send(next);
+        }
     }
 
     [Test]
@@ -130,9 +164,21 @@ internal sealed class WindowLimiterTests
         var taken = new List<bool>();
         for (var i = 0; i < count; i++)
         {
-            taken.Add((await limiter.AcquireAsync()).IsAcquired);
+            var lease = await limiter.AcquireAsync();
+            (lease as Turn)?.Sent();
+            taken.Add(lease.IsAcquired);
         }
 
         return taken;
+    }
+
+    private static void Send(Task<RateLimitLease> lease) => ((Turn)lease.Result).Sent();
+
+    private static void Send(Task<Turn> turn) => turn.Result.Sent();
+
+    private static void Answer(Turn turn)
+    {
+        turn.Answered();
+        turn.Dispose();
     }
 }
