@@ -37,10 +37,11 @@ public sealed class DistributedTokenStore(IDistributedCache cache, string keyPre
     public async ValueTask WriteAsync(string key, StoredToken token, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(token);
-        var left = token.ExpiresAt - _clock.GetUtcNow();
 
         // Caches refuse an end in the past.
-        var options = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left > Shortest ? left : Shortest };
+        var options = token.ExpiresAt > _clock.GetUtcNow()
+            ? new DistributedCacheEntryOptions { AbsoluteExpiration = token.ExpiresAt }
+            : new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Shortest };
         await _cache.SetAsync(NameOf(key), StoredTokenFormat.Write(token), options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -2,7 +2,7 @@ namespace Kiwoom.Limits;
 
 /// <summary>
 /// What is believed of a server's limit, learned from what it answers and from nothing that it says. Where calls waited and none
-/// was refused, the most is tried, one call at a time: the first refusal ends that, and what was answered in the second before it is the
+/// was refused, more is tried, one call at a time: the first refusal ends that, and what was answered in the second before it is the
 /// new rate. Not safe for concurrent use.
 /// </summary>
 internal sealed class RateLearner(RatePlan plan)
@@ -50,7 +50,8 @@ internal sealed class RateLearner(RatePlan plan)
         }
         else if (hadToWait && Rate < plan.Ceiling && clock.GetTimestamp() >= _quietUntil)
         {
-            Rate = plan.Ceiling;
+            // From a rate that is known the next can be measured; from a burst it cannot.
+            Rate = Math.Min(plan.Ceiling, Math.Max(RatePlan.Documented, 2 * Rate));
             Burst = BurstAt(Rate);
             IsTesting = true;
             _tested = 0;
@@ -83,10 +84,10 @@ internal sealed class RateLearner(RatePlan plan)
         }
 
         IsTesting = false;
-        var hold = plan.Hold * (1 << Math.Min(_refusals++, 2));
+        var hold = plan.Hold * (_refusals++ == 0 ? 1 : 2);
         _quietUntil = clock.GetTimestamp() + (long)(hold.TotalSeconds * clock.TimestampFrequency);
     }
 
-    /// <summary>A burst that timers can keep up with, however high the rate.</summary>
-    private int BurstAt(double rate) => (int)Math.Min(int.MaxValue, Math.Max(_leastBurst, rate / RatePlan.Documented));
+    /// <summary>Evenly apart, so that what is taken is the rate and no burst; but in bursts that timers can keep up with, however high the rate.</summary>
+    private int BurstAt(double rate) => rate <= 1 ? _leastBurst : (int)Math.Clamp(rate / RatePlan.Documented, 1, int.MaxValue);
 }

@@ -13,8 +13,8 @@ internal sealed record RatePlan(double Rate, int Burst, double Ceiling, bool IsT
     private const int MeasuredPerSecond = 1;
     private const int MeasuredBurst = 2;
 
-    /// <summary>How long a refusal is remembered before more is tried; it doubles twice when that is refused too.</summary>
-    public TimeSpan Hold { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a refusal is remembered before more is tried; twice as long when that is refused too.</summary>
+    public TimeSpan Hold { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>No limit, and nothing is tried: the server may say that there is one.</summary>
     public static RatePlan Unlimited { get; } = new(double.PositiveInfinity, int.MaxValue, double.PositiveInfinity);

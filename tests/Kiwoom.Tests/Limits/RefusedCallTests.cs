@@ -163,7 +163,7 @@ internal sealed class RefusedCallTests
         var answered = 0;
         await using var bed = On(_ => Interlocked.Increment(ref answered) == 1 ? TooMany(code, "") : Done);
 
-        var refused = bed.Client.SendAsync("ka10080");
+        var refused = bed.Client.SendAsync("ka20005");
         await bed.Log.WaitForAsync(entry => entry.Event.Id == 10);
         var another = bed.Client.SendAsync(other);
         if (waits)

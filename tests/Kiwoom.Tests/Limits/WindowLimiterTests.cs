@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Kiwoom.Limits;
 
 namespace Kiwoom.Tests.Limits;
@@ -16,7 +15,7 @@ internal sealed class WindowLimiterTests
         using var limiter = new WindowLimiter(3, 10, _clock);
 
         Assert.That(await TakeAsync(limiter, 3), Is.All.True);
-        var fourth = limiter.AcquireAsync().AsTask();
+        var fourth = limiter.WaitAsync(false, default).AsTask();
         _clock.Advance(TimeSpan.FromMilliseconds(1009));
         Assert.That(fourth.IsCompleted, Is.False);
 
@@ -30,12 +29,12 @@ internal sealed class WindowLimiterTests
         using var limiter = new WindowLimiter(7, 1000, _clock);
         var random = new Random(1);
         var grants = new List<DateTimeOffset>();
-        var waiting = new List<Task<RateLimitLease>>();
+        var waiting = new List<Task<Turn>>();
         for (var step = 0; step < 5_000; step++)
         {
             if (random.Next(3) == 0 && waiting.Count < 500)
             {
-                waiting.Add(limiter.AcquireAsync().AsTask());
+                waiting.Add(limiter.WaitAsync(false, default).AsTask());
             }
 
             var granted = waiting.Count(task => task.IsCompleted);
@@ -58,9 +57,9 @@ internal sealed class WindowLimiterTests
     {
         using var limiter = new WindowLimiter(1, 2, _clock);
         await TakeAsync(limiter, 1);
-        var waiting = new[] { limiter.AcquireAsync().AsTask(), limiter.AcquireAsync().AsTask() };
+        var waiting = new[] { limiter.WaitAsync(false, default).AsTask(), limiter.WaitAsync(false, default).AsTask() };
 
-        Assert.That((await limiter.AcquireAsync()).IsAcquired, Is.False);
+        Assert.That((await limiter.WaitAsync(false, default)).IsAcquired, Is.False);
         Assert.That(limiter.GetStatistics()!.CurrentQueuedCount, Is.EqualTo(2));
 
         _clock.Advance(Window);
@@ -75,8 +74,8 @@ internal sealed class WindowLimiterTests
         using var limiter = new WindowLimiter(1, 10, _clock);
         await TakeAsync(limiter, 1);
         using var cancellation = new CancellationTokenSource();
-        var first = limiter.AcquireAsync(1, cancellation.Token).AsTask();
-        var second = limiter.AcquireAsync().AsTask();
+        var first = limiter.WaitAsync(false, cancellation.Token).AsTask();
+        var second = limiter.WaitAsync(false, default).AsTask();
 
         await cancellation.CancelAsync();
         var e = (await Assert.CatchAsync<OperationCanceledException>(() => first))!;
@@ -151,12 +150,12 @@ internal sealed class WindowLimiterTests
     {
         var limiter = new WindowLimiter(1, 10, _clock);
         await TakeAsync(limiter, 1);
-        var waiting = limiter.AcquireAsync().AsTask();
+        var waiting = limiter.WaitAsync(false, default).AsTask();
 
         await limiter.DisposeAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
-        Assert.That(() => limiter.AcquireAsync().AsTask(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => limiter.WaitAsync(false, default).AsTask(), Throws.InstanceOf<ObjectDisposedException>());
     }
 
     private static async Task<List<bool>> TakeAsync(WindowLimiter limiter, int count)
@@ -164,15 +163,13 @@ internal sealed class WindowLimiterTests
         var taken = new List<bool>();
         for (var i = 0; i < count; i++)
         {
-            var lease = await limiter.AcquireAsync();
-            (lease as Turn)?.Sent();
-            taken.Add(lease.IsAcquired);
+            var turn = await limiter.WaitAsync(false, default);
+            turn.Sent();
+            taken.Add(turn.IsAcquired);
         }
 
         return taken;
     }
-
-    private static void Send(Task<RateLimitLease> lease) => ((Turn)lease.Result).Sent();
 
     private static void Send(Task<Turn> turn) => turn.Result.Sent();
 
