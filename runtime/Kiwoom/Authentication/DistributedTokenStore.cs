@@ -16,6 +16,8 @@ namespace Kiwoom;
 /// <param name="timeProvider">The clock. By default the system's.</param>
 public sealed class DistributedTokenStore(IDistributedCache cache, string keyPrefix = "kiwoom:token:", TimeProvider? timeProvider = null) : ITokenStore
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+
     private readonly IDistributedCache _cache = cache ?? throw new ArgumentNullException(nameof(cache));
     private readonly string _keyPrefix = keyPrefix ?? throw new ArgumentNullException(nameof(keyPrefix));
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
@@ -27,21 +29,20 @@ public sealed class DistributedTokenStore(IDistributedCache cache, string keyPre
         return bytes is null ? null : StoredTokenFormat.Read(bytes);
     }
 
-    /// <summary>Keeps a token in the place of the one before. One that has ended by this machine's clock is not kept.</summary>
+    /// <summary>
+    /// Keeps a token in the place of the one before. One that has ended by this machine's clock, which may be wrong, is kept for a
+    /// minute: the server has given it just now.
+    /// </summary>
     /// <inheritdoc/>
     public async ValueTask WriteAsync(string key, StoredToken token, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(token);
-        var name = NameOf(key);
-        if (token.ExpiresAt <= _clock.GetUtcNow())
-        {
-            // Caches refuse an end in the past. The one before is older still.
-            await _cache.RemoveAsync(name, cancellationToken).ConfigureAwait(false);
-            return;
-        }
 
-        var options = new DistributedCacheEntryOptions { AbsoluteExpiration = token.ExpiresAt };
-        await _cache.SetAsync(name, StoredTokenFormat.Write(token), options, cancellationToken).ConfigureAwait(false);
+        // Caches refuse an end in the past.
+        var options = token.ExpiresAt > _clock.GetUtcNow()
+            ? new DistributedCacheEntryOptions { AbsoluteExpiration = token.ExpiresAt }
+            : new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Shortest };
+        await _cache.SetAsync(NameOf(key), StoredTokenFormat.Write(token), options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -239,6 +239,12 @@ public sealed partial class FileTokenStore : ITokenStore
                 return null;
             }
 
+            // Opening a pipe would wait for somebody to write into it. Pipes and devices have no length, and no token has none.
+            if (new FileInfo(path).Length == 0)
+            {
+                return null;
+            }
+
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
             await using (stream.ConfigureAwait(false))
             {

@@ -5,7 +5,8 @@ namespace Kiwoom;
 /// that another process uses. Implementations are safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// A store that fails costs no call: the client logs it and goes on with a token of its own. The keys name an environment and an
+/// A store that fails costs no call: the client logs it and goes on with a token of its own. So does one that does not answer: it is
+/// waited for up to 10 seconds (a lock, up to <see cref="KiwoomOptions.Timeout"/>, which bounds both), and then left alone for a minute. The keys name an environment and an
 /// app key by a hash; they tell nothing and may be file names.
 /// </remarks>
 public interface ITokenStore

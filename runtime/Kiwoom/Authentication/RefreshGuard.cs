@@ -3,13 +3,17 @@ using Kiwoom.Catalog;
 namespace Kiwoom.Authentication;
 
 /// <summary>
-/// Keeps a server that goes on refusing from being asked for token after token: each failure in a row doubles the time in which
-/// callers get the last failure at once.
+/// Keeps a server that goes on refusing from being asked for token after token: each failure in a row doubles the time in which it is
+/// not asked. Until then callers get a refusal again at once, and wait where the server was merely not there.
 /// </summary>
 internal sealed class RefreshGuard(TimeProvider clock)
 {
     private const string NoToken = "there is no token: the last request for one has just failed.";
 
+    // Who is not there cannot be asked too often.
+    private static readonly TimeSpan HoldWhereNobodyWasReached = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
@@ -35,15 +39,26 @@ internal sealed class RefreshGuard(TimeProvider clock)
     /// <summary>No token was to be had.</summary>
     public void RequestFailed(KiwoomException e) => Fail(e, 2);
 
-    /// <summary>Throws the last failure again while its time has not passed.</summary>
-    public void ThrowIfHeld()
+    /// <summary>Waits until the server may be asked, or throws the last failure again.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        while (HeldFor() is { } wait)
+        {
+            await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private TimeSpan? HeldFor()
     {
         lock (_gate)
         {
-            if (_failure is not null && clock.GetElapsedTime(_failedAt) < _hold)
+            var wait = _hold - clock.GetElapsedTime(_failedAt);
+            if (_failure is null || wait <= TimeSpan.Zero)
             {
-                throw Again(_failure);
+                return null;
             }
+
+            return _failure is KiwoomTransportException or KiwoomServerException && wait <= LongestWait ? wait : throw Again(_failure);
         }
     }
 
@@ -57,7 +72,9 @@ internal sealed class RefreshGuard(TimeProvider clock)
 
             // 0, 1, 2, 4 … seconds.
             var seconds = _failures < 2 ? 0 : Math.Pow(2, Math.Min(_failures - 2, 10));
-            _hold = TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds));
+            _hold = e is KiwoomTransportException { WasSent: false }
+                ? HoldWhereNobodyWasReached
+                : TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds));
         }
     }
 

@@ -19,9 +19,10 @@ internal sealed partial class TokenProvider(
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly RefreshGuard _guard = new(clock);
-    private readonly SharedTokens _shared = new(options, logger);
+    private readonly SharedTokens _shared = new(options, clock, logger);
     private Token? _current;
     private Token? _refused;
+    private Secret _seen;
     private Task<Token>? _refresh;
 
     /// <summary>Ends with the client.</summary>
@@ -116,31 +117,43 @@ internal sealed partial class TokenProvider(
 
     private async Task<Token> RefreshAsync(CancellationToken cancellationToken)
     {
-        var token = await ReadSharedAsync(cancellationToken).ConfigureAwait(false);
-        if (token is null)
+        try
         {
-            _guard.ThrowIfHeld();
-            var held = await _shared.LockAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                // Another process may have been faster.
-                token = await ReadSharedAsync(cancellationToken).ConfigureAwait(false);
-                token ??= await RequestAsync(cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                await _shared.UnlockAsync(held).ConfigureAwait(false);
-            }
+            var token = await FindOrRequestAsync(cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _current, token);
+            return token;
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nobody who waits has cancelled: the client was disposed of.
+            throw new ObjectDisposedException(nameof(KiwoomClient), e);
+        }
+    }
+
+    private async Task<Token> FindOrRequestAsync(CancellationToken cancellationToken)
+    {
+        if (await ReadSharedAsync(cancellationToken).ConfigureAwait(false) is { } shared)
+        {
+            return shared;
         }
 
-        Volatile.Write(ref _current, token);
-        return token;
+        await _guard.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var held = await _shared.LockAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Another process may have been faster.
+            return await ReadSharedAsync(cancellationToken).ConfigureAwait(false) ?? await RequestAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _shared.UnlockAsync(held).ConfigureAwait(false);
+        }
     }
 
     private async Task<Token> RequestAsync(CancellationToken cancellationToken)
     {
         var request = new AccessTokenRequest { AppKey = options.AppKey, SecretKey = options.SecretKey };
-        var progress = new CallProgress(clock.GetTimestamp());
+        var progress = new CallProgress { FirstSent = clock.GetTimestamp() };
         while (true)
         {
             progress.Attempts++;
@@ -180,10 +193,9 @@ internal sealed partial class TokenProvider(
         }
 
         var stored = new StoredToken(answer.Token, expiresAt);
+        _seen = stored.Value;
         await _shared.WriteAsync(stored, cancellationToken).ConfigureAwait(false);
-        var least = clock.GetUtcNow() + LeastUse;
-        var renewAt = expiresAt - options.TokenRenewalMargin;
-        return new Token(stored, renewAt > least ? renewAt : least);
+        return TakeIntoUse(stored);
     }
 
     /// <summary>The store's token, unless it is about to end or the server has refused it.</summary>
@@ -195,8 +207,19 @@ internal sealed partial class TokenProvider(
             return null;
         }
 
-        var token = new Token(stored, stored.ExpiresAt - options.TokenRenewalMargin);
+        // Come since the last look, it was given just now; by a clock that may be wrong it ends too soon all the same.
+        var isNew = !_seen.IsEmpty && stored.Value != _seen;
+        _seen = stored.Value;
+        var token = isNew ? TakeIntoUse(stored) : new Token(stored, stored.ExpiresAt - options.TokenRenewalMargin);
         return IsFresh(token) ? token : null;
+    }
+
+    /// <summary>A token that the server has just given, to this client or another.</summary>
+    private Token TakeIntoUse(StoredToken stored)
+    {
+        var least = clock.GetUtcNow() + LeastUse;
+        var renewAt = stored.ExpiresAt - options.TokenRenewalMargin;
+        return new Token(stored, renewAt > least ? renewAt : least);
     }
 
     [LoggerMessage(30, LogLevel.Debug, "Received a token; another will be asked for at {RenewAt:u}")]

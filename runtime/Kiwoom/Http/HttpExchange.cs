@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
+using Kiwoom.Limits;
 using Kiwoom.Orders;
 using Kiwoom.Recording;
 using Kiwoom.Secrets;
@@ -30,17 +31,19 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     /// <param name="continuation">The page to ask for; null for the first.</param>
     /// <param name="token">The access token; empty for the token calls themselves.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="turn">Hears when the call goes out.</param>
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
         Endpoint<TRequest, TResponse> endpoint,
         TRequest request,
         Continuation? continuation,
         Secret token,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Turn? turn = null)
         where TResponse : KiwoomResponse
     {
         cancellationToken.ThrowIfCancellationRequested();
         Learn(token, request);
-        using var content = JsonRequestContent.Create(endpoint, request);
+        using var content = JsonRequestContent.Create(endpoint, request, turn);
         using var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
         using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kiwoom.Catalog;
+using Kiwoom.Limits;
 
 namespace Kiwoom.Http;
 
@@ -53,9 +54,11 @@ internal sealed class JsonRequestContent : HttpContent
     /// <summary>Whether somebody wanted to read an order who is not the network.</summary>
     public bool WasDenied { get; private set; }
 
+    /// <summary>Hears when the body goes out: its connection may open long after the call began.</summary>
+    public Turn? Turn { get; init; }
 
     /// <summary>Serializes a request.</summary>
-    public static JsonRequestContent Create<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request)
+    public static JsonRequestContent Create<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request, Turn? turn = null)
         where TResponse : KiwoomResponse
     {
         var body = new PooledBuffer(UsualSize);
@@ -64,7 +67,7 @@ internal sealed class JsonRequestContent : HttpContent
             endpoint.Write(writer, request);
         }
 
-        return new JsonRequestContent(body, endpoint.Kind == EndpointKind.Order);
+        return new JsonRequestContent(body, endpoint.Kind == EndpointKind.Order) { Turn = turn };
     }
 
     /// <summary>
@@ -87,6 +90,7 @@ internal sealed class JsonRequestContent : HttpContent
         }
 
         WasSent = true;
+        Turn?.Sent();
         Interlocked.Increment(ref _sending);
         await stream.WriteAsync(_body.Written, cancellationToken).ConfigureAwait(false);
 

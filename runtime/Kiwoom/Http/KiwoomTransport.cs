@@ -38,7 +38,7 @@ internal sealed partial class KiwoomTransport(
         cancellationToken.ThrowIfCancellationRequested();
         var place = gate.Count(endpoint.ApiId, request);
         var scope = CallScope.Begin(endpoint.ApiId, endpoint.Kind, environment, clock);
-        var progress = new CallProgress(clock.GetTimestamp());
+        var progress = default(CallProgress);
         Exception? error = null;
         OrderOutcomeUnknownException? doubt = null;
         try
@@ -48,10 +48,14 @@ internal sealed partial class KiwoomTransport(
                 progress.Attempts++;
                 try
                 {
-                    return await AttemptAsync(endpoint, request, continuation, cancellationToken).ConfigureAwait(false);
+                    using var turn = await WaitForTurnAsync(endpoint, progress.Attempts > 1, cancellationToken).ConfigureAwait(false);
+                    progress.FirstSent ??= clock.GetTimestamp();
+                    return await AttemptAsync(endpoint, request, continuation, turn, cancellationToken).ConfigureAwait(false);
                 }
                 catch (KiwoomException e)
                 {
+                    progress.WaitsForTurn = RetryPolicy.RateLimitOf(e) is not null && limits.Learns && endpoint.Kind != EndpointKind.Token;
+
                     // What the token request went through has been repeated already.
                     if (e.ApiId != endpoint.ApiId || retries.NextDelay(endpoint.Kind, e, ref progress) is not { } delay)
                     {
@@ -59,7 +63,11 @@ internal sealed partial class KiwoomTransport(
                     }
 
                     doubt ??= e as OrderOutcomeUnknownException;
-                    await PauseAsync(endpoint.ApiId, e, progress.Attempts, delay, cancellationToken).ConfigureAwait(false);
+                    LogRepeat(endpoint.ApiId, e, progress.Attempts, delay);
+                    if (!progress.WaitsForTurn)
+                    {
+                        await PauseAsync(e, delay, cancellationToken).ConfigureAwait(false);
+                    }
                 }
             }
         }
@@ -127,23 +135,21 @@ internal sealed partial class KiwoomTransport(
     }
 
     private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation, CancellationToken cancellationToken)
+        Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation, Turn? turn, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
-        if (endpoint.Kind == EndpointKind.Token)
+        if (turn is null)
         {
             return await exchange.SendAsync(endpoint, request, null, default, cancellationToken).ConfigureAwait(false);
         }
 
-        // The token before the turn: calls that had theirs and then wait together for a token would all be sent at once.
-        await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        var turn = await WaitForTurnAsync(endpoint.ApiId, endpoint.Kind, cancellationToken).ConfigureAwait(false);
         Token? token = null;
         try
         {
             token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-            var answer = await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken).ConfigureAwait(false);
+            var answer = await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken, turn).ConfigureAwait(false);
             token.Accept();
+            turn.Answered();
             return answer;
         }
         catch (KiwoomException e) when (token is not null && RetryPolicy.RefusesToken(e))
@@ -154,36 +160,43 @@ internal sealed partial class KiwoomTransport(
         }
         catch (KiwoomException e) when (RetryPolicy.RateLimitOf(e) is { } refusal)
         {
-            limits.Refused(endpoint.ApiId, refusal.Limit);
+            limits.Refused(endpoint.ApiId, turn, refusal);
             throw;
         }
-        finally
+        catch (KiwoomApiException e) when (e is not KiwoomServerException)
         {
-            Foreign.Dispose(turn);
+            // The server has read it, and refused it for what it says.
+            turn.Answered();
+            throw;
         }
     }
 
-    private async ValueTask<IDisposable?> WaitForTurnAsync(string apiId, EndpointKind kind, CancellationToken cancellationToken)
+    /// <summary>A call's turn; null for the token calls, which have none.</summary>
+    private async ValueTask<Turn?> WaitForTurnAsync<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, bool isRepeat, CancellationToken cancellationToken)
+        where TResponse : KiwoomResponse
     {
-        if (limits.Find(apiId, kind) is not { } limiter)
+        if (endpoint.Kind == EndpointKind.Token)
         {
             return null;
         }
 
-        var acquiring = limiter.AcquireAsync(1, cancellationToken);
+        // The token before the turn: calls that had theirs and then wait together for a token would all be sent at once.
+        await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var acquiring = limits.WaitAsync(limits.Find(endpoint.ApiId, endpoint.Kind, endpoint.Path), isRepeat, cancellationToken);
         if (!acquiring.IsCompleted)
         {
             var began = clock.GetTimestamp();
             var waited = await acquiring.ConfigureAwait(false);
-            Foreign.Record(KiwoomTelemetry.LimitWaits, clock.GetElapsedTime(began).TotalSeconds, new TagList { { KiwoomTelemetry.ApiIdTag, apiId } });
-            return waited.IsAcquired ? waited : throw limits.QueueFull(apiId);
+            Foreign.Record(KiwoomTelemetry.LimitWaits, clock.GetElapsedTime(began).TotalSeconds, new TagList { { KiwoomTelemetry.ApiIdTag, endpoint.ApiId } });
+            return waited.IsAcquired ? waited : throw limits.QueueFull(endpoint.ApiId);
         }
 
         var turn = await acquiring.ConfigureAwait(false);
-        return turn.IsAcquired ? turn : throw limits.QueueFull(apiId);
+        return turn.IsAcquired ? turn : throw limits.QueueFull(endpoint.ApiId);
     }
 
-    private async Task PauseAsync(string apiId, KiwoomException e, int attempts, TimeSpan delay, CancellationToken cancellationToken)
+    private void LogRepeat(string apiId, KiwoomException e, int attempts, TimeSpan delay)
     {
         var reason = e.GetType().Name;
         LogRepeat(logger, apiId, attempts, reason, delay.TotalMilliseconds);
@@ -191,6 +204,10 @@ internal sealed partial class KiwoomTransport(
             KiwoomTelemetry.RetryCount,
             new KeyValuePair<string, object?>(KiwoomTelemetry.ApiIdTag, apiId),
             new KeyValuePair<string, object?>(KiwoomTelemetry.ErrorTag, reason));
+    }
+
+    private async Task PauseAsync(KiwoomException e, TimeSpan delay, CancellationToken cancellationToken)
+    {
         if (delay <= TimeSpan.Zero)
         {
             return;

@@ -3,98 +3,91 @@ using System.Threading.RateLimiting;
 namespace Kiwoom.Limits;
 
 /// <summary>
-/// Lets so many calls through in any second, first come first served. Unlike the limiters that .NET brings it can be tested with
-/// a clock of one's own, and what the server says of its limit changes it.
+/// Lets so many calls through in any second, first come first served, and learns how many from what becomes of them. Unlike the limiters
+/// that .NET brings it can be tested with a clock of one's own, and counts a call when it goes out.
 /// </summary>
 internal sealed class WindowLimiter : RateLimiter
 {
-    // A hundredth longer than the second that the server counts: calls arrive closer together than they were sent.
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1010);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly int _queueLimit;
-    private readonly Queue<long> _grants = new();
-    private readonly LinkedList<LimiterWaiter> _waiters = new();
-    private readonly ITimer _timer;
-    private int _permits;
+    private readonly RateLearner _learner;
+    private readonly SentCalls _sent;
+    private readonly AcceptedCalls _accepted;
+    private readonly UnansweredCalls _unanswered;
+    private readonly LimiterQueue _waiters = new();
+    private ITimer? _timer;
+    private long _fellAt = long.MinValue;
     private long _pausedUntil = long.MinValue;
+    private bool _isArmed;
     private bool _isDisposed;
 
-    public WindowLimiter(int permits, int queueLimit, TimeProvider clock)
+    public WindowLimiter(RatePlan plan, int queueLimit, TimeProvider clock)
     {
-        _permits = permits;
         _queueLimit = queueLimit;
         _clock = clock;
-        _timer = clock.CreateTimer(static limiter => ((WindowLimiter)limiter!).GrantDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _learner = new RateLearner(plan);
+        _sent = new SentCalls(_learner, clock);
+        _accepted = new AcceptedCalls(clock);
+        _unanswered = new UnansweredCalls(_learner, clock);
+    }
+
+    /// <summary>A limiter that begins with so many a second.</summary>
+    public WindowLimiter(int perSecond, int queueLimit, TimeProvider clock)
+        : this(RatePlan.Fixed(perSecond), queueLimit, clock)
+    {
     }
 
     public override TimeSpan? IdleDuration => null;
 
     /// <summary>How many calls a second are let through at present.</summary>
-    public int Permits
+    public double Rate
     {
         get
         {
             lock (_gate)
             {
-                return _permits;
+                return _learner.Rate;
             }
         }
     }
 
-    /// <summary>The server found that there were too many. It tells its limit, or not.</summary>
-    public void Refused(int? serverLimit)
+    /// <summary>How many calls of the last second were answered.</summary>
+    public int AcceptedLately
     {
-        lock (_gate)
+        get
         {
-            // Only ever downwards: a limit that was kept and still refused is not too low.
-            if (serverLimit is > 0 && serverLimit < _permits)
+            lock (_gate)
             {
-                _permits = serverLimit.Value;
+                return _accepted.CountBefore(_clock.GetTimestamp());
             }
-
-            _pausedUntil = Later(Window);
         }
     }
 
-    public override RateLimiterStatistics GetStatistics()
-    {
-        lock (_gate)
-        {
-            Expire();
-            return new RateLimiterStatistics { CurrentAvailablePermits = Math.Max(0, _permits - _grants.Count), CurrentQueuedCount = _waiters.Count };
-        }
-    }
-
-    protected override RateLimitLease AttemptAcquireCore(int permitCount)
-    {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
-            return _waiters.Count == 0 && TryGrant() ? WindowLease.Granted : WindowLease.Full;
-        }
-    }
-
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    /// <summary>A turn, now or when it comes; <see cref="Turn.Full"/> where too many wait.</summary>
+    /// <param name="isRepeat">Whether the call had a turn before: then it goes before those that had none, and is never too many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<Turn> WaitAsync(bool isRepeat, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         LimiterWaiter waiter;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
-            if (_waiters.Count == 0 && TryGrant())
+            if (_waiters.Count == 0 && TryGrant(false) is { } turn)
             {
-                return new ValueTask<RateLimitLease>(WindowLease.Granted);
+                return new ValueTask<Turn>(turn);
             }
 
-            if (_waiters.Count >= _queueLimit)
+            if (_waiters.Count >= _queueLimit && !isRepeat)
             {
-                return new ValueTask<RateLimitLease>(WindowLease.Full);
+                return new ValueTask<Turn>(Turn.Full);
             }
 
-            waiter = new LimiterWaiter(cancellationToken);
-            waiter.Place = _waiters.AddLast(waiter);
+            waiter = new LimiterWaiter(isRepeat, cancellationToken);
+            _waiters.Add(waiter);
             if (_waiters.Count == 1)
             {
                 Schedule();
@@ -106,7 +99,7 @@ internal sealed class WindowLimiter : RateLimiter
         bool isWaiting;
         lock (_gate)
         {
-            isWaiting = waiter.Place.List is not null;
+            isWaiting = waiter.IsWaiting;
             if (isWaiting)
             {
                 waiter.Registration = registration;
@@ -119,8 +112,85 @@ internal sealed class WindowLimiter : RateLimiter
             registration.Unregister();
         }
 
-        return new ValueTask<RateLimitLease>(waiter.Task);
+        return new ValueTask<Turn>(waiter.Task);
     }
+
+    /// <summary>The server found that a call was too much. Everybody waits, and the rate falls.</summary>
+    /// <param name="turn">The call's turn.</param>
+    /// <param name="asked">How long the server asks to wait.</param>
+    /// <param name="accepted">How many were answered in the second before; null where this limiter has counted them itself.</param>
+    public void Refused(Turn turn, TimeSpan? asked, int? accepted = null)
+    {
+        lock (_gate)
+        {
+            var now = _clock.GetTimestamp();
+
+            // Calls that were let through before the rate fell tell nothing of what it has fallen to.
+            if (turn.GrantedAt > _fellAt)
+            {
+                _learner.Refused(accepted ?? _accepted.CountBefore(turn.SentAt ?? now), _clock);
+                _fellAt = now;
+            }
+
+            _sent.Empty();
+            var pause = Longer(SentCalls.Window, asked ?? TimeSpan.Zero);
+            pause = pause < LongestPause ? pause : LongestPause;
+            _pausedUntil = Math.Max(_pausedUntil, now + (long)(pause.TotalSeconds * _clock.TimestampFrequency));
+            Schedule();
+        }
+    }
+
+    /// <summary>A call that was let through goes out.</summary>
+    public void Sent(Turn turn)
+    {
+        lock (_gate)
+        {
+            Count(turn);
+            Schedule();
+        }
+    }
+
+    /// <summary>A call is over.</summary>
+    public void End(Turn turn)
+    {
+        lock (_gate)
+        {
+            _unanswered.End();
+            if (turn.WasAnswered)
+            {
+                // An application's handler may have answered, or sent what it had copied.
+                Count(turn);
+                _accepted.Add(turn.SentAt!.Value);
+                _learner.Succeeded(turn.HadToWait, _clock);
+            }
+            else if (turn.SentAt is null)
+            {
+                _sent.Abandon();
+            }
+
+            GrantDue();
+        }
+    }
+
+    public override RateLimiterStatistics GetStatistics()
+    {
+        lock (_gate)
+        {
+            return new RateLimiterStatistics { CurrentAvailablePermits = _sent.Room, CurrentQueuedCount = _waiters.Count };
+        }
+    }
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
+            return _waiters.Count == 0 && TryGrant(false) is { } turn ? turn : Turn.Full;
+        }
+    }
+
+    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        await WaitAsync(false, cancellationToken).ConfigureAwait(false);
 
     protected override void Dispose(bool disposing)
     {
@@ -128,11 +198,10 @@ internal sealed class WindowLimiter : RateLimiter
         lock (_gate)
         {
             _isDisposed = true;
-            waiters = [.. _waiters];
-            _waiters.Clear();
+            waiters = _waiters.TakeAll();
+            _timer?.Dispose();
         }
 
-        _timer.Dispose();
         foreach (var waiter in waiters)
         {
             waiter.Fail(new ObjectDisposedException(nameof(KiwoomClient)));
@@ -141,22 +210,33 @@ internal sealed class WindowLimiter : RateLimiter
         base.Dispose(disposing);
     }
 
+    private void Count(Turn turn)
+    {
+        if (turn.SentAt is null)
+        {
+            turn.SentAt = _clock.GetTimestamp();
+            _sent.Send();
+        }
+        else
+        {
+            // What has come until now came at the present rate.
+            _sent.Refresh();
+        }
+    }
+
     private void GrantDue()
     {
         lock (_gate)
         {
-            while (_waiters.First is { } first && TryGrant())
+            while (_waiters.First is { } first && TryGrant(true) is { } turn)
             {
                 _waiters.RemoveFirst();
 
                 // Its continuation runs elsewhere, never under this lock.
-                first.Value.Grant();
+                first.Grant(turn);
             }
 
-            if (_waiters.Count > 0 && !_isDisposed)
-            {
-                Schedule();
-            }
+            Schedule();
         }
     }
 
@@ -164,58 +244,62 @@ internal sealed class WindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            if (waiter.Place.List is null)
+            if (!_waiters.Remove(waiter))
             {
                 return;
             }
 
-            _waiters.Remove(waiter.Place);
+            Schedule();
         }
 
         waiter.Cancel();
     }
 
-    private bool TryGrant()
+    private Turn? TryGrant(bool hadToWait)
     {
-        Expire();
-        if (_grants.Count >= _permits || _clock.GetTimestamp() < _pausedUntil)
+        var now = _clock.GetTimestamp();
+        if (now < _pausedUntil || _sent.Room == 0 || !_unanswered.HasRoom)
         {
-            return false;
+            return null;
         }
 
-        _grants.Enqueue(_clock.GetTimestamp());
-        return true;
-    }
-
-    /// <summary>Forgets the calls that are older than the window.</summary>
-    private void Expire()
-    {
-        while (_grants.TryPeek(out var grant) && _clock.GetElapsedTime(grant) >= Window)
-        {
-            _grants.Dequeue();
-        }
+        _unanswered.Begin();
+        _sent.Begin();
+        return new Turn(this, hadToWait, now);
     }
 
     /// <summary>Comes back when the next call may go.</summary>
     private void Schedule()
     {
-        var due = TimeSpan.Zero;
-        if (_grants.Count >= _permits)
+        if (_isDisposed || (_waiters.Count == 0 && !_isArmed))
         {
-            // The limit may have sunk below what the window holds: then more than one call has to leave it.
-            due = Window - _clock.GetElapsedTime(_grants.ElementAt(_grants.Count - _permits));
+            return;
         }
 
-        if (_pausedUntil != long.MinValue)
+        _timer ??= _clock.CreateTimer(static limiter => ((WindowLimiter)limiter!).GrantDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var due = _waiters.Count > 0 ? DueIn() : null;
+        _isArmed = due is not null;
+        _timer.Change(due ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>How long until the next call may go; null while that hangs on another.</summary>
+    private TimeSpan? DueIn()
+    {
+        if (_sent.RoomIn() is not { } due)
         {
-            var pause = _clock.GetElapsedTime(_clock.GetTimestamp(), _pausedUntil);
-            due = pause > due ? pause : due;
+            return null;
+        }
+
+        due = Longer(due, _unanswered.RoomIn);
+        var now = _clock.GetTimestamp();
+        if (now < _pausedUntil)
+        {
+            due = Longer(due, _clock.GetElapsedTime(now, _pausedUntil));
         }
 
         // Timers count whole milliseconds and may be early by one.
-        var wait = due > TimeSpan.Zero ? due + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        return due > TimeSpan.Zero ? due + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
     }
 
-    private long Later(TimeSpan time) => _clock.GetTimestamp() + (long)(time.TotalSeconds * _clock.TimestampFrequency);
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -1,13 +1,19 @@
 namespace Kiwoom.Retries;
 
 /// <summary>What a call has been through so far.</summary>
-internal struct CallProgress(long started)
+internal struct CallProgress
 {
-    /// <summary>When the call began, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
-    public long Started { get; } = started;
+    /// <summary>When the call was first sent, by <see cref="TimeProvider.GetTimestamp"/>; null before that. Waiting for a turn is no sending.</summary>
+    public long? FirstSent { get; set; }
 
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>How often it was refused for there being too many, and waited for another turn.</summary>
+    public int TurnsLost { get; set; }
+
+    /// <summary>Whether the last attempt was such a one.</summary>
+    public bool WaitsForTurn { get; set; }
 
     /// <summary>Whether it has had its new token already.</summary>
     public bool TokenWasRefused { get; set; }

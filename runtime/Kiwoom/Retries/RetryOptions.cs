@@ -7,7 +7,10 @@ namespace Kiwoom;
 /// </summary>
 public sealed class RetryOptions
 {
-    /// <summary>How often a call is sent at most; 1 repeats nothing. Default: 4.</summary>
+    /// <summary>
+    /// How often a call is sent at most; 1 repeats nothing. Calls refused for there being too many do not count unless a limiter of
+    /// your own stands in the client's place: they wait for another turn, within <see cref="MaxTotal"/>. Default: 4.
+    /// </summary>
     public int MaxAttempts { get; set; } = 4;
 
     /// <summary>The pause before the first repeat; it doubles with each, and chance takes off up to half. Default: 250 milliseconds.</summary>
@@ -17,7 +20,7 @@ public sealed class RetryOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// No repeat begins later than this after the call. A server that asks for a longer wait (<c>Retry-After</c>) gets none.
+    /// No repeat is decided on later than this after the call was first sent; the wait for its first turn is not counted. A server that asks for a longer wait (<c>Retry-After</c>) gets none.
     /// Default: 1 minute.
     /// </summary>
     public TimeSpan MaxTotal { get; set; } = TimeSpan.FromMinutes(1);

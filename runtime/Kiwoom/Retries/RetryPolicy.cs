@@ -1,5 +1,6 @@
 using System.Net;
 using Kiwoom.Catalog;
+using Kiwoom.Limits;
 
 namespace Kiwoom.Retries;
 
@@ -34,7 +35,10 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     /// <param name="progress">What the call has been through.</param>
     public TimeSpan? NextDelay(EndpointKind kind, KiwoomException e, ref CallProgress progress)
     {
-        if (progress.Attempts >= options.MaxAttempts)
+        // A call that was one too many was not tried in vain: it waits for another turn.
+        progress.TurnsLost += progress.WaitsForTurn ? 1 : 0;
+        var attempts = progress.Attempts - progress.TurnsLost;
+        if (options.MaxAttempts == 1 || attempts >= options.MaxAttempts)
         {
             return null;
         }
@@ -53,7 +57,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         }
         else if (IsRepeatable(kind, e))
         {
-            var backoff = Backoff(progress.Attempts);
+            var backoff = progress.WaitsForTurn ? SentCalls.Window : Backoff(attempts);
             delay = (RateLimitOf(e) ?? e as KiwoomApiException) is { RetryAfter: { } asked } && asked > backoff ? asked : backoff;
         }
         else
@@ -61,7 +65,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
             return null;
         }
 
-        return clock.GetElapsedTime(progress.Started) + delay <= options.MaxTotal ? delay : null;
+        return Since(progress.FirstSent) + delay <= options.MaxTotal ? delay : null;
     }
 
     private bool IsRepeatable(EndpointKind kind, KiwoomException e) => kind switch
@@ -77,8 +81,9 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
             _ => false,
         },
 
-        // A token request: a refusal is one, and what may pass may be repeated.
-        _ => e is not KiwoomAuthenticationException && IsRepeatableQuery(e),
+        // A token request: a refusal is one, and what may pass may be repeated; but not where the answer may have held a token, for
+        // another one may kill that of another process.
+        _ => e is not (KiwoomAuthenticationException or KiwoomProtocolException) && IsRepeatableQuery(e),
     };
 
     private static bool IsRepeatableQuery(KiwoomException e) => e switch
@@ -90,6 +95,8 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         KiwoomAuthenticationException => RefusesToken(e),
         _ => false,
     };
+
+    private TimeSpan Since(long? moment) => moment is { } sent ? clock.GetElapsedTime(sent) : TimeSpan.Zero;
 
     private TimeSpan Backoff(int attempts)
     {

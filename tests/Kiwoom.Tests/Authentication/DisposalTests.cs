@@ -46,21 +46,33 @@ internal sealed class DisposalTests
     }
 
     [Test]
-    public async Task Call_that_waits_for_a_token_ends_with_its_client()
+    public async Task Call_that_waits_for_a_token_ends_with_its_client([Values("answer", "repeat", "turn to ask", "store", "lock")] string waitsFor)
     {
         var received = new TaskCompletionSource();
         await using var server = LoopbackServer.Start((connection, _) =>
         {
-            received.SetResult();
-            return connection.StaySilentAsync();
+            received.TrySetResult();
+            return waitsFor == "answer" ? connection.StaySilentAsync() : connection.SendAsync(HttpAnswer.Html("", 503));
         });
-        await using var bed = TestBed.On(server);
+        using var never = new StuckTokenStore { Stuck = waitsFor == "store" ? "read" : waitsFor };
+        await using var bed = TestBed.On(
+            server,
+            options =>
+            {
+                options.TokenStore = waitsFor is "store" or "lock" ? never : null;
+                options.Retries = new RetryOptions { MaxAttempts = waitsFor == "turn to ask" ? 1 : 4 };
+            },
+            new ManualTimeProvider(DateTimeOffset.UtcNow));
+        if (waitsFor == "turn to ask")
+        {
+            await Assert.ThrowsAsync<KiwoomServerException>(() => bed.Client.SendAsync("ka00001"));
+        }
 
         var call = bed.Client.SendAsync("kt10000");
-        await received.Task.WhileAsync(call);
+        await (waitsFor is "store" or "lock" ? never.IsStuck : received.Task).WhileAsync(call);
         bed.Client.Dispose();
 
-        await Assert.CatchAsync(() => call);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
         Assert.That(bed.Calls, Is.Empty);
     }
 

@@ -192,15 +192,66 @@ internal sealed class TokenProviderTests
     {
         var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
         await using var bed = TokenServer(
-            (connection, number) => connection.SendAsync(number == 1 ? HttpAnswer.Json(body) : TestBed.TokenAnswer()), clock: clock);
+            (connection, number) => connection.SendAsync(number == 1 ? HttpAnswer.Json(body) : TestBed.TokenAnswer()),
+            clock: clock,
+            configure: options => options.Retries = new RetryOptions());
 
         var e = (await Assert.ThrowsAsync<KiwoomProtocolException>(() => bed.Client.SendAsync("kt10000")))!;
 
         Assert.That(e.Message, Is.EqualTo("au10001: " + problem));
         Assert.That(bed.Calls, Is.Empty);
+        Assert.That(bed.TokenRequests, Has.Count.EqualTo(1), "each answer may have killed another process's token");
         clock.Advance(TimeSpan.FromSeconds(1));
         await bed.Client.SendAsync("ka00001");
         Assert.That(bed.TokenRequests, Has.Count.EqualTo(2));
+    }
+
+    [TestCase("""{"expires_dt":"20991231000000","token":"WQJCwyqInphKnR3b" """)]
+    [TestCase("""{"expires_dt":"20991231000000","token":"WQJCwyqInphKnR3b"}""")]
+    [TestCase("")]
+    public async Task Answer_that_may_have_held_a_token_is_not_asked_for_again(string body)
+    {
+        await using var bed = TokenServer((connection, _) => connection.SendAsync(HttpAnswer.Json(body)), configure: options => options.Retries = new RetryOptions());
+
+        await Assert.ThrowsAsync<KiwoomProtocolException>(() => bed.Client.SendAsync("ka00001"));
+
+        Assert.That(bed.TokenRequests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Call_after_one_that_found_no_server_waits_for_its_turn_to_ask()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        var isThere = false;
+        using var handler = new AbsentServer(() => isThere);
+        using var http = new HttpClient(handler);
+        await using var bed = TestBed.Scripted((connection, _) => connection.SendAsync(Done), http: http, clock: clock);
+        await Assert.ThrowsAsync<KiwoomTransportException>(() => bed.Client.SendAsync("ka00001"));
+
+        isThere = true;
+        await clock.AdvanceUntilAsync(bed.Client.SendAsync("ka00001"), TimeSpan.FromMilliseconds(50));
+
+        Assert.That((bed.TokenRequests.Count, bed.Calls.Count), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task Server_that_was_away_for_long_is_asked_a_second_after_it_is_back()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        var isThere = false;
+        using var handler = new AbsentServer(() => isThere);
+        using var http = new HttpClient(handler);
+        await using var bed = TestBed.Scripted((connection, _) => connection.SendAsync(Done), http: http, clock: clock);
+        for (var i = 0; i < 12; i++)
+        {
+            await Assert.ThrowsAsync<KiwoomTransportException>(() => clock.AdvanceUntilAsync(bed.Client.SendAsync("ka00001"), TimeSpan.FromMilliseconds(50)));
+        }
+
+        isThere = true;
+        var before = clock.GetUtcNow();
+        await clock.AdvanceUntilAsync(bed.Client.SendAsync("ka00001"), TimeSpan.FromMilliseconds(50));
+
+        Assert.That(clock.GetUtcNow() - before, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(1.1)));
     }
 
     [Test]
@@ -214,8 +265,8 @@ internal sealed class TokenProviderTests
     }
 
     private static TestBed TokenServer(
-        Func<LoopbackConnection, int, Task> answerToken, Func<ReceivedRequest, HttpAnswer>? answer = null, TimeProvider? clock = null) =>
-        TestBed.On(TokenLoopback(answerToken, (connection, request) => connection.SendAsync(answer?.Invoke(request) ?? Done)), clock: clock);
+        Func<LoopbackConnection, int, Task> answerToken, Func<ReceivedRequest, HttpAnswer>? answer = null, TimeProvider? clock = null, Action<KiwoomOptions>? configure = null) =>
+        TestBed.On(TokenLoopback(answerToken, (connection, request) => connection.SendAsync(answer?.Invoke(request) ?? Done)), configure, clock);
 
     /// <summary>A server whose script has the token requests too; they come with their number, from 1.</summary>
     private static LoopbackServer TokenLoopback(Func<LoopbackConnection, int, Task> answerToken, Func<LoopbackConnection, ReceivedRequest, Task> answer)
@@ -223,5 +274,13 @@ internal sealed class TokenProviderTests
         var tokens = 0;
         return LoopbackServer.Start((connection, request) =>
             request.ApiId == "au10001" ? answerToken(connection, Interlocked.Increment(ref tokens)) : answer(connection, request));
+    }
+
+    /// <summary>Nobody answers while the server is away.</summary>
+    private sealed class AbsentServer(Func<bool> isThere) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => isThere()
+            ? base.SendAsync(request, cancellationToken)
+            : throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
     }
 }

@@ -83,6 +83,62 @@ internal sealed class TokenStoreUseTests
     }
 
     [Test]
+    public async Task Store_that_never_answers_costs_no_call_and_is_left_alone_for_a_while(
+        [Values("read", "write", "lock", "unlock")] string stuck, [Values] bool blocks)
+    {
+        using var store = new StuckTokenStore { Stuck = stuck, Blocks = blocks };
+        await using var bed = TestBed.Answering(Done, options => (options.TokenStore, options.Timeout) = (store, TimeSpan.FromSeconds(1)));
+
+        await bed.Client.SendAsync("kt10000");
+        await bed.Client.SendAsync("ka00001");
+        await bed.Client.RevokeTokenAsync();
+        await bed.Client.SendAsync("ka00001");
+
+        Assert.That((bed.Calls.Count, bed.TokenRequests.Count), Is.EqualTo((4, 2)));
+        Assert.That(store.Uses(stuck), stuck is "lock" or "unlock" ? Is.GreaterThan(0) : Is.EqualTo(1));
+        Assert.That(bed.Log.Entries.Count(entry => entry.Event.Id == 33), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task Lock_that_comes_too_late_is_given_back()
+    {
+        using var store = new StuckTokenStore { Stuck = "lock" };
+        await using var bed = TestBed.Answering(Done, options => (options.TokenStore, options.Timeout) = (store, TimeSpan.FromSeconds(1)));
+        await bed.Client.SendAsync("kt10000");
+
+        store.Release();
+
+        Assert.That(() => store.Uses("unlock"), Is.EqualTo(1).After(10_000, 10));
+    }
+
+    [TestCase(2 * 24 * 60, 24 * 60)]
+    [TestCase(0, 4)]
+    public async Task Clients_with_one_store_do_not_take_each_others_tokens_away(int minutesAhead, int tokenLife)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var clock = new ManualTimeProvider(now.AddMinutes(minutesAhead));
+        var tokens = 0;
+        await using var server = LoopbackServer.Start(request =>
+            request.ApiId == "au10001" ? TestBed.TokenAnswer("Token-number-" + Interlocked.Increment(ref tokens), now.AddMinutes(tokenLife))
+            : request["authorization"] != "Bearer Token-number-" + Volatile.Read(ref tokens) ? HttpAnswer.Refusal(3, Dead) : Done);
+        using var store = new ScriptedTokenStore();
+        await using var first = TestBed.On(server, Configure, clock);
+        await using var second = TestBed.On(server, Configure, clock);
+
+        // Ten minutes of calls.
+        for (var call = 0; call < 300; call++)
+        {
+            await (call % 2 == 0 ? first : second).Client.SendAsync("ka00001");
+            clock.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        TestContext.Out.WriteLine($"{tokens} tokens in ten minutes of 300 calls");
+        Assert.That(tokens, Is.InRange(5, 13), "one a minute, as one client alone asks for");
+
+        void Configure(KiwoomOptions options) => (options.TokenStore, options.Retries) = (store, new());
+    }
+
+    [Test]
     public async Task Store_that_cannot_drop_a_token_does_not_keep_it_from_being_revoked()
     {
         using var store = new ScriptedTokenStore { Failing = { "remove" } };

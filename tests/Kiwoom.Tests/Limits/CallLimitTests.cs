@@ -13,28 +13,31 @@ internal sealed class CallLimitTests
     private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");
 
     [Test]
-    public void Defaults_are_those_of_the_environment()
+    public void Defaults_are_what_was_measured_on_the_environments_server()
     {
         Assert.Multiple(() =>
         {
-            Assert.That(PermitsOf(KiwoomEnvironment.Real), Is.EqualTo(5));
-            Assert.That(PermitsOf(KiwoomEnvironment.Mock), Is.EqualTo(1));
-            Assert.That(PermitsOf(KiwoomEnvironment.Custom(new Uri("https://MockAPI.kiwoom.com"))), Is.EqualTo(1));
-            Assert.That(PermitsOf(KiwoomEnvironment.Custom(new Uri("https://proxy.example"))), Is.EqualTo(5));
-            Assert.That(PermitsOf(KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1"))), Is.Null);
+            Assert.That(StartOf(KiwoomEnvironment.Real), Is.EqualTo((1, 2)));
+            Assert.That(StartOf(KiwoomEnvironment.Mock), Is.EqualTo((1, 1)));
+            Assert.That(StartOf(KiwoomEnvironment.Custom(new Uri("https://MockAPI.kiwoom.com"))), Is.EqualTo((1, 1)));
+            Assert.That(StartOf(KiwoomEnvironment.Custom(new Uri("https://proxy.example"))), Is.EqualTo((1, 2)));
+            Assert.That(StartOf(KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1"))), Is.EqualTo((double.PositiveInfinity, int.MaxValue)));
+            Assert.That(StartOf(KiwoomEnvironment.Real, kind: EndpointKind.Order), Is.EqualTo((1, 2)));
+            Assert.That(StartOf(KiwoomEnvironment.Mock, kind: EndpointKind.Order), Is.EqualTo((1, 1)));
         });
     }
 
     [Test]
     public void Options_go_before_defaults_and_single_ids_before_both()
     {
-        var limits = new RateLimitOptions { QueriesPerSecond = 3, OrdersPerSecond = 0, PerApiId = { ["ka10081"] = 2, ["kt10000"] = 9 } };
+        var limits = new RateLimitOptions { QueriesPerSecond = 300, OrdersPerSecond = 0, PerApiId = { ["ka10081"] = 200, ["ka10080"] = 3, ["kt10000"] = 4 } };
         Assert.Multiple(() =>
         {
-            Assert.That(PermitsOf(KiwoomEnvironment.Real, limits), Is.EqualTo(3));
-            Assert.That(PermitsOf(KiwoomEnvironment.Real, limits, "ka10081"), Is.EqualTo(2));
-            Assert.That(PermitsOf(KiwoomEnvironment.Real, limits, "kt10001", EndpointKind.Order), Is.Null);
-            Assert.That(PermitsOf(KiwoomEnvironment.Real, limits, "kt10000", EndpointKind.Order), Is.EqualTo(9));
+            Assert.That(StartOf(KiwoomEnvironment.Real, limits), Is.EqualTo((300, 300)), "more than the terms allow is taken at its word");
+            Assert.That(StartOf(KiwoomEnvironment.Real, limits, "ka10081"), Is.EqualTo((200, 200)));
+            Assert.That(StartOf(KiwoomEnvironment.Real, limits, "ka10080"), Is.EqualTo((1, 2)), "what they allow is where it may rise to");
+            Assert.That(StartOf(KiwoomEnvironment.Real, limits, "kt10001", EndpointKind.Order), Is.EqualTo((double.PositiveInfinity, int.MaxValue)));
+            Assert.That(StartOf(KiwoomEnvironment.Real, limits, "kt10000", EndpointKind.Order), Is.EqualTo((4, 4)), "orders are sent as the user says");
         });
     }
 
@@ -145,10 +148,13 @@ internal sealed class CallLimitTests
         Assert.That(e.Message, Does.Contain("RateLimits.QueriesPerSecond is -1").And.Contain("'ka99999'").And.Contain("'0B'").And.Contain("PerApiId[ka10081] is -4"));
     }
 
-    private static int? PermitsOf(KiwoomEnvironment environment, RateLimitOptions? limits = null, string apiId = "ka10004", EndpointKind kind = EndpointKind.Query)
+    /// <summary>Calls a second, and how many at once.</summary>
+    private static (double Rate, int AtOnce) StartOf(
+        KiwoomEnvironment environment, RateLimitOptions? limits = null, string apiId = "ka10004", EndpointKind kind = EndpointKind.Query)
     {
         using var calls = new CallLimits(new KiwoomOptions { Environment = environment, RateLimits = limits ?? new() }, TimeProvider.System);
-        return (calls.Find(apiId, kind) as WindowLimiter)?.Permits;
+        var limiter = calls.Find(apiId, kind).Own!;
+        return (limiter.Rate, (int)limiter.GetStatistics()!.CurrentAvailablePermits);
     }
 
     private static TestBed Start(Func<ReceivedRequest, HttpAnswer> answer, TimeProvider? clock = null, Action<KiwoomOptions>? configure = null) =>

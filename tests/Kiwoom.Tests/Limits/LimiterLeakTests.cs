@@ -21,16 +21,19 @@ internal sealed class LimiterLeakTests
     }
 
     [Test]
-    public void Limits_that_are_learned_at_once_by_many_callers_leave_one_timer_each()
+    public void Limits_that_are_learned_at_once_by_many_callers_are_one_each()
     {
         var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
         var options = new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1")) };
         using (var limits = new CallLimits(options, clock))
         {
-            var ids = Enumerable.Range(0, 200).Select(i => $"ka{i}").ToList();
-            ids.ForEach(id => limits.Find(id, EndpointKind.Query));
-
-            Parallel.ForEach(ids.SelectMany(id => Enumerable.Repeat(id, 8)), new ParallelOptions { MaxDegreeOfParallelism = 8 }, id => limits.Refused(id, 3));
+            Parallel.For(0, 1600, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+            {
+                var limit = limits.Find($"ka{i % 200}", EndpointKind.Query);
+                var turn = new Turn(limit.Own, false, clock.GetTimestamp());
+                limits.Refused($"ka{i % 200}", turn, TooMany());
+                limits.WaitAsync(limit, false, default).AsTask().MayFailUnobserved();
+            });
 
             Assert.That(clock.TimerCount, Is.EqualTo(200));
         }
@@ -71,24 +74,28 @@ internal sealed class LimiterLeakTests
     }
 
     [Test]
-    public void Limit_that_is_learned_after_the_end_leaves_no_timer()
+    public void Refusal_after_the_end_leaves_no_timer()
     {
         var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
         var limits = new CallLimits(new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:1")) }, clock);
-        limits.Find("ka10004", EndpointKind.Query);
+        var limit = limits.Find("ka10004", EndpointKind.Query);
         limits.Dispose();
 
-        limits.Refused("ka10004", 3);
+        limits.Refused("ka10004", new Turn(limit.Own, false, 0), TooMany());
+        limits.Refused("ka10004", new Turn(limit.Own, false, 0), TooMany("[1701:전체]"));
 
         Assert.That(clock.TimerCount, Is.Zero);
     }
+
+    private static KiwoomRateLimitException TooMany(string words = "[1700:초과]") =>
+        new("ka10004", new ServerRefusal(System.Net.HttpStatusCode.TooManyRequests, 5, words));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference<WindowLimiter> WaitOnce(CancellationToken longLived)
     {
         var limiter = new WindowLimiter(1, 10, new HastyClock());
-        Assert.That(limiter.AcquireAsync(1, longLived).AsTask().IsCompletedSuccessfully, Is.True);
-        Assert.That(limiter.AcquireAsync(1, longLived).AsTask().IsCompletedSuccessfully, Is.True);
+        limiter.WaitAsync(false, longLived).AsTask().Result.Sent();
+        Assert.That(limiter.WaitAsync(false, longLived).AsTask().IsCompletedSuccessfully, Is.True);
         return new(limiter);
     }
 

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Kiwoom.Limits;
 
 namespace Kiwoom.Tests.Limits;
@@ -16,7 +15,7 @@ internal sealed class WindowLimiterTests
         using var limiter = new WindowLimiter(3, 10, _clock);
 
         Assert.That(await TakeAsync(limiter, 3), Is.All.True);
-        var fourth = limiter.AcquireAsync().AsTask();
+        var fourth = limiter.WaitAsync(false, default).AsTask();
         _clock.Advance(TimeSpan.FromMilliseconds(1009));
         Assert.That(fourth.IsCompleted, Is.False);
 
@@ -30,15 +29,16 @@ internal sealed class WindowLimiterTests
         using var limiter = new WindowLimiter(7, 1000, _clock);
         var random = new Random(1);
         var grants = new List<DateTimeOffset>();
-        var waiting = new List<Task<RateLimitLease>>();
+        var waiting = new List<Task<Turn>>();
         for (var step = 0; step < 5_000; step++)
         {
             if (random.Next(3) == 0 && waiting.Count < 500)
             {
-                waiting.Add(limiter.AcquireAsync().AsTask());
+                waiting.Add(limiter.WaitAsync(false, default).AsTask());
             }
 
             var granted = waiting.Count(task => task.IsCompleted);
+            waiting.Take(granted).ToList().ForEach(Send);
             grants.AddRange(Enumerable.Repeat(_clock.GetUtcNow(), granted));
             Assert.That(waiting.Take(granted).All(task => task.IsCompleted), Is.True, "first come, first served");
             waiting.RemoveRange(0, granted);
@@ -57,12 +57,13 @@ internal sealed class WindowLimiterTests
     {
         using var limiter = new WindowLimiter(1, 2, _clock);
         await TakeAsync(limiter, 1);
-        var waiting = new[] { limiter.AcquireAsync().AsTask(), limiter.AcquireAsync().AsTask() };
+        var waiting = new[] { limiter.WaitAsync(false, default).AsTask(), limiter.WaitAsync(false, default).AsTask() };
 
-        Assert.That((await limiter.AcquireAsync()).IsAcquired, Is.False);
+        Assert.That((await limiter.WaitAsync(false, default)).IsAcquired, Is.False);
         Assert.That(limiter.GetStatistics()!.CurrentQueuedCount, Is.EqualTo(2));
 
         _clock.Advance(Window);
+        Send(waiting[0]);
         _clock.Advance(Window);
         Assert.That((await Task.WhenAll(waiting)).Select(lease => lease.IsAcquired), Is.All.True);
     }
@@ -73,8 +74,8 @@ internal sealed class WindowLimiterTests
         using var limiter = new WindowLimiter(1, 10, _clock);
         await TakeAsync(limiter, 1);
         using var cancellation = new CancellationTokenSource();
-        var first = limiter.AcquireAsync(1, cancellation.Token).AsTask();
-        var second = limiter.AcquireAsync().AsTask();
+        var first = limiter.WaitAsync(false, cancellation.Token).AsTask();
+        var second = limiter.WaitAsync(false, default).AsTask();
 
         await cancellation.CancelAsync();
         var e = (await Assert.CatchAsync<OperationCanceledException>(() => first))!;
@@ -85,31 +86,63 @@ internal sealed class WindowLimiterTests
     }
 
     [Test]
-    public void Refusal_stops_everything_for_a_window_and_lowers_the_limit_to_the_servers()
+    public async Task Refusal_stops_everything_for_a_window_and_lowers_the_limit_to_what_was_answered()
     {
         using var limiter = new WindowLimiter(10, 10, _clock);
+        var turns = new List<Turn>();
+        for (var i = 0; i < 5; i++)
+        {
+            turns.Add(await limiter.WaitAsync(false, default));
+            turns[i].Sent();
+        }
 
-        limiter.Refused(2);
-        var waiting = Enumerable.Range(0, 4).Select(_ => limiter.AcquireAsync().AsTask()).ToList();
+        // Four were answered; but what was ten a moment ago is at least half of it.
+        turns.Take(4).ToList().ForEach(Answer);
+        limiter.Refused(turns[4], null);
+        turns[4].Dispose();
+        Assert.That(limiter.Rate, Is.EqualTo(5));
+        var waiting = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(false, default).AsTask()).ToList();
         Assert.That(waiting.Any(task => task.IsCompleted), Is.False);
 
         _clock.Advance(Window);
         Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
-        _clock.Advance(Window);
-        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(4));
-        Assert.That(limiter.Permits, Is.EqualTo(2));
     }
 
-    [TestCase(null)]
-    [TestCase(50)]
-    [TestCase(0)]
-    public void Limit_never_rises_by_what_the_server_says(int? serverLimit)
+    [Test]
+    public async Task Call_that_is_not_on_its_way_counts_until_it_is()
     {
-        using var limiter = new WindowLimiter(5, 10, _clock);
+        using var limiter = new WindowLimiter(2, 10, _clock);
+        var first = await limiter.WaitAsync(false, default);
+        var second = await limiter.WaitAsync(false, default);
+        var waiting = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(false, default).AsTask()).ToList();
 
-        limiter.Refused(serverLimit);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.That(waiting.Any(task => task.IsCompleted), Is.False, "neither has been sent");
 
-        Assert.That(limiter.Permits, Is.EqualTo(5));
+        first.Sent();
+        _clock.Advance(Window);
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(1));
+
+        // One that is never sent leaves its place at once.
+        second.Dispose();
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Repeat_goes_before_those_that_had_no_turn_and_is_never_too_many()
+    {
+        using var limiter = new WindowLimiter(1, 1, _clock);
+        Send(limiter.WaitAsync(false, default).AsTask());
+        var newcomer = limiter.WaitAsync(false, default).AsTask();
+        var repeats = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(true, default).AsTask()).ToList();
+        Assert.That((await limiter.WaitAsync(false, default)).IsAcquired, Is.False);
+
+        foreach (var next in (Task<Turn>[])[repeats[0], repeats[1], newcomer])
+        {
+            _clock.Advance(Window);
+            Assert.That(next.IsCompleted, Is.True);
+            Send(next);
+        }
     }
 
     [Test]
@@ -117,12 +150,12 @@ internal sealed class WindowLimiterTests
     {
         var limiter = new WindowLimiter(1, 10, _clock);
         await TakeAsync(limiter, 1);
-        var waiting = limiter.AcquireAsync().AsTask();
+        var waiting = limiter.WaitAsync(false, default).AsTask();
 
         await limiter.DisposeAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
-        Assert.That(() => limiter.AcquireAsync().AsTask(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => limiter.WaitAsync(false, default).AsTask(), Throws.InstanceOf<ObjectDisposedException>());
     }
 
     private static async Task<List<bool>> TakeAsync(WindowLimiter limiter, int count)
@@ -130,9 +163,19 @@ internal sealed class WindowLimiterTests
         var taken = new List<bool>();
         for (var i = 0; i < count; i++)
         {
-            taken.Add((await limiter.AcquireAsync()).IsAcquired);
+            var turn = await limiter.WaitAsync(false, default);
+            turn.Sent();
+            taken.Add(turn.IsAcquired);
         }
 
         return taken;
+    }
+
+    private static void Send(Task<Turn> turn) => turn.Result.Sent();
+
+    private static void Answer(Turn turn)
+    {
+        turn.Answered();
+        turn.Dispose();
     }
 }

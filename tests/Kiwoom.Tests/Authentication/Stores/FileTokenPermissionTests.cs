@@ -28,6 +28,21 @@ internal sealed class FileTokenPermissionTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Test]
+    public async Task Pipe_in_a_files_place_is_no_token_and_nobody_waits_for_its_writer()
+    {
+        Directory.CreateDirectory(Tokens, OwnerFile | UnixFileMode.UserExecute);
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", ["-m", "600", TokenFile]))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        Assert.That(await _store.ReadAsync(Key, default).AsTask().WaitAsync(TimeSpan.FromMinutes(1)), Is.Null);
+        await _store.RemoveAsync(Key, Token, default);
+        await _store.WriteAsync(Key, Token, default);
+        Assert.That(await _store.ReadAsync(Key, default), Is.EqualTo(Token));
+    }
+
+    [Test]
     public async Task Directory_and_files_are_the_owners_alone()
     {
         await _store.WriteAsync(Key, Token, default);
