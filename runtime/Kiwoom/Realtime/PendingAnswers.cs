@@ -27,9 +27,9 @@ internal sealed class PendingAnswers
     }
 
     /// <summary>Expects the answer of a request whose turn it is.</summary>
-    public Task Expect(string name, string apiId, AnswerHandler? onAnswer)
+    public Task Expect(SocketRequest request, AnswerHandler? onAnswer)
     {
-        var pending = new Pending(name, apiId, Encoding.UTF8.GetBytes(name), onAnswer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new Pending(request, onAnswer);
 
         // Who has waited too long hears of that, and not of the connection's end, which is its consequence.
         pending.Completion.Task.MayFailUnobserved();
@@ -38,7 +38,7 @@ internal sealed class PendingAnswers
             if (_ended is not null)
             {
                 pending.Completion.SetException(_ended);
-                Release(name);
+                Release(request.Name);
             }
             else
             {
@@ -57,7 +57,7 @@ internal sealed class PendingAnswers
         {
             for (var i = 0; i < _pending.Count; i++)
             {
-                if (head.Name.SequenceEqual(_pending[i].NameBytes))
+                if (_pending[i].IsAnsweredBy(head))
                 {
                     pending = _pending[i];
                     _pending.RemoveAt(i);
@@ -74,18 +74,18 @@ internal sealed class PendingAnswers
         pending.OnAnswer?.Invoke(frame, head);
         if (head.ReturnCode is not { } code)
         {
-            pending.Completion.SetException(new KiwoomProtocolException(pending.ApiId, "the answer has no return_code."));
+            pending.Completion.SetException(new KiwoomProtocolException(pending.Request.ApiId, "the answer has no return_code."));
         }
         else if (code != ReturnCodes.Success)
         {
-            pending.Completion.SetException(RealtimeRefusal.Create(pending.ApiId, code, head.ReturnMessage));
+            pending.Completion.SetException(RealtimeRefusal.Create(pending.Request.ApiId, code, head.ReturnMessage));
         }
         else
         {
             pending.Completion.SetResult();
         }
 
-        Release(pending.Name);
+        Release(pending.Request.Name);
         return true;
     }
 
@@ -103,7 +103,7 @@ internal sealed class PendingAnswers
         foreach (var pending in all)
         {
             pending.Completion.TrySetException(reason);
-            Release(pending.Name);
+            Release(pending.Request.Name);
         }
     }
 
@@ -115,5 +115,22 @@ internal sealed class PendingAnswers
         }
     }
 
-    private sealed record Pending(string Name, string ApiId, byte[] NameBytes, AnswerHandler? OnAnswer, TaskCompletionSource Completion);
+    private sealed class Pending(SocketRequest request, AnswerHandler? onAnswer)
+    {
+        private readonly byte[] _name = Encoding.UTF8.GetBytes(request.Name);
+        private readonly byte[]? _sequence = request.Sequence is { } sequence ? Encoding.UTF8.GetBytes(sequence.Trim()) : null;
+
+        public SocketRequest Request { get; } = request;
+
+        public AnswerHandler? OnAnswer { get; } = onAnswer;
+
+        public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Whether an answer is to this request. One that tells no number, as refusals do not, can only be to this one.</summary>
+        public bool IsAnsweredBy(in FrameHead head)
+        {
+            var sequence = head.Sequence.Trim(" "u8);
+            return head.Name.SequenceEqual(_name) && (_sequence is null || sequence.IsEmpty || sequence.SequenceEqual(_sequence));
+        }
+    }
 }
