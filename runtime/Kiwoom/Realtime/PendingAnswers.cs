@@ -8,6 +8,7 @@ internal sealed class PendingAnswers
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     private readonly List<Pending> _pending = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private Exception? _ended;
 
     /// <summary>Waits for the turn of a request. The turn ends with its answer.</summary>
@@ -43,6 +44,10 @@ internal sealed class PendingAnswers
             else
             {
                 _pending.Add(pending);
+                if (request.Sequence is { } sequence)
+                {
+                    _asked.Add(sequence.Trim());
+                }
             }
         }
 
@@ -57,7 +62,7 @@ internal sealed class PendingAnswers
         {
             for (var i = 0; i < _pending.Count; i++)
             {
-                if (_pending[i].IsAnsweredBy(head))
+                if (_pending[i].IsAnsweredBy(head, _asked))
                 {
                     pending = _pending[i];
                     _pending.RemoveAt(i);
@@ -127,10 +132,16 @@ internal sealed class PendingAnswers
         public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Whether an answer is to this request. One that tells no number, as refusals do not, can only be to this one.</summary>
-        public bool IsAnsweredBy(in FrameHead head)
+        public bool IsAnsweredBy(in FrameHead head, HashSet<string> asked)
         {
+            if (!head.Name.SequenceEqual(_name))
+            {
+                return false;
+            }
+
             var sequence = head.Sequence.Trim(" "u8);
-            return head.Name.SequenceEqual(_name) && (_sequence is null || sequence.IsEmpty || sequence.SequenceEqual(_sequence));
+            return _sequence is null || sequence.IsEmpty || sequence.SequenceEqual(_sequence) ||
+                (Request.TakesStrangeSequence && !asked.Contains(Encoding.UTF8.GetString(sequence)));
         }
     }
 }

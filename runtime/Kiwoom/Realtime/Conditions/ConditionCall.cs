@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.Serialization;
 
@@ -28,7 +29,12 @@ internal static class ConditionCall
     {
         TAnswer? answer = null;
         KiwoomProtocolException? failure = null;
-        var call = new SocketRequest(endpoint.Trnm!, ToFrame(endpoint, request)) { ApiId = endpoint.ApiId, Sequence = sequence };
+        var call = new SocketRequest(endpoint.Trnm!, ToFrame(endpoint, request)) 
+        {
+            ApiId = endpoint.ApiId,
+            Sequence = sequence,
+            TakesStrangeSequence = endpoint is ConditionSearchResultEndpoint,
+        };
         await link.CallAsync(call, OnAnswer, cancellationToken).ConfigureAwait(false);
         return answer ?? throw failure!;
 
