@@ -60,15 +60,15 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
 
     private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (context.Connect is { } connect)
-        {
-            return await connect(cancellationToken).ConfigureAwait(false);
-        }
-
         try
         {
             using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+
+            if (context.Connect is { } connect)
+            {
+                return await connect(linked.Token).ConfigureAwait(false);
+            }
 
             // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
             var usesProxy = context.Address.Scheme == Uri.UriSchemeWss;
