@@ -17,10 +17,12 @@ internal sealed class FrameDecode
     {
         var counters = new RealtimeCounters();
         _buffers = [.. Enumerable.Range(0, streams).Select(_ => new StreamBuffer(new StreamOptions { Overflow = StreamOverflow.Latest }, false, counters))];
-        var routes = Enumerable.Range(0, items).Select(number => new Route(new RouteKey(type, Answers.Item(number)))).ToList();
+        var routes = Enumerable.Range(0, items).Select(number => new ItemRoute(new RouteKey(type, Answers.Item(number)), 1, TimeProvider.System)).ToList();
         foreach (var route in routes)
         {
-            Array.ForEach(_buffers, route.Add);
+            Array.ForEach(_buffers, buffer => route.Join(buffer, new RegistrationTicket()));
+            route.Registration.Ask();
+            route.Acknowledge(default, []);
         }
 
         var table = new RouteTable(routes);

@@ -15,6 +15,9 @@ internal enum FrameKind
     /// <summary>A binary frame.</summary>
     Binary,
 
+    /// <summary>The first fragment of a message that never ends.</summary>
+    Begin,
+
     /// <summary>Not a frame: the close handshake.</summary>
     Close,
 }

@@ -52,7 +52,7 @@ internal static class FrameWriter
     }
 
     /// <summary>The success of a call, with members of its own in front of the code.</summary>
-    public static OutgoingFrame Success(string trnm, Action<Utf8JsonWriter>? writeMembers = null, bool hasText = true)
+    public static OutgoingFrame Success(string trnm, Action<Utf8JsonWriter>? writeMembers = null, bool hasText = true, Action<Utf8JsonWriter>? trailer = null)
     {
         var writer = Begin();
         writer.WriteString(TrnmMember, trnm);
@@ -63,6 +63,7 @@ internal static class FrameWriter
             writer.WriteString("return_msg", "");
         }
 
+        trailer?.Invoke(writer);
         return new OutgoingFrame(FrameKind.Answer, End(writer));
     }
 

@@ -17,9 +17,6 @@ internal sealed class Heartbeat(RealtimeSession session, TimeProvider timeProvid
     private int _echoes;
     private bool _isOver;
 
-    /// <summary>Whether a frame is the echo: the same bytes.</summary>
-    public static bool IsEcho(ReadOnlySpan<byte> frame) => frame.SequenceEqual(Ping.Bytes.Span);
-
     public void Start()
     {
         lock (_gate)

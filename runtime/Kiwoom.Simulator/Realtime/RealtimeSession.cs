@@ -27,6 +27,7 @@ internal sealed class RealtimeSession : IDisposable
     private bool _isFinished;
     private volatile Task _readPause = Task.CompletedTask;
     private int _framesReceived;
+    private WebSocketCloseStatus? _closedWith;
 
     public RealtimeSession(int id, HttpContext context, WebSocket socket, RealtimeHub hub)
     {
@@ -109,22 +110,30 @@ internal sealed class RealtimeSession : IDisposable
     {
         // First, so that nothing is dropped of a client that has the answer.
         IsLoggedIn = true;
-        Send(FrameWriter.Success("LOGIN"));
+        Send(FrameWriter.Success("LOGIN", trailer: writer => writer.WriteString("sor_yn", "Y")));
         Heartbeat.Start();
         RaiseChanged();
     }
 
     /// <summary>Sends a last frame, if there is one, and closes in order.</summary>
-    public void End(OutgoingFrame? last = null)
+    public void End(OutgoingFrame? last = null, WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure, string description = "")
     {
         if (last is { } frame)
         {
             Send(frame);
         }
 
+        _sender.CloseWith(status, description);
         Send(new OutgoingFrame(FrameKind.Close, default));
         _isEnding = true;
         _ = AbortLaterAsync();
+    }
+
+    /// <summary>Begins a message, and closes in the middle of it.</summary>
+    public void EndInsideMessage(WebSocketCloseStatus status, string description)
+    {
+        Send(new OutgoingFrame(FrameKind.Begin, "{"u8.ToArray()));
+        End(null, status, description);
     }
 
     /// <summary>Ends the connection without a close handshake.</summary>
@@ -182,6 +191,7 @@ internal sealed class RealtimeSession : IDisposable
             FramesSent = _sender.FramesSent,
             Registrations = Registrations.Snapshot(),
             Conditions = Conditions.Snapshot(),
+            ClosedWith = _closedWith,
         };
     }
 
@@ -226,6 +236,7 @@ internal sealed class RealtimeSession : IDisposable
 
             if (received.MessageType == WebSocketMessageType.Close)
             {
+                _closedWith = _socket.CloseStatus;
                 await AnswerCloseAsync().ConfigureAwait(false);
                 return;
             }

@@ -16,7 +16,7 @@ internal sealed class RegistrationRequests(RealtimeSession session, RealtimeHub 
     /// <summary>Registers every item of an entry for every type of it; codes are not looked at.</summary>
     public void Add(JsonElement body)
     {
-        var refusal = CheckRate(AddTrnm);
+        var refusal = CheckRate();
         if (refusal is null && TryRead(body, isRemoval: false, out var group, out var entries, out refusal))
         {
             var keepsOthers = SessionRequests.ReadText(body, "refresh") != "0";
@@ -29,7 +29,7 @@ internal sealed class RegistrationRequests(RealtimeSession session, RealtimeHub 
     /// <summary>Takes out of a group what the entries name: without types all types of an item, without entries the whole group.</summary>
     public void Remove(JsonElement body)
     {
-        var refusal = CheckRate(RemoveTrnm);
+        var refusal = CheckRate();
         if (refusal is null && TryRead(body, isRemoval: true, out var group, out var entries, out refusal))
         {
             session.Registrations.Remove(group, pair => entries.Count == 0 || entries.Exists(entry => entry.Covers(pair)));
@@ -66,7 +66,7 @@ internal sealed class RegistrationRequests(RealtimeSession session, RealtimeHub 
         return refusal is null;
     }
 
-    private Refusal? CheckRate(string trnm)
+    private Refusal? CheckRate()
     {
         if (hub.Options.RegistrationsPerSecond is not { } limit)
         {
@@ -81,7 +81,7 @@ internal sealed class RegistrationRequests(RealtimeSession session, RealtimeHub 
 
         if (_admitted.Count >= limit)
         {
-            return Refusals.RateLimited(trnm, limit);
+            return SocketRefusals.TooManyRequests(limit);
         }
 
         _admitted.Enqueue(now);

@@ -34,7 +34,7 @@ internal sealed class RegistrationTable(SimulatorRealtimeOptions options)
             var others = _groups.Where(other => !string.Equals(other.Key, group, StringComparison.Ordinal)).SelectMany(other => other.Value);
             if (CountItems(others.Concat(members)) > options.MaxItemsPerConnection)
             {
-                return Refusals.TooManyValues("REG", "item", options.MaxItemsPerConnection);
+                return SocketRefusals.TooManyItems(options.MaxItemsPerConnection);
             }
 
             _groups[group] = members;

@@ -24,13 +24,14 @@ internal sealed class SessionRequests
     {
         var request = Parse(frame);
         var trnm = request is { } element ? ReadText(element, "trnm") ?? "" : "";
-        _hub.Log.Add(new SimulatedFrame
+        var received = new SimulatedFrame
         {
             SessionId = _session.Id,
             Trnm = trnm,
             Text = trnm == "LOGIN" ? "" : Encoding.UTF8.GetString(frame),
             Time = _hub.Clock.Now,
-        });
+        };
+        _hub.Log.Add(received);
 
         if (request is not { } body)
         {
@@ -43,7 +44,7 @@ internal sealed class SessionRequests
         }
         else if (_session.IsLoggedIn)
         {
-            Answer(trnm, body, frame);
+            Answer(received, body);
         }
     }
 
@@ -66,13 +67,45 @@ internal sealed class SessionRequests
         }
     }
 
-    private void Answer(string trnm, JsonElement body, ReadOnlySpan<byte> frame)
+    private void Answer(SimulatedFrame received, JsonElement body)
+    {
+        if (received.Trnm == "PING")
+        {
+            // The servers look at the name alone.
+            _session.Heartbeat.OnEcho();
+            return;
+        }
+
+        var fate = _hub.Options.RequestPlan?.Invoke(received) ?? RequestFate.Usual;
+        if (fate.ReturnCode is { } code)
+        {
+            _session.Send(FrameWriter.Refused(received.Trnm, new Refusal(code, fate.Message)));
+        }
+        else if (fate.IsUnreadable)
+        {
+            _session.Send(FrameWriter.Success(received.Trnm, hasText: false));
+        }
+        else if (fate.Delay > TimeSpan.Zero)
+        {
+            _ = CarryOutLaterAsync(received.Trnm, body, fate.Delay);
+        }
+        else if (!fate.IsIgnored)
+        {
+            CarryOut(received.Trnm, body);
+        }
+    }
+
+    private async Task CarryOutLaterAsync(string trnm, JsonElement body, TimeSpan delay)
+    {
+        await Task.Delay(delay, _hub.TimeProvider).ConfigureAwait(false);
+        CarryOut(trnm, body);
+        _session.RaiseChanged();
+    }
+
+    private void CarryOut(string trnm, JsonElement body)
     {
         switch (trnm)
         {
-            case "PING" when Heartbeat.IsEcho(frame):
-                _session.Heartbeat.OnEcho();
-                break;
             case "REG":
                 _registrations.Add(body);
                 break;

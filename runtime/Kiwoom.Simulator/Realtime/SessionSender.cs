@@ -15,6 +15,8 @@ internal sealed class SessionSender
     private int _fragmentSize;
     private int _framesToFragment;
     private long _framesSent;
+    private WebSocketCloseStatus _closeStatus = WebSocketCloseStatus.NormalClosure;
+    private string _closeDescription = "";
 
     public SessionSender(RealtimeSession session, WebSocket socket, SimulatorRealtimeOptions options)
     {
@@ -33,6 +35,15 @@ internal sealed class SessionSender
     /// <summary>Waits for room in the queue.</summary>
     public ValueTask SendAsync(OutgoingFrame frame, CancellationToken cancellationToken) => _queue.Writer.WriteAsync(frame, cancellationToken);
 
+    /// <summary>What the close frame will say.</summary>
+    public void CloseWith(WebSocketCloseStatus status, string description)
+    {
+        lock (_gate)
+        {
+            (_closeStatus, _closeDescription) = (status, description);
+        }
+    }
+
     /// <summary>Sends the next frames in pieces.</summary>
     public void Fragment(int frames, int size)
     {
@@ -50,7 +61,7 @@ internal sealed class SessionSender
             await _session.WaitWhileSilentAsync().ConfigureAwait(false);
             if (frame.Kind == FrameKind.Close)
             {
-                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", ended).ConfigureAwait(false);
+                await _socket.CloseOutputAsync(_closeStatus, _closeStatus == WebSocketCloseStatus.Empty ? null : _closeDescription, ended).ConfigureAwait(false);
                 return;
             }
 
@@ -128,7 +139,7 @@ internal sealed class SessionSender
             rest = rest[size..];
         }
 
-        await _socket.SendAsync(rest, type, endOfMessage: true, ended).ConfigureAwait(false);
+        await _socket.SendAsync(rest, type, endOfMessage: frame.Kind != FrameKind.Begin, ended).ConfigureAwait(false);
     }
 
     private int TakeFragmentSize()

@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+
 namespace Kiwoom.Simulator.Realtime;
 
 /// <summary>A WebSocket connection as it stood when it was asked for.</summary>
@@ -29,6 +31,9 @@ public sealed record SimulatedSession
 
     /// <summary>What is registered now; what was registered last where the session is closed.</summary>
     public required IReadOnlyList<SimulatedRegistration> Registrations { get; init; }
+
+    /// <summary>The status of the close frame that the client sent, first or in answer; null where it sent none.</summary>
+    public required WebSocketCloseStatus? ClosedWith { get; init; }
 
     /// <summary>Sequence numbers of the realtime conditions that run.</summary>
     public required IReadOnlyList<string> Conditions { get; init; }

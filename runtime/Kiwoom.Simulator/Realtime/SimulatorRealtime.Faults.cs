@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Kiwoom.Simulator.Answers;
 
 namespace Kiwoom.Simulator.Realtime;
@@ -16,6 +17,24 @@ public sealed partial class SimulatorRealtime
     /// <summary>Closes in order, after the frames in the queue. A client that does not answer is dropped after a second.</summary>
     /// <returns>The number of sessions it struck.</returns>
     public int Close(int? sessionId = null) => Strike(sessionId, session => session.End());
+
+    /// <summary>Closes in order with a status, after the frames in the queue.</summary>
+    /// <param name="status">The status; <see cref="WebSocketCloseStatus.Empty"/> sends a close frame without one.</param>
+    /// <param name="description">The reason.</param>
+    /// <param name="insideMessage">Whether the close frame comes between two fragments of a message.</param>
+    /// <param name="sessionId">The session; null takes all.</param>
+    /// <returns>The number of sessions it struck.</returns>
+    public int Close(WebSocketCloseStatus status, string description = "", bool insideMessage = false, int? sessionId = null) => Strike(sessionId, session =>
+    {
+        if (insideMessage)
+        {
+            session.EndInsideMessage(status, description);
+        }
+        else
+        {
+            session.End(null, status, description);
+        }
+    });
 
     /// <summary>Keeps the connection open, but sends nothing more, no PING either, and reads nothing. Only the client can end it.</summary>
     /// <returns>The number of sessions it struck.</returns>

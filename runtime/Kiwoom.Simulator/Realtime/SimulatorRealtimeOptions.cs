@@ -58,6 +58,12 @@ public sealed class SimulatorRealtimeOptions
     public Func<int, long, RealtimeFault>? FaultPlan { get; init; }
 
     /// <summary>
+    /// Decides about each request of a session that is logged in (REG, REMOVE, CNSRLST, CNSRREQ, CNSRCLR) before it is carried out;
+    /// null carries out all of them. Called by one thread at a time for each session.
+    /// </summary>
+    public Func<SimulatedFrame, RequestFate>? RequestPlan { get; init; }
+
+    /// <summary>
     /// Hears of each realtime frame just before it is written to a session's socket: the session's number and the frame, valid during
     /// the call. Called by one thread at a time for each session. Only the last frame of a session that broke may not have been written.
     /// </summary>

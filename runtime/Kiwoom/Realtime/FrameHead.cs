@@ -14,6 +14,9 @@ internal ref struct FrameHead
 
     public string ReturnMessage { get; set; }
 
+    /// <summary>The <c>seq</c> of an answer: the number of the condition that it is about.</summary>
+    public ReadOnlySpan<byte> Sequence { get; set; }
+
     /// <summary>A notice's code.</summary>
     public ReadOnlySpan<byte> Code { get; set; }
 

@@ -18,9 +18,13 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
     private int _unclaimed;
     private int _unknown;
     private string? _unknownType;
+    private RenamedItem? _renamed;
 
     /// <summary>A type that the spec does not know and that came since last asked.</summary>
     public string? TakeUnknownType() => Interlocked.Exchange(ref _unknownType, null);
+
+    /// <summary>An item that came since last asked under another name than it was registered.</summary>
+    public RenamedItem? TakeRenamed() => Interlocked.Exchange(ref _renamed, null);
 
     /// <summary>Reads a frame; its messages wait for <see cref="Deliver"/>.</summary>
     /// <exception cref="JsonException">It is not a JSON object. What was read before the break still waits.</exception>
@@ -57,6 +61,10 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             {
                 head.Message = reader.ReadBytes();
             }
+            else if (name.SequenceEqual("seq"u8))
+            {
+                head.Sequence = reader.ReadBytes();
+            }
             else if (!reader.TryReadEnvelope())
             {
                 Skip(ref reader);
@@ -74,13 +82,13 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
     }
 
     /// <summary>Gives the messages of the last frame to their streams, whose readers sleep on until <see cref="WakeReaders"/>.</summary>
-    public void Deliver(DateTimeOffset now)
+    public void Deliver(in Arrival now)
     {
         foreach (var (route, message, error) in _deliveries)
         {
-            if (message is not null && route.Condition is { } condition)
+            if (message is not null && route is ConditionRoute condition)
             {
-                condition.Deliver(message, route);
+                condition.Stocks.Deliver(message, route);
                 continue;
             }
 
@@ -144,7 +152,7 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         reader.Skip();
     }
 
-    /// <summary>Reads one message; false when it lacks its type or its values.</summary>
+    /// <summary>Reads one message; false when it lacks its type or its values, or has them in a form that loses some.</summary>
     private bool ReadEntry(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival)
     {
         ReadOnlySpan<byte> type = default;
@@ -155,22 +163,32 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         var (unclaimed, unknown) = (_unclaimed, _unknown);
         var taken = default(EntryHead);
         var isTaken = false;
+        var isWhole = true;
+        var isRead = true;
         while (reader.NextField())
         {
             var name = reader.Name;
             if (name.SequenceEqual("values"u8))
             {
+                if (valuesAt >= 0)
+                {
+                    // One message for one entry, and nobody knows which of the two it is.
+                    isWhole = false;
+                    reader.Skip();
+                    continue;
+                }
+
                 valuesAt = reader.Position;
                 if (!type.IsEmpty && hasItem)
                 {
                     isTaken = true;
-                    Take(ref reader, table, type, item, arrival);
+                    isRead = Take(ref reader, table, type, item, arrival);
                     taken = EntryHead.Of(type, item);
                 }
                 else if (EntryHead.TryPeek(frame[valuesAt..], out taken))
                 {
                     isTaken = true;
-                    Take(ref reader, table, taken.Type, taken.Item, arrival);
+                    isRead = Take(ref reader, table, taken.Type, taken.Item, arrival);
                 }
                 else
                 {
@@ -208,41 +226,39 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             _deliveries.RemoveRange(before, _deliveries.Count - before);
             (_unclaimed, _unknown) = (unclaimed, unknown);
             var again = new WireReader(frame[valuesAt..], "", cells, null);
-            Take(ref again, table, type, item, arrival);
+            isRead = Take(ref again, table, type, item, arrival);
         }
 
-        return true;
+        return isWhole && isRead;
     }
 
-    /// <summary>Reads the values that come next, if anybody wants them.</summary>
-    private void Take(ref WireReader reader, RouteTable table, ReadOnlySpan<byte> typeName, ReadOnlySpan<byte> item, in Arrival arrival)
+    /// <summary>Reads the values that come next, if anybody wants them; false when somebody does and they are none.</summary>
+    private bool Take(ref WireReader reader, RouteTable table, ReadOnlySpan<byte> typeName, ReadOnlySpan<byte> item, in Arrival arrival)
     {
         if (RealtimeTypes.Find(typeName) is not { } type)
         {
             _unknown++;
             _unknownType ??= Encoding.UTF8.GetString(typeName);
             reader.Skip();
-            return;
+            return true;
         }
 
         if (type.IsCondition)
         {
-            TakeMatch(ref reader, table, type, item, arrival);
-            return;
+            return TakeMatch(ref reader, table, type, item, arrival);
         }
 
-        if (table.Find(type, item) is not { } route || route.Subscribers.Length == 0 || route.IsLeaving)
+        if ((table.Find(type, item) ?? FindOther(table, type, item)) is not { TakesMessages: true } route)
         {
             _unclaimed++;
             reader.Skip();
-            return;
+            return true;
         }
 
         var valuesAt = reader.Position;
         if (!reader.BeginObject())
         {
-            _unclaimed++;
-            return;
+            return false;
         }
 
         reader.SetOrigin(type.Name);
@@ -258,22 +274,36 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
             _deliveries.Add(new Delivery(route, null, e));
             reader.SkipFrom(valuesAt);
         }
+
+        return true;
+    }
+
+    /// <summary>The route of a message whose item is written otherwise than it was registered.</summary>
+    private Route? FindOther(RouteTable table, RealtimeType type, ReadOnlySpan<byte> item)
+    {
+        if (table.FindOther(type, item, out var isSame) is not { } route)
+        {
+            return null;
+        }
+
+        _renamed ??= new RenamedItem(type.Name, Encoding.UTF8.GetString(item), route.Key.Item, isSame);
+        return isSame ? route : null;
     }
 
     /// <summary>Reads a match of a condition, which is known by the number in its values: its item is the stock.</summary>
-    private void TakeMatch(ref WireReader reader, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
+    private bool TakeMatch(ref WireReader reader, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
     {
         var routes = table.FindAll(type);
         var valuesAt = reader.Position;
         if (routes.IsEmpty || !reader.BeginObject())
         {
-            _unclaimed++;
+            _unclaimed += routes.IsEmpty ? 1 : 0;
             if (routes.IsEmpty)
             {
                 reader.Skip();
             }
 
-            return;
+            return routes.IsEmpty;
         }
 
         reader.SetOrigin(type.Name);
@@ -306,6 +336,8 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
 
             reader.SkipFrom(valuesAt);
         }
+
+        return true;
     }
 
     private readonly record struct Delivery(Route Route, RealtimeMessage? Message, Exception? Error);

@@ -1,45 +1,74 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using Kiwoom.Http;
+using Kiwoom.Realtime.WebSockets;
 
 namespace Kiwoom.Realtime;
 
 /// <summary>Puts fragments together: one whole frame at a time in one pooled buffer.</summary>
-internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Action onBytes) : IDisposable
+/// <param name="socket">Where they come from.</param>
+/// <param name="maxFrameBytes">The longest frame that is read.</param>
+/// <param name="onBytes">Hears of each part, and tells the time.</param>
+internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Func<long> onBytes) : IDisposable
 {
     private const int UsualSize = 64 * 1024;
     private const int LeastRead = 16 * 1024;
+    private const int SkippedMultiple = 16;
+    private const long NoPart = long.MinValue;
 
     private readonly PooledBuffer _buffer = new(UsualSize);
+    private long _partialSince = NoPart;
 
     /// <summary>The frame, until the next one is received.</summary>
     public ReadOnlyMemory<byte> Frame => _buffer.Written;
 
+    /// <summary>When the first part came of a frame that has not ended; null where none waits for its end.</summary>
+    public long? PartialSince => Volatile.Read(ref _partialSince) is not NoPart and var since ? since : null;
+
+    /// <summary>How many bytes of a frame that is too long are skipped before the connection is given up for it.</summary>
+    public static long LongestSkipped(int maxFrameBytes) => (long)maxFrameBytes * SkippedMultiple;
+
     /// <summary>Receives a frame.</summary>
+    /// <exception cref="MessageTooLongException">It is so long that it is not even skipped.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<FrameStatus> ReceiveAsync(CancellationToken cancellationToken)
     {
         _buffer.Clear();
-        var isTooLarge = false;
+        var skipped = 0L;
         while (true)
         {
             var received = await socket.ReceiveAsync(_buffer.GetMemory(LeastRead), cancellationToken).ConfigureAwait(false);
-            onBytes();
+            var now = onBytes();
             if (received.MessageType == WebSocketMessageType.Close)
             {
                 return FrameStatus.Closed;
             }
 
             _buffer.Advance(received.Count);
-            isTooLarge |= _buffer.Length > maxFrameBytes;
-            if (received.EndOfMessage)
+            if (skipped > 0 || _buffer.Length > maxFrameBytes)
             {
-                return isTooLarge ? FrameStatus.TooLarge : FrameStatus.Whole;
+                skipped += _buffer.Length;
+                _buffer.Clear();
             }
 
-            if (isTooLarge)
+            if (received.EndOfMessage)
             {
-                _buffer.Clear();
+                if (_partialSince != NoPart)
+                {
+                    Volatile.Write(ref _partialSince, NoPart);
+                }
+
+                return skipped > 0 ? FrameStatus.TooLarge : FrameStatus.Whole;
+            }
+
+            if (_partialSince == NoPart)
+            {
+                Volatile.Write(ref _partialSince, now);
+            }
+
+            if (skipped > LongestSkipped(maxFrameBytes))
+            {
+                throw new MessageTooLongException(FormattableString.Invariant($"A message has not ended after {skipped} bytes."));
             }
         }
     }

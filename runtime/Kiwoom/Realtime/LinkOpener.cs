@@ -22,7 +22,7 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
             link.Start();
             try
             {
-                await link.CallAsync("LOGIN", LoginFrame(token.Value), OnAnswer, cancellationToken).ConfigureAwait(false);
+                await link.CallAsync(new SocketRequest(SocketLink.Login, LoginFrame(token.Value)), OnAnswer, cancellationToken).ConfigureAwait(false);
                 token.Accept();
                 onOpen(link);
                 return link;
@@ -56,21 +56,29 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
         }
     }
 
+    /// <summary>How long a message may be declared to be, in bytes, before it is not even skipped.</summary>
+    private long LongestMessage => FrameReceiver.LongestSkipped(context.Options.MaxFrameBytes);
+
     private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
     {
-        if (context.Connect is { } connect)
-        {
-            return await connect(cancellationToken).ConfigureAwait(false);
-        }
-
         try
         {
             using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
 
+            if (context.Connect is { } connect)
+            {
+                return await connect(linked.Token).ConfigureAwait(false);
+            }
+
             // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
             var usesProxy = context.Address.Scheme == Uri.UriSchemeWss;
-            return await WebSocketHandshake.ConnectAsync(context.Address, usesProxy, linked.Token).ConfigureAwait(false);
+            return await WebSocketHandshake.ConnectAsync(context.Address, usesProxy, LongestMessage, linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new KiwoomTransportException("", FormattableString.Invariant(
+                $"the realtime connection to {context.Address} was not open within {context.Options.ConnectTimeout} (Realtime.ConnectTimeout)."), e);
         }
         catch (Exception e)
         {

@@ -8,6 +8,7 @@ internal sealed class PendingAnswers
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     private readonly List<Pending> _pending = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private Exception? _ended;
 
     /// <summary>Waits for the turn of a request. The turn ends with its answer.</summary>
@@ -27,9 +28,9 @@ internal sealed class PendingAnswers
     }
 
     /// <summary>Expects the answer of a request whose turn it is.</summary>
-    public Task Expect(string name, string apiId, AnswerHandler? onAnswer)
+    public Task Expect(SocketRequest request, AnswerHandler? onAnswer)
     {
-        var pending = new Pending(name, apiId, Encoding.UTF8.GetBytes(name), onAnswer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new Pending(request, onAnswer);
 
         // Who has waited too long hears of that, and not of the connection's end, which is its consequence.
         pending.Completion.Task.MayFailUnobserved();
@@ -38,11 +39,15 @@ internal sealed class PendingAnswers
             if (_ended is not null)
             {
                 pending.Completion.SetException(_ended);
-                Release(name);
+                Release(request.Name);
             }
             else
             {
                 _pending.Add(pending);
+                if (request.Sequence is { } sequence)
+                {
+                    _asked.Add(sequence.Trim());
+                }
             }
         }
 
@@ -57,7 +62,7 @@ internal sealed class PendingAnswers
         {
             for (var i = 0; i < _pending.Count; i++)
             {
-                if (head.Name.SequenceEqual(_pending[i].NameBytes))
+                if (_pending[i].IsAnsweredBy(head, _asked))
                 {
                     pending = _pending[i];
                     _pending.RemoveAt(i);
@@ -74,18 +79,18 @@ internal sealed class PendingAnswers
         pending.OnAnswer?.Invoke(frame, head);
         if (head.ReturnCode is not { } code)
         {
-            pending.Completion.SetException(new KiwoomProtocolException(pending.ApiId, "the answer has no return_code."));
+            pending.Completion.SetException(new KiwoomProtocolException(pending.Request.ApiId, "the answer has no return_code."));
         }
         else if (code != ReturnCodes.Success)
         {
-            pending.Completion.SetException(RealtimeRefusal.Create(pending.ApiId, code, head.ReturnMessage));
+            pending.Completion.SetException(RealtimeRefusal.Create(pending.Request.ApiId, code, head.ReturnMessage));
         }
         else
         {
             pending.Completion.SetResult();
         }
 
-        Release(pending.Name);
+        Release(pending.Request.Name);
         return true;
     }
 
@@ -103,7 +108,7 @@ internal sealed class PendingAnswers
         foreach (var pending in all)
         {
             pending.Completion.TrySetException(reason);
-            Release(pending.Name);
+            Release(pending.Request.Name);
         }
     }
 
@@ -115,5 +120,28 @@ internal sealed class PendingAnswers
         }
     }
 
-    private sealed record Pending(string Name, string ApiId, byte[] NameBytes, AnswerHandler? OnAnswer, TaskCompletionSource Completion);
+    private sealed class Pending(SocketRequest request, AnswerHandler? onAnswer)
+    {
+        private readonly byte[] _name = Encoding.UTF8.GetBytes(request.Name);
+        private readonly byte[]? _sequence = request.Sequence is { } sequence ? Encoding.UTF8.GetBytes(sequence.Trim()) : null;
+
+        public SocketRequest Request { get; } = request;
+
+        public AnswerHandler? OnAnswer { get; } = onAnswer;
+
+        public TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Whether an answer is to this request. One that tells no number, as refusals do not, can only be to this one.</summary>
+        public bool IsAnsweredBy(in FrameHead head, HashSet<string> asked)
+        {
+            if (!head.Name.SequenceEqual(_name))
+            {
+                return false;
+            }
+
+            var sequence = head.Sequence.Trim(" "u8);
+            return _sequence is null || sequence.IsEmpty || sequence.SequenceEqual(_sequence) ||
+                (Request.TakesStrangeSequence && !asked.Contains(Encoding.UTF8.GetString(sequence)));
+        }
+    }
 }

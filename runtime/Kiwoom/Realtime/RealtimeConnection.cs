@@ -100,6 +100,11 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
             {
                 link = await opener.OpenAsync(Take, _stopping.Token).ConfigureAwait(false);
             }
+            catch (KiwoomSessionReplacedException e)
+            {
+                EndForGood(e);
+                return;
+            }
             catch (Exception e)
             {
                 refusals = e is KiwoomAuthenticationException ? refusals + 1 : 0;
@@ -120,8 +125,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
             var end = await ServeAsync(link, registrar).ConfigureAwait(false);
             if (end.IsFinal)
             {
-                Fatal = (KiwoomException)end.Exception!;
-                End(Fatal, RealtimeState.Failed);
+                EndForGood((KiwoomException)end.Exception!);
                 return;
             }
 
@@ -180,7 +184,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
         }
 
         link.Dispose();
-        Book.Disconnect(link.LastFrameAt, end.Reason);
+        Book.Disconnect(link.LastFrame, end.Reason);
         if (!_stopping.IsCancellationRequested && !end.IsFinal)
         {
             RealtimeLog.ConnectionLost(context.Logger, number, end.Reason, end.Exception);
@@ -207,6 +211,15 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
         catch (OperationCanceledException)
         {
             // The loop sees it too.
+        }
+    }
+
+    private void EndForGood(KiwoomException reason)
+    {
+        lock (context.Gate)
+        {
+            Fatal = reason;
+            End(reason, RealtimeState.Failed);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed class RealtimeContext(
     /// <summary>Guards who wants what, on all connections.</summary>
     public Lock Gate { get; } = new();
 
+    /// <summary>The present moment, by both clocks.</summary>
+    public Arrival Now => new(Clock.GetUtcNow(), Clock.GetTimestamp());
+
     /// <summary>Whether an unknown type has not been seen before.</summary>
     public bool IsNews(string type) => _unknownTypes.Count < MaxRememberedTypes && _unknownTypes.TryAdd(type, true);
 

@@ -26,9 +26,10 @@ internal sealed class RealtimeHub(RealtimeContext context)
         }
     }
 
-    /// <summary>Has a stream's routes registered, and waits until they are.</summary>
+    /// <summary>Has a stream's routes registered.</summary>
+    /// <returns>The wait until they are.</returns>
     /// <exception cref="KiwoomRequestException">There is no room for that many items.</exception>
-    public Task SubscribeAsync(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys)
+    public RegistrationTicket Subscribe(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys)
     {
         var ticket = new RegistrationTicket();
         lock (Context.Gate)
@@ -42,8 +43,8 @@ internal sealed class RealtimeHub(RealtimeContext context)
             }
         }
 
-        ticket.Arrive();
-        return ticket.Completion;
+        ticket.Close();
+        return ticket;
     }
 
     /// <summary>A stream wants its routes no more.</summary>
@@ -54,6 +55,30 @@ internal sealed class RealtimeHub(RealtimeContext context)
             foreach (var connection in _connections)
             {
                 connection.Book.Remove(keys, subscriber);
+            }
+        }
+    }
+
+    /// <summary>A stream has ended, and wants nothing more.</summary>
+    public void Unsubscribe(StreamBuffer subscriber)
+    {
+        lock (Context.Gate)
+        {
+            foreach (var connection in _connections)
+            {
+                connection.Book.Remove(subscriber);
+            }
+        }
+    }
+
+    /// <summary>A wait is over before its end.</summary>
+    public void Abandon(RegistrationTicket ticket, IReadOnlyCollection<RouteKey> keys, StreamBuffer subscriber)
+    {
+        lock (Context.Gate)
+        {
+            foreach (var connection in _connections)
+            {
+                connection.Book.Abandon(keys, subscriber, ticket);
             }
         }
     }
@@ -74,7 +99,8 @@ internal sealed class RealtimeHub(RealtimeContext context)
     {
         lock (Context.Gate)
         {
-            _connections.ForEach(connection => connection.Book.PostGap(from, until, StreamGapReason.ConnectionLost));
+            var gap = new StreamGap { From = from < until ? from : until, Until = until, Reason = StreamGapReason.ConnectionLost, ReceivedAt = until };
+            _connections.ForEach(connection => connection.Book.PostGap(gap));
         }
     }
 
@@ -173,7 +199,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
     private void CheckConditions(IReadOnlyCollection<RouteKey> keys)
     {
         const int MaxConditions = 10;
-        if (keys.Any(key => key.Type.IsCondition) && First().Book.GetWantedConditions().Union(keys.Where(key => key.Type.IsCondition)).Count() > MaxConditions)
+        if (keys.Any(key => key.Type.IsCondition) && First().Book.GetPlacedConditions().Union(keys.Where(key => key.Type.IsCondition)).Count() > MaxConditions)
         {
             throw new KiwoomRequestException(Endpoints.ConditionSubscriptionEndpoint.Instance.ApiId, [string.Create(
                 CultureInfo.InvariantCulture, $"The server runs {MaxConditions} conditions in real time and no more: end a stream before you begin another.")]);
@@ -184,7 +210,8 @@ internal sealed class RealtimeHub(RealtimeContext context)
     private List<(RealtimeConnection Connection, List<RouteKey> Keys)> Assign(IReadOnlyCollection<RouteKey> keys)
     {
         _ = First();
-        var places = _connections.Select(connection => (Items: connection.Book.GetWantedItems(), Keys: new List<RouteKey>())).ToList();
+        var places = _connections.Select(connection => (Items: connection.Book.GetPlacedItems(), Keys: new List<RouteKey>())).ToList();
+        var taken = places.Sum(place => place.Items.Count);
         foreach (var key in keys)
         {
             var place = places.FindIndex(place => !key.IsItem || place.Items.Contains(key.Item));
@@ -193,7 +220,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
             {
                 if (places.Count >= Context.Options.MaxConnections)
                 {
-                    throw TooManyItems(places.Sum(taken => taken.Items.Count), keys.Count);
+                    throw TooManyItems(taken, keys.Where(key => key.IsItem).Select(key => key.Item).Distinct(StringComparer.Ordinal).Count());
                 }
 
                 place = places.Count;
@@ -220,8 +247,9 @@ internal sealed class RealtimeHub(RealtimeContext context)
     private KiwoomRequestException TooManyItems(int taken, int wanted)
     {
         var options = Context.Options;
+        var present = taken == 0 ? "no place is taken yet: name fewer items" : string.Create(CultureInfo.InvariantCulture, $"{taken} places are taken already: name fewer items, end streams");
         return new KiwoomRequestException("REG", [string.Create(
             CultureInfo.InvariantCulture,
-            $"No room for {wanted} more items: {options.MaxItemsPerConnection} fit on a connection, {options.MaxConnections} connection(s) may be open, and places for {taken} items are taken. End streams, or raise Realtime.MaxConnections where the server allows several connections.")]);
+            $"No room for {wanted} items: {options.MaxItemsPerConnection} fit on a connection, {options.MaxConnections} connection(s) may be open, and {present}, or raise Realtime.MaxConnections where the server allows several connections.")]);
     }
 }

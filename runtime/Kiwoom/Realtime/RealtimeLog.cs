@@ -41,6 +41,18 @@ internal static partial class RealtimeLog
     [LoggerMessage(51, LogLevel.Warning, "The server refused to register {Count} realtime items: {Message}")]
     public static partial void RegistrationRefused(ILogger logger, int count, string message);
 
+    [LoggerMessage(53, LogLevel.Warning, "The server's answer to the registration of {Count} realtime items could not be read")]
+    public static partial void RegistrationMisread(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(54, LogLevel.Warning, "The server does not remove {Type} {Item}: it keeps its place until the connection ends")]
+    public static partial void RegistrationKept(ILogger logger, string type, string item);
+
+    [LoggerMessage(55, LogLevel.Warning, "Messages of type {Type} name the item '{Named}' where '{Registered}' is registered; its streams get them under that name")]
+    public static partial void ItemRenamed(ILogger logger, string type, string named, string registered);
+
+    [LoggerMessage(56, LogLevel.Warning, "Messages of type {Type} come for '{Named}', which no stream follows, where '{Registered}' on another exchange is registered; they are not delivered")]
+    public static partial void OtherExchange(ILogger logger, string type, string named, string registered);
+
     [LoggerMessage(52, LogLevel.Error, "A handler of a realtime event threw")]
     public static partial void HandlerFailed(ILogger logger, Exception exception);
 }

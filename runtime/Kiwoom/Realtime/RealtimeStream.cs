@@ -5,11 +5,10 @@ namespace Kiwoom;
 /// <summary>A realtime stream, whatever its messages are: see <see cref="RealtimeStream{TMessage}"/>.</summary>
 public abstract class RealtimeStream : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
     private readonly bool _showsGaps;
+    private readonly RealtimeType? _type;
     private IReadOnlySet<RouteKey> _keys;
-    private StreamBuffer? _buffer;
-    private Task? _starting;
+    private StreamRun? _run;
     private long _droppedBefore;
     private bool _isEnumerating;
     private bool _isDisposed;
@@ -20,6 +19,9 @@ public abstract class RealtimeStream : IAsyncDisposable
         _keys = keys;
         Options = options;
         _showsGaps = showsGaps;
+
+        // It stays the stream's when all items are removed.
+        _type = keys.Select(key => key.Type).Distinct().ToList() is [{ Items: not RealtimeItems.None } type] ? type : null;
     }
 
     /// <summary>How many messages this stream dropped because its consumer was slow: see <see cref="StreamOptions.Overflow"/>.</summary>
@@ -27,9 +29,9 @@ public abstract class RealtimeStream : IAsyncDisposable
     {
         get
         {
-            lock (_gate)
+            lock (Gate)
             {
-                return _droppedBefore + (_buffer?.DroppedCount ?? 0);
+                return _droppedBefore + (_run?.Buffer.DroppedCount ?? 0);
             }
         }
     }
@@ -40,80 +42,81 @@ public abstract class RealtimeStream : IAsyncDisposable
 
     internal StreamOptions Options { get; }
 
+    // What a stream follows and what its connections do for it change together.
+    private Lock Gate => Hub.Context.Gate;
+
     /// <summary>
     /// Registers for the messages now, which an enumeration would otherwise do when it begins. From here on messages wait to be
     /// read. Connects if there is no connection; while one is being restored, waits for it.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait and the registration.</param>
+    /// <param name="cancellationToken">Ends the wait, and the registration where nobody else waits for it or has begun.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, or the stream was ended meanwhile.</exception>
     /// <exception cref="KiwoomRequestException">There is no room for that many items.</exception>
     /// <exception cref="KiwoomApiException">The server refused the LOGIN or the registration.</exception>
-    /// <exception cref="KiwoomTransportException">The server could not be reached.</exception>
+    /// <exception cref="KiwoomTransportException">The server could not be reached, or did not answer the registration.</exception>
+    /// <exception cref="KiwoomProtocolException">The server's answer to the registration could not be read.</exception>
     /// <exception cref="KiwoomSessionReplacedException">The app key was logged in elsewhere and ended this client's session.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        Task starting;
-        lock (_gate)
+        if (await BeginAsync(cancellationToken).ConfigureAwait(false) is null)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_starting is null)
-            {
-                _buffer = new StreamBuffer(Options, _showsGaps, Hub.Context.Counters, LogOverrun);
-                _starting = SubscribeAsync(_buffer);
-            }
-
-            starting = _starting;
-        }
-
-        try
-        {
-            await starting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            Stop();
-            throw;
+            throw Ended();
         }
     }
 
     /// <summary>Follows more items, also while the stream runs; ends when they are registered.</summary>
     /// <param name="items">Codes as the stream's method takes them. Those that it follows already change nothing.</param>
-    /// <param name="cancellationToken">Ends the wait; the items are then not followed.</param>
+    /// <param name="cancellationToken">Ends the wait; the items are then not followed, unless another call adds them too.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, or the stream was ended or the items were removed meanwhile.</exception>
     /// <exception cref="InvalidOperationException">The stream has no items, or is one of several types.</exception>
     /// <exception cref="KiwoomRequestException">An item cannot be registered, or there is no room for it.</exception>
     /// <exception cref="KiwoomApiException">The server refused the registration.</exception>
+    /// <exception cref="KiwoomTransportException">The server did not answer the registration.</exception>
     public async Task AddAsync(IEnumerable<string> items, CancellationToken cancellationToken = default)
     {
         var wanted = KeysOf(items);
-        HashSet<RouteKey> added;
-        StreamBuffer? buffer;
-        lock (_gate)
+        cancellationToken.ThrowIfCancellationRequested();
+        StreamRun run;
+        RegistrationTicket ticket;
+        lock (Gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            buffer = _buffer;
-            added = [.. wanted.Where(key => !_keys.Contains(key))];
-            _keys = _keys.Concat(added).ToHashSet();
-        }
+            if (_run is null)
+            {
+                _keys = _keys.Union(wanted).ToHashSet();
+                return;
+            }
 
-        if (buffer is null || added.Count == 0)
-        {
-            return;
+            run = _run;
+            wanted.RemoveWhere(key => _keys.Contains(key) && !run.IsAdding(key));
+            if (wanted.Count == 0)
+            {
+                return;
+            }
+
+            run.Buffer.ThrowIfEnded();
+            ticket = Hub.Subscribe(run.Buffer, wanted);
+            run.BeginAdd(wanted, ticket);
+            _keys = _keys.Union(wanted).ToHashSet();
         }
 
         try
         {
-            await Hub.SubscribeAsync(buffer, added).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await ticket.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            Forget(added);
-            Hub.Unsubscribe(buffer, added);
+            GiveUpAdd(run, ticket, wanted);
             throw;
         }
 
-        if (Volatile.Read(ref _buffer) != buffer)
+        lock (Gate)
         {
-            // The stream ended while its new items were on their way.
-            Hub.Unsubscribe(buffer, added);
+            run.Added(wanted, ticket);
+            if (_run != run || ticket.IsWithdrawn)
+            {
+                throw Ended();
+            }
         }
     }
 
@@ -122,30 +125,30 @@ public abstract class RealtimeStream : IAsyncDisposable
     public void Remove(IEnumerable<string> items)
     {
         var unwanted = KeysOf(items);
-        Forget(unwanted);
-        if (Volatile.Read(ref _buffer) is { } buffer)
+        lock (Gate)
         {
-            Hub.Unsubscribe(buffer, unwanted);
+            Forget(_run, unwanted);
         }
     }
 
-    /// <summary>Ends the stream: an enumeration under way ends as if there were no more messages.</summary>
+    /// <summary>Ends the stream: an enumeration under way ends as if there were no more messages, and a call that waits is cancelled.</summary>
     public ValueTask DisposeAsync()
     {
-        lock (_gate)
+        lock (Gate)
         {
             _isDisposed = true;
+            Stop(_run);
         }
 
-        Stop();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Begins an enumeration.</summary>
-    private protected async Task<StreamBuffer> EnterAsync(CancellationToken cancellationToken)
+    /// <returns>What is read; null where the stream was ended meanwhile.</returns>
+    private protected async Task<StreamBuffer?> EnterAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (Gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_isEnumerating)
@@ -156,67 +159,131 @@ public abstract class RealtimeStream : IAsyncDisposable
             _isEnumerating = true;
         }
 
+        StreamRun? run = null;
         try
         {
-            await StartAsync(cancellationToken).ConfigureAwait(false);
-            lock (_gate)
-            {
-                ObjectDisposedException.ThrowIf(_buffer is null, this);
-                return _buffer;
-            }
+            run = await BeginAsync(cancellationToken).ConfigureAwait(false);
+            return run?.Buffer;
         }
-        catch
+        finally
         {
-            Leave();
-            throw;
+            if (run is null)
+            {
+                Leave(null);
+            }
         }
     }
 
     /// <summary>Ends an enumeration and the registration.</summary>
-    private protected void Leave()
+    private protected void Leave(StreamBuffer? buffer)
     {
-        Stop();
-        lock (_gate)
+        lock (Gate)
         {
+            if (buffer is not null && _run?.Buffer == buffer)
+            {
+                Stop(_run);
+            }
+
             _isEnumerating = false;
         }
     }
 
-    private Task SubscribeAsync(StreamBuffer buffer)
+    private static OperationCanceledException Ended() => new("The stream was ended, or what was waited for is wanted no more.");
+
+    /// <summary>Begins to run, or waits with those who do.</summary>
+    /// <returns>The run; null where it was ended meanwhile.</returns>
+    private async Task<StreamRun?> BeginAsync(CancellationToken cancellationToken)
     {
+        StreamRun run;
+        lock (Gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            run = _run ??= Run();
+            run.BeginStart();
+        }
+
         try
         {
-            return Hub.SubscribeAsync(buffer, Keys);
+            await run.Start.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch
         {
-            return Task.FromException(e);
+            lock (Gate)
+            {
+                if (run.GiveUpStart() || run.Start.IsFaulted)
+                {
+                    Stop(run);
+                }
+            }
+
+            throw;
+        }
+
+        lock (Gate)
+        {
+            run.Started();
+            return _run == run ? run : null;
         }
     }
 
-    private void Stop()
+    private StreamRun Run()
     {
-        StreamBuffer? buffer;
-        lock (_gate)
+        var buffer = new StreamBuffer(Options, _showsGaps, Hub.Context.Counters, LogOverrun) { OnCompleted = Hub.Unsubscribe };
+        try
         {
-            buffer = _buffer;
-            _droppedBefore += buffer?.DroppedCount ?? 0;
-            _buffer = null;
-            _starting = null;
+            return new StreamRun(buffer, Hub.Subscribe(buffer, _keys).Completion);
+        }
+        catch (Exception e)
+        {
+            return new StreamRun(buffer, Task.FromException(e));
+        }
+    }
+
+    private void Stop(StreamRun? run)
+    {
+        if (run is null)
+        {
+            return;
         }
 
-        if (buffer is not null)
+        if (_run == run)
         {
-            Hub.Unsubscribe(buffer, Keys);
-            buffer.Abort(null);
+            _run = null;
+            _droppedBefore += run.Buffer.DroppedCount;
+        }
+
+        // First, so that whoever is let go by the one sees the other.
+        run.Buffer.Abort(null);
+        Hub.Unsubscribe(run.Buffer);
+    }
+
+    private void GiveUpAdd(StreamRun run, RegistrationTicket ticket, HashSet<RouteKey> keys)
+    {
+        lock (Gate)
+        {
+            var alone = run.GiveUpAdd(keys, ticket);
+            Hub.Abandon(ticket, keys, run.Buffer);
+            if (_run == run)
+            {
+                Forget(run, alone);
+            }
+        }
+    }
+
+    private void Forget(StreamRun? run, HashSet<RouteKey> keys)
+    {
+        _keys = _keys.Except(keys).ToHashSet();
+        if (run is not null)
+        {
+            run.Drop(keys);
+            Hub.Unsubscribe(run.Buffer, keys);
         }
     }
 
     private HashSet<RouteKey> KeysOf(IEnumerable<string> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var types = Keys.Select(key => key.Type).Distinct().ToList();
-        if (types is not [{ Items: not RealtimeItems.None } type])
+        if (_type is not { } type)
         {
             throw new InvalidOperationException("Only a stream of one type that has items can change them.");
         }
@@ -224,14 +291,6 @@ public abstract class RealtimeStream : IAsyncDisposable
         var problems = new List<string>();
         var keys = RouteKeys.Create(type, items, problems);
         return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : keys;
-    }
-
-    private void Forget(HashSet<RouteKey> keys)
-    {
-        lock (_gate)
-        {
-            _keys = _keys.Except(keys).ToHashSet();
-        }
     }
 
     private void LogOverrun(int count) => RealtimeLog.Overrun(Hub.Context.Logger, count);

@@ -29,7 +29,11 @@ public sealed class RealtimeStream<TMessage> : RealtimeStream, IAsyncEnumerable<
     /// <param name="cancellationToken">Ends this enumeration, and no other.</param>
     public async IAsyncEnumerator<TMessage> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        var buffer = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (await EnterAsync(cancellationToken).ConfigureAwait(false) is not { } buffer)
+        {
+            yield break;
+        }
+
         try
         {
             using var cancellation = cancellationToken.UnsafeRegister(
@@ -44,7 +48,7 @@ public sealed class RealtimeStream<TMessage> : RealtimeStream, IAsyncEnumerable<
         }
         finally
         {
-            Leave();
+            Leave(buffer);
         }
     }
 }

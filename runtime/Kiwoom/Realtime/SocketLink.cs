@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
+using Kiwoom.Realtime.WebSockets;
+using Kiwoom.Serialization;
 
 namespace Kiwoom.Realtime;
 
@@ -13,6 +15,9 @@ internal sealed class SocketLink : IDisposable
     // thread: a wake for every message costs as much as reading it, and without turns they would get the thread when nothing comes.
     private const int FramesInTurn = 32;
 
+    /// <summary>The <c>trnm</c> of the first request, which carries the token.</summary>
+    public const string Login = "LOGIN";
+
     private static readonly byte[] MaskedLogin = """{"trnm":"LOGIN","token":"***"}"""u8.ToArray();
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
 
@@ -20,6 +25,7 @@ internal sealed class SocketLink : IDisposable
     private readonly RealtimeContext _context;
     private readonly RegistrationBook _book;
     private readonly FrameReader _reader;
+    private readonly FrameReceiver _receiver;
     private readonly FrameSender _sender;
     private readonly PendingAnswers _answers = new();
     private readonly TaskCompletionSource<LinkEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,10 +40,11 @@ internal sealed class SocketLink : IDisposable
         _context = context;
         _book = book;
         _reader = new FrameReader(() => book.Table, context.Cells, context.Counters);
+        _receiver = new FrameReceiver(socket, context.Options.MaxFrameBytes, NoteBytes);
         _sender = new FrameSender(socket, e => Break(new LinkEnd(StreamGapReason.ConnectionLost, e)));
-        Conditions = new ConditionListing(this, context);
-        LastFrameAt = context.Clock.GetUtcNow();
-        _lastBytesAt = context.Clock.GetTimestamp();
+        Conditions = new ConditionListing(this);
+        LastFrame = context.Now;
+        _lastBytesAt = LastFrame.Timestamp;
     }
 
     /// <summary>Ends when the connection does.</summary>
@@ -50,7 +57,10 @@ internal sealed class SocketLink : IDisposable
     public ConditionListing Conditions { get; }
 
     /// <summary>When the last whole frame arrived. What the server sent before it has arrived too.</summary>
-    public DateTimeOffset LastFrameAt { get; private set; }
+    public Arrival LastFrame { get; private set; }
+
+    /// <summary>What happens to values that cannot be read.</summary>
+    public CellPolicy Cells => _context.Cells;
 
     /// <summary>Begins to receive.</summary>
     public void Start() => _ = ReceiveAllAsync();
@@ -59,19 +69,17 @@ internal sealed class SocketLink : IDisposable
     public void BeginHeartbeat() => Volatile.Write(ref _isLoggedIn, true);
 
     /// <summary>Sends a request and waits for its answer. Requests of one name go one after the other.</summary>
-    /// <param name="name">The <c>trnm</c>.</param>
-    /// <param name="frame">The request.</param>
+    /// <param name="request">The request.</param>
     /// <param name="onAnswer">Sees the answer on the receive loop.</param>
     /// <param name="cancellationToken">Ends the wait; a request that has been sent keeps its turn until it is answered.</param>
-    /// <param name="apiId">The document's id of it, where it has one, for errors.</param>
     /// <exception cref="KiwoomApiException">The server refused it.</exception>
     /// <exception cref="KiwoomTransportException">The connection broke, or no answer came in time, which ends the connection.</exception>
-    public async Task CallAsync(string name, byte[] frame, AnswerHandler? onAnswer, CancellationToken cancellationToken, string? apiId = null)
+    public async Task CallAsync(SocketRequest request, AnswerHandler? onAnswer, CancellationToken cancellationToken)
     {
-        await _answers.WaitForTurnAsync(name, cancellationToken).ConfigureAwait(false);
-        var answer = WaitForAnswerAsync(_answers.Expect(name, apiId ?? name, onAnswer), apiId ?? name);
-        _context.Recorder?.RecordMessage(RecordedKind.Sent, name == "LOGIN" ? MaskedLogin : frame);
-        _sender.Send(frame);
+        await _answers.WaitForTurnAsync(request.Name, cancellationToken).ConfigureAwait(false);
+        var answer = WaitForAnswerAsync(_answers.Expect(request, onAnswer), request.ApiId);
+        _context.Recorder?.RecordMessage(RecordedKind.Sent, request.Name == Login ? MaskedLogin : request.Frame);
+        _sender.Send(request.Frame);
 
         // Whoever gives up leaves the request waiting: nobody else could end a turn whose answer never comes.
         answer.MayFailUnobserved();
@@ -89,16 +97,7 @@ internal sealed class SocketLink : IDisposable
     public async Task CloseAsync()
     {
         Interlocked.CompareExchange(ref _end, new LinkEnd(StreamGapReason.ConnectionLost, null), null);
-        try
-        {
-            using var patience = new CancellationTokenSource(ClosePatience);
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
-        {
-            // It was broken already, or the server does not listen.
-        }
-
+        await SayGoodbyeAsync(WebSocketCloseStatus.NormalClosure).ConfigureAwait(false);
         _socket.Abort();
     }
 
@@ -121,7 +120,7 @@ internal sealed class SocketLink : IDisposable
 
     private async Task ReceiveAllAsync()
     {
-        using var receiver = new FrameReceiver(_socket, _context.Options.MaxFrameBytes, () => _lastBytesAt = _context.Clock.GetTimestamp());
+        using var receiver = _receiver;
         using var watchdog = _context.Clock.CreateTimer(_ => CheckSilence(), null, _context.Options.SilenceTimeout, Timeout.InfiniteTimeSpan);
         _watchdog = watchdog;
         LinkEnd end;
@@ -146,6 +145,7 @@ internal sealed class SocketLink : IDisposable
                 var status = await receiving.ConfigureAwait(false);
                 if (status == FrameStatus.Closed)
                 {
+                    await AnswerCloseAsync().ConfigureAwait(false);
                     end = new LinkEnd(StreamGapReason.ConnectionLost, null);
                     break;
                 }
@@ -157,13 +157,17 @@ internal sealed class SocketLink : IDisposable
                 }
                 else
                 {
-                    RealtimeCounters.Count(ref _context.Counters.OversizedFrames);
-                    RealtimeLog.OversizedFrame(_context.Logger, _context.Options.MaxFrameBytes);
-                    _book.PostGap(LastFrameAt, arrival.ReceivedAt, StreamGapReason.FrameTooLarge);
+                    CountOversized();
+                    PostGap(arrival, StreamGapReason.FrameTooLarge);
                 }
 
-                LastFrameAt = arrival.ReceivedAt;
+                LastFrame = arrival;
             }
+        }
+        catch (MessageTooLongException e)
+        {
+            CountOversized();
+            end = new LinkEnd(StreamGapReason.FrameTooLarge, e);
         }
         catch (Exception e)
         {
@@ -186,21 +190,48 @@ internal sealed class SocketLink : IDisposable
     /// <summary>Gives a connection up over which nothing has come for too long, whatever TCP says.</summary>
     private void CheckSilence()
     {
-        var silence = _context.Clock.GetElapsedTime(_lastBytesAt);
-        if (silence >= _context.Options.SilenceTimeout)
+        // A message that has begun and does not end is no sign of life: no heartbeat can come through before it has ended.
+        var (silence, part) = (_context.Clock.GetElapsedTime(_lastBytesAt), _receiver.PartialSince is { } since ? _context.Clock.GetElapsedTime(since) : TimeSpan.Zero);
+        var longest = silence > part ? silence : part;
+        if (longest >= _context.Options.SilenceTimeout)
         {
-            var failure = new KiwoomTransportException("", FormattableString.Invariant($"nothing came over the realtime connection for {silence}."));
-            Break(new LinkEnd(StreamGapReason.ServerSilent, failure));
+            var what = silence >= part ? "nothing came over the realtime connection for" : "a message over the realtime connection has not ended within";
+            Break(new LinkEnd(StreamGapReason.ServerSilent, new KiwoomTransportException("", FormattableString.Invariant($"{what} {longest}."))));
             return;
         }
 
         try
         {
-            _watchdog?.Change(_context.Options.SilenceTimeout - silence, Timeout.InfiniteTimeSpan);
+            _watchdog?.Change(_context.Options.SilenceTimeout - longest, Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {
             // The connection ended meanwhile.
+        }
+    }
+
+    /// <summary>Answers a close frame (RFC 6455, 5.5.1): a server that is strict takes the end for a break otherwise.</summary>
+    private async Task AnswerCloseAsync()
+    {
+        var status = _socket.CloseStatus switch
+        {
+            null or WebSocketCloseStatus.Empty => WebSocketCloseStatus.Empty,
+            { } given when (int)given is (>= 1000 and <= 1003) or (>= 1007 and <= 1014) or (>= 3000 and <= 4999) => given,
+            _ => WebSocketCloseStatus.ProtocolError,
+        };
+        await SayGoodbyeAsync(status).ConfigureAwait(false);
+    }
+
+    private async Task SayGoodbyeAsync(WebSocketCloseStatus status)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(ClosePatience);
+            await _socket.CloseOutputAsync(status, null, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // It was broken already, or the server does not listen.
         }
     }
 
@@ -227,7 +258,8 @@ internal sealed class SocketLink : IDisposable
 
         if (head.Kind == FrameKind.Real)
         {
-            _reader.Deliver(arrival.ReceivedAt);
+            _reader.Deliver(arrival);
+            _reader.TakeRenamed()?.Log(_context);
             if (_reader.TakeUnknownType() is { } type && _context.IsNews(type))
             {
                 RealtimeLog.UnknownType(_context.Logger, type);
@@ -243,7 +275,7 @@ internal sealed class SocketLink : IDisposable
         switch (head.Kind)
         {
             case FrameKind.Ping when Volatile.Read(ref _isLoggedIn):
-                _sender.Send(frame.ToArray(), isUrgent: true);
+                _sender.SendUrgent(frame.ToArray());
                 RealtimeCounters.Count(ref _context.Counters.Heartbeats);
                 break;
             case FrameKind.System:
@@ -264,8 +296,19 @@ internal sealed class SocketLink : IDisposable
         }
 
         // Nobody knows what was in it, so any stream may have lost something.
-        _book.PostGap(LastFrameAt, arrival.ReceivedAt, StreamGapReason.UnreadableFrame);
+        PostGap(arrival, StreamGapReason.UnreadableFrame);
     }
+
+    private long NoteBytes() => _lastBytesAt = _context.Clock.GetTimestamp();
+
+    private void CountOversized()
+    {
+        RealtimeCounters.Count(ref _context.Counters.OversizedFrames);
+        RealtimeLog.OversizedFrame(_context.Logger, _context.Options.MaxFrameBytes);
+    }
+
+    private void PostGap(in Arrival arrival, StreamGapReason reason) =>
+        _book.PostGap(StreamGap.Between(LastFrame, arrival, reason, _context.Clock));
 
     private void TakeNotice(in FrameHead head, in Arrival arrival)
     {

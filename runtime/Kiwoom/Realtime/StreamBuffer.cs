@@ -31,6 +31,9 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
     private bool _isAborted;
     private Exception? _error;
 
+    /// <summary>Hears that the stream takes nothing more, be it read to its end or not.</summary>
+    public Action<StreamBuffer>? OnCompleted { get; init; }
+
     /// <summary>How many messages were dropped.</summary>
     public long DroppedCount => Interlocked.Read(ref _dropped);
 
@@ -129,6 +132,18 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
     /// <summary>Ends the stream at once.</summary>
     public void Abort(Exception? error) => End(error, abort: true);
 
+    /// <summary>Throws what the stream has ended with, where it has.</summary>
+    public void ThrowIfEnded()
+    {
+        lock (_gate)
+        {
+            if (_isCompleted)
+            {
+                throw _error ?? new OperationCanceledException("The stream has ended.");
+            }
+        }
+    }
+
     /// <summary>Takes what comes next, if anything waits.</summary>
     public bool TryTake(out RealtimeMessage? message)
     {
@@ -205,9 +220,11 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
             RealtimeCounters.Count(ref counters.Gaps);
         }
 
+        // Of what was kept last only the time is known; where this machine's clock was set back since, it is later than now.
+        var from = _lastKeptAt < message.ReceivedAt ? _lastKeptAt : message.ReceivedAt;
         _tailGap = StreamGap.Merge(
             _tailGap,
-            new StreamGap { From = _lastKeptAt, Until = message.ReceivedAt, Reason = StreamGapReason.Overflow, ReceivedAt = message.ReceivedAt });
+            new StreamGap { From = from, Until = message.ReceivedAt, Reason = StreamGapReason.Overflow, ReceivedAt = message.ReceivedAt });
         CountDropped();
         return true;
     }
@@ -230,8 +247,10 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
     private void End(Exception? error, bool abort)
     {
         bool wake;
+        bool isFirst;
         lock (_gate)
         {
+            isFirst = !_isCompleted;
             if (!_isCompleted || (abort && !_isAborted))
             {
                 _error = error;
@@ -243,5 +262,9 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
         }
 
         Wake(wake);
+        if (isFirst)
+        {
+            OnCompleted?.Invoke(this);
+        }
     }
 }

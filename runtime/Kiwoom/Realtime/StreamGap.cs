@@ -1,3 +1,5 @@
+using Kiwoom.Realtime;
+
 namespace Kiwoom;
 
 /// <summary>
@@ -17,6 +19,27 @@ public sealed record StreamGap : RealtimeMessage
 
     /// <summary>Why messages may be missing; of several gaps without a message between them, the first one's reason.</summary>
     public required StreamGapReason Reason { get; init; }
+
+    /// <summary>
+    /// The gap between two arrivals. Its length is the monotonic clock's: where this machine's clock was set meanwhile, the beginning is
+    /// told by the clock as it is now, like the times of the messages that follow.
+    /// </summary>
+    internal static StreamGap Between(in Arrival from, in Arrival until, StreamGapReason reason, TimeProvider clock)
+    {
+        var elapsed = clock.GetElapsedTime(from.Timestamp, until.Timestamp);
+        elapsed = elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed;
+
+        // Two clocks never agree to the tick; what was set differs by more.
+        var wasSet = (until.ReceivedAt - from.ReceivedAt - elapsed).Duration() > TimeSpan.FromSeconds(1) || until.ReceivedAt < from.ReceivedAt;
+        return new StreamGap
+        {
+            From = wasSet ? until.ReceivedAt - elapsed : from.ReceivedAt,
+            Until = until.ReceivedAt,
+            Reason = reason,
+            ReceivedAt = until.ReceivedAt,
+            Timestamp = until.Timestamp,
+        };
+    }
 
     /// <summary>One gap that covers both: no message came between them.</summary>
     internal static StreamGap? Merge(StreamGap? first, StreamGap? second) =>

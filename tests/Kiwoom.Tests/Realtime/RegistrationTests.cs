@@ -88,6 +88,35 @@ internal sealed class RegistrationTests
         Assert.That(session.Frames.Select(frame => frame.Name), Is.EqualTo(new[] { "LOGIN", "REG", "REG", "REMOVE", "REMOVE", "REG" }), "removals make room first");
     }
 
+    [TestCase(0)]
+    [TestCase(40)]
+    public async Task Too_many_items_are_told_what_places_there_are(int taken)
+    {
+        await using var server = new SocketServer();
+        await using var kiwoom = server.CreateClient();
+        if (taken > 0)
+        {
+            await kiwoom.Realtime.StockTrades(Codes(taken)).StartAsync();
+        }
+
+        var e = (await Assert.ThrowsAsync<KiwoomRequestException>(() => kiwoom.Realtime.StockTrades(Codes(250)).StartAsync()))!;
+
+        Assert.That(e.Message, Does.Contain("No room for 250 items: 200 fit on a connection").And.Contain(taken == 0 ? "no place is taken" : "40 places are taken already"));
+    }
+
+    [Test]
+    public async Task Socket_codes_are_errors_of_their_own()
+    {
+        var code = 0;
+        await using var server = new SocketServer((session, frame) => frame.Name == "REG"
+            ? session.RefuseAsync(frame, Volatile.Read(ref code), "등록 가능한 종목 수를 초과하였습니다")
+            : session.AnswerAsync(frame));
+        await using var kiwoom = server.CreateClient();
+
+        Volatile.Write(ref code, 105115);
+        Assert.That(async () => await kiwoom.Realtime.StockTrades("005930").StartAsync(), Throws.TypeOf<KiwoomInvalidRequestException>());
+    }
+
     [Test]
     public async Task Further_connections_open_where_the_options_allow_them()
     {
@@ -155,11 +184,11 @@ internal sealed class RegistrationTests
     }
 
     [Test]
-    public async Task Registration_that_came_too_fast_is_repeated()
+    public async Task Registration_that_came_too_fast_is_repeated([Values(5, 105110, 105111)] int code)
     {
         var refusals = 0;
         await using var server = new SocketServer((session, frame) => frame.Name == "REG" && Interlocked.Increment(ref refusals) == 1
-            ? session.RefuseAsync(frame, 5, "[1700:허용된 요청 개수를 초과하였습니다 (유량=5)]")
+            ? session.RefuseAsync(frame, code, code == 5 ? "[1700:허용된 요청 개수를 초과하였습니다 (유량=5)]" : "초당 요청 건수를 초과하였습니다")
             : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
 

@@ -56,6 +56,15 @@ internal sealed class SocketSession(SocketServer server, Stream stream, Loopback
         }
     }
 
+    /// <summary>The frames that come, from now on.</summary>
+    public async IAsyncEnumerable<SocketFrame> ReadAsync()
+    {
+        while (true)
+        {
+            yield return await _received.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        }
+    }
+
     /// <summary>Does what a good server does with a frame.</summary>
     public Task AnswerAsync(SocketFrame frame) => frame.Name switch
     {

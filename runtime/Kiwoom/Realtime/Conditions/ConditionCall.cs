@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.Serialization;
 
@@ -9,9 +10,9 @@ internal static class ConditionCall
 {
     /// <summary>Sends a request, already checked, and reads its answer.</summary>
     /// <param name="link">The connection.</param>
-    /// <param name="cells">What happens to values that cannot be read.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="request">The request.</param>
+    /// <param name="sequence">The condition's number, which its answer repeats; null where it has none.</param>
     /// <param name="onAnswer">Sees a success on the receive loop, before anything that came after it is read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="KiwoomApiException">The server refused it.</exception>
@@ -19,16 +20,22 @@ internal static class ConditionCall
     /// <exception cref="KiwoomProtocolException">The answer could not be read.</exception>
     public static async Task<TAnswer> SendAsync<TRequest, TAnswer>(
         SocketLink link,
-        CellPolicy cells,
         Endpoint<TRequest, TAnswer> endpoint,
         TRequest request,
+        string? sequence,
         Action<TAnswer>? onAnswer,
         CancellationToken cancellationToken)
         where TAnswer : KiwoomResponse
     {
         TAnswer? answer = null;
         KiwoomProtocolException? failure = null;
-        await link.CallAsync(endpoint.Trnm!, ToFrame(endpoint, request), OnAnswer, cancellationToken, endpoint.ApiId).ConfigureAwait(false);
+        var call = new SocketRequest(endpoint.Trnm!, ToFrame(endpoint, request)) 
+        {
+            ApiId = endpoint.ApiId,
+            Sequence = sequence,
+            TakesStrangeSequence = endpoint is ConditionSearchResultEndpoint,
+        };
+        await link.CallAsync(call, OnAnswer, cancellationToken).ConfigureAwait(false);
         return answer ?? throw failure!;
 
         void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
@@ -40,7 +47,7 @@ internal static class ConditionCall
 
             try
             {
-                var reader = new WireReader(frame, endpoint.ApiId, cells, null);
+                var reader = new WireReader(frame, endpoint.ApiId, link.Cells, null);
                 reader.Begin();
                 answer = endpoint.Read(ref reader);
                 reader.End();

@@ -3,7 +3,7 @@ using Kiwoom.Endpoints;
 namespace Kiwoom.Realtime;
 
 /// <summary>The list of conditions of one connection: until it has been asked for there, the server does not answer any search.</summary>
-internal sealed class ConditionListing(SocketLink link, RealtimeContext context)
+internal sealed class ConditionListing(SocketLink link)
 {
     private readonly Lock _gate = new();
     private Task? _listing;
@@ -12,7 +12,7 @@ internal sealed class ConditionListing(SocketLink link, RealtimeContext context)
     public async Task<ConditionList> GetAsync(CancellationToken cancellationToken)
     {
         var list = await ConditionCall.SendAsync(
-            link, context.Cells, ConditionListEndpoint.Instance, default, null, cancellationToken).ConfigureAwait(false);
+            link, ConditionListEndpoint.Instance, default, null, null, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             _listing = Task.CompletedTask;

@@ -146,7 +146,7 @@ public sealed class ConditionSearchClient
             {
                 await link.Conditions.EnsureAsync(cancellationToken).ConfigureAwait(false);
                 return await ConditionCall.SendAsync(
-                    link, _hub.Context.Cells, endpoint, request, null, cancellationToken).ConfigureAwait(false);
+                    link, endpoint, request, request.ConditionNumber, null, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         if (page.ContinuationFlag != true)

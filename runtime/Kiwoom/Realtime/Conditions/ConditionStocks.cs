@@ -45,7 +45,10 @@ internal sealed class ConditionStocks(RouteKey key)
     }
 
     /// <summary>A stream joins; where the condition runs, it begins with what is known.</summary>
-    public void Add(StreamBuffer subscriber, Route route, TimeProvider clock)
+    /// <param name="subscriber">The stream.</param>
+    /// <param name="enter">Lets it in: from there on it gets the changes.</param>
+    /// <param name="clock">Tells when.</param>
+    public void Add(StreamBuffer subscriber, Action enter, TimeProvider clock)
     {
         lock (_gate)
         {
@@ -59,7 +62,7 @@ internal sealed class ConditionStocks(RouteKey key)
                 subscriber.Post(ToSnapshot(new Arrival(clock.GetUtcNow(), clock.GetTimestamp())), isLossless: true);
             }
 
-            route.Add(subscriber);
+            enter();
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
     private string? _closeDescription;
     private volatile WebSocketState _state = WebSocketState.Open;
 
+    /// <summary>How many bytes a frame of a message may be declared to have.</summary>
+    public long LongestMessage { get; init; } = long.MaxValue;
+
     public override WebSocketCloseStatus? CloseStatus => _closeStatus;
 
     public override string? CloseStatusDescription => _closeDescription;
@@ -33,6 +36,7 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
     public override WebSocketState State => _state;
 
     /// <summary>Receives what there is of the next message, and at least a part of it.</summary>
+    /// <exception cref="MessageTooLongException">The server declared more than <see cref="LongestMessage"/> bytes.</exception>
     /// <exception cref="WebSocketException">The connection ended without a close frame, or the server broke the protocol.</exception>
     public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
@@ -46,7 +50,7 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
         {
             return TryReceive(buffer.Span, out var result) ? ValueTask.FromResult(result) : ReceiveMoreAsync(buffer, cancellationToken);
         }
-        catch (WebSocketException e)
+        catch (Exception e) when (e is WebSocketException or MessageTooLongException)
         {
             Abort();
             return ValueTask.FromException<ValueWebSocketReceiveResult>(e);
@@ -93,7 +97,7 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
             while (!TryReceive(buffer.Span, out result));
             return result;
         }
-        catch (WebSocketException)
+        catch (Exception e) when (e is WebSocketException or MessageTooLongException)
         {
             Abort();
             throw;
@@ -160,6 +164,11 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
         if ((header.Opcode == WebSocketOpcode.Continuation) == _isFinal)
         {
             throw new WebSocketException(WebSocketError.Faulted, "The server mixed up the frames of two messages.");
+        }
+
+        if (header.Length > LongestMessage)
+        {
+            throw new MessageTooLongException($"The server declared a message of {header.Length} bytes.");
         }
 
         _message = header.Opcode == WebSocketOpcode.Continuation ? _message : header.Opcode;

@@ -12,10 +12,11 @@ internal static class WebSocketHandshake
     /// <summary>Connects to a server.</summary>
     /// <param name="address">A <c>ws</c> or <c>wss</c> address.</param>
     /// <param name="usesProxy">Whether the system's proxy is asked.</param>
+    /// <param name="longestMessage">How many bytes a message may be declared to have.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
     /// <exception cref="WebSocketException">It answers, but does not speak WebSocket.</exception>
-    public static async Task<WebSocket> ConnectAsync(Uri address, bool usesProxy, CancellationToken cancellationToken)
+    public static async Task<WebSocket> ConnectAsync(Uri address, bool usesProxy, long longestMessage, CancellationToken cancellationToken)
     {
         // What is upgraded lives on when its handler is gone.
         using var handler = new SocketsHttpHandler { UseProxy = usesProxy, UseCookies = false, AllowAutoRedirect = false };
@@ -31,7 +32,7 @@ internal static class WebSocketHandshake
         {
             Check(response, key);
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new BufferedWebSocket(stream);
+            return new BufferedWebSocket(stream) { LongestMessage = longestMessage };
         }
         catch
         {

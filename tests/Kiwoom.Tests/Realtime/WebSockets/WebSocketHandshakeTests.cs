@@ -142,7 +142,7 @@ internal sealed class WebSocketHandshakeTests
     }
 
     private static Task<WebSocket> ConnectAsync(UpgradeServer server, CancellationToken cancellationToken = default) =>
-        WebSocketHandshake.ConnectAsync(server.Address, usesProxy: false, cancellationToken).WaitAsync(SocketPair.Patience, CancellationToken.None);
+        WebSocketHandshake.ConnectAsync(server.Address, usesProxy: false, long.MaxValue, cancellationToken).WaitAsync(SocketPair.Patience, CancellationToken.None);
 
     private static TestCaseData Refusal(string name, Func<UpgradeServer.Request, string> answer) => new TestCaseData(answer).SetArgDisplayNames(name);
 }

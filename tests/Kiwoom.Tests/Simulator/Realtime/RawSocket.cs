@@ -32,7 +32,7 @@ internal sealed class RawSocket : IDisposable
     {
         var socket = await ConnectAsync(session.Simulator);
         await socket.SendLoginAsync(session.Token);
-        Assert.That(await socket.ReceiveAsync(), Is.EqualTo("""{"trnm":"LOGIN","return_code":0,"return_msg":""}"""));
+        Assert.That(await socket.ReceiveAsync(), Is.EqualTo("""{"trnm":"LOGIN","return_code":0,"return_msg":"","sor_yn":"Y"}"""));
         return socket;
     }
 

@@ -110,7 +110,7 @@ internal sealed class RegistrationTests : SimulatorTest
         Assert.That(ReturnCode(await RegisterManyAsync(socket, "1", 0, 100)), Is.Zero);
         Assert.That(ReturnCode(await RegisterManyAsync(socket, "2", 100, 100)), Is.Zero);
         Assert.That(ReturnCode(await socket.RegisterAsync("0D", "A00000", group: "3")), Is.Zero, "another type of a known item is no item more");
-        Assert.That(ReturnCode(await socket.RegisterAsync("0B", "XXXXXX", group: "3")), Is.EqualTo(5));
+        Assert.That(ReturnCode(await socket.RegisterAsync("0B", "XXXXXX", group: "3")), Is.EqualTo(105115));
     }
 
     [Test]
@@ -123,8 +123,7 @@ internal sealed class RegistrationTests : SimulatorTest
         }
 
         var answer = await socket.RegisterAsync("0B", "000660");
-        Assert.That(ReturnCode(answer), Is.EqualTo(5));
-        Assert.That(answer.GetProperty("return_msg").GetString(), Does.StartWith("[1700:"));
+        Assert.That(ReturnCode(answer), Is.EqualTo(105110));
     }
 
     [TestCase("""{"trnm":"REG","refresh":"1","data":[{"item":["1"],"type":["0B"]}]}""", "grp_no")]

@@ -1,13 +1,13 @@
 namespace Kiwoom.Realtime;
 
-/// <summary>Brings what the server has registered to what the streams want: one frame at a time, each acknowledged, within the server's pace.</summary>
+/// <summary>Brings what the server has registered to what the streams want: one frame at a time, each answered, within the server's pace.</summary>
 internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
 {
     private const int MaxRateLimitRefusals = 10;
 
     private static readonly TimeSpan RateLimitPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRateLimitPause = TimeSpan.FromSeconds(8);
 
-    private readonly ConditionRegistrar _conditions = new(context, book);
     private readonly RegistrationPacer _pacer = new(context.Options.RegistrationsPerSecond, context.Clock);
 
     /// <summary>Works until the connection ends.</summary>
@@ -21,15 +21,27 @@ internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
             var rateLimitRefusals = 0;
             while (true)
             {
-                if (book.NextBatch() is not { } batch)
+                if (!book.IsDue)
                 {
                     onSettled();
                     await book.Changed.WaitAsync(cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
+                // Before a frame is chosen: what is wanted may change meanwhile.
                 await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
-                rateLimitRefusals = await SendAsync(link, batch, rateLimitRefusals, cancellationToken).ConfigureAwait(false);
+                if (book.NextBatch() is not { } batch)
+                {
+                    continue;
+                }
+
+                _pacer.Count();
+                rateLimitRefusals = await SendAsync(link, batch, rateLimitRefusals).ConfigureAwait(false);
+                if (rateLimitRefusals > 0)
+                {
+                    var pause = RateLimitPause * Math.Pow(2, rateLimitRefusals - 1);
+                    await Task.Delay(pause < LongestRateLimitPause ? pause : LongestRateLimitPause, context.Clock, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -47,32 +59,33 @@ internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
         }
     }
 
-    private async Task<int> SendAsync(SocketLink link, RegistrationBatch batch, int rateLimitRefusals, CancellationToken cancellationToken)
+    /// <summary>Sends a frame and has the book learn what came of it.</summary>
+    /// <returns>How many times in a row the server has found that frames come too fast.</returns>
+    private async Task<int> SendAsync(SocketLink link, RegistrationBatch batch, int rateLimitRefusals)
     {
         try
         {
-            await (batch.IsCondition
-                ? _conditions.SendAsync(link, batch, cancellationToken)
-                : link.CallAsync(batch.Name, batch.ToFrame(), OnAnswer, cancellationToken)).ConfigureAwait(false);
-            return 0;
+            await batch.SendAsync(link, book).ConfigureAwait(false);
         }
-        catch (KiwoomRateLimitException) when (!batch.IsRemoval && rateLimitRefusals < MaxRateLimitRefusals)
+        catch (KiwoomRateLimitException) when (rateLimitRefusals < MaxRateLimitRefusals)
         {
-            await Task.Delay(RateLimitPause, context.Clock, cancellationToken).ConfigureAwait(false);
+            book.PutOff(batch);
             return rateLimitRefusals + 1;
         }
         catch (KiwoomApiException e)
         {
             book.Refuse(batch, e);
-            return 0;
+        }
+        catch (KiwoomProtocolException e)
+        {
+            book.Misread(batch, e);
+        }
+        catch (KiwoomTransportException e) when (batch.IsUnanswered(e))
+        {
+            book.MissAnswer(batch, e);
+            throw;
         }
 
-        void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
-        {
-            if (head.ReturnCode == ReturnCodes.Success)
-            {
-                book.Confirm(batch, context.Clock.GetUtcNow());
-            }
-        }
+        return 0;
     }
 }

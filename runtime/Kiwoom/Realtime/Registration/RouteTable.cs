@@ -18,12 +18,25 @@ internal sealed class RouteTable
     /// <summary>The route; null when nobody wants the message.</summary>
     public Route? Find(RealtimeType type, ReadOnlySpan<byte> item) => _types.TryGetValue(type, out var routes) ? routes.Find(item) : null;
 
+    /// <summary>The route that a message may be for whose item is written in another way than any that is registered.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="item">The item as the message has it.</param>
+    /// <param name="isSame">Whether the message is for it: its code may stand behind an A, and a stock of both exchanges together
+    /// (<c>_AL</c>) under its plain code or that of either of them. False where it is another exchange's.</param>
+    public Route? FindOther(RealtimeType type, ReadOnlySpan<byte> item, out bool isSame)
+    {
+        isSame = false;
+        return type.Items == RealtimeItems.StockCode && _types.TryGetValue(type, out var routes) ? routes.FindOther(item, out isSame) : null;
+    }
+
     /// <summary>All routes of a type.</summary>
     public ReadOnlySpan<Route> FindAll(RealtimeType type) => _types.TryGetValue(type, out var routes) ? routes.All : [];
 
     /// <summary>One type's routes: open addressing over the items' bytes, at most half full.</summary>
     private sealed class TypeRoutes
     {
+        private const int SuffixLength = 3;
+
         private readonly Route?[] _slots;
         private readonly Route? _all;
 
@@ -60,6 +73,37 @@ internal sealed class RouteTable
             }
 
             return _all;
+        }
+
+        public Route? FindOther(ReadOnlySpan<byte> item, out bool isSame)
+        {
+            const int CodeLength = 6;
+            isSame = false;
+            var name = item.Length > CodeLength && item[0] == 'A' && item.Length - 1 is CodeLength or CodeLength + SuffixLength ? item[1..] : item;
+            if (name.Length is not (CodeLength or CodeLength + SuffixLength))
+            {
+                return null;
+            }
+
+            var code = name[..CodeLength];
+            var suffix = name[CodeLength..];
+            isSame = true;
+            var route = Find(name, []) ?? (suffix.SequenceEqual("_AL"u8) ? Find(code, []) : Find(code, "_AL"u8));
+            if (route is null)
+            {
+                isSame = false;
+                route = Find(code, []) ?? Find(code, "_NX"u8);
+            }
+
+            return route;
+        }
+
+        private Route? Find(ReadOnlySpan<byte> code, ReadOnlySpan<byte> suffix)
+        {
+            Span<byte> item = stackalloc byte[code.Length + suffix.Length];
+            code.CopyTo(item);
+            suffix.CopyTo(item[code.Length..]);
+            return Find(item);
         }
 
         private static int Hash(ReadOnlySpan<byte> item)

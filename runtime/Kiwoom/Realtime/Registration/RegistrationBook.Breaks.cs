@@ -4,27 +4,21 @@ namespace Kiwoom.Realtime;
 internal sealed partial class RegistrationBook
 {
     /// <summary>The connection has ended, and with it all registrations.</summary>
-    public void Disconnect(DateTimeOffset lastFrameAt, StreamGapReason reason)
+    public void Disconnect(in Arrival lastFrame, StreamGapReason reason)
     {
         lock (context.Gate)
         {
-            _retries.Clear();
+            // A group's routes come in one frame, and so does its answer: what was told before it is told once.
             var told = new Dictionary<int, HashSet<StreamBuffer>>();
             foreach (var route in _routes.Values.ToList())
             {
-                if (route.IsFlowing)
+                var group = route is ItemRoute item ? item.Group : 0;
+                if (!told.TryGetValue(group, out var toldEarly) || route is ConditionRoute)
                 {
-                    route.OpenGap(lastFrameAt, reason);
+                    told[group] = toldEarly = [];
                 }
 
-                if (!told.TryGetValue(route.Group, out var group))
-                {
-                    told.Add(route.Group, group = []);
-                }
-
-                route.ToldEarly = group;
-                route.IsRegistered = route.HasArrived = route.IsLeaving = false;
-
+                route.Break(lastFrame, reason, toldEarly);
                 DropUnused(route);
             }
 
@@ -33,15 +27,14 @@ internal sealed partial class RegistrationBook
     }
 
     /// <summary>Something that was received could not be read, whoever it was for. Runs on the receive loop.</summary>
-    public void PostGap(DateTimeOffset from, DateTimeOffset until, StreamGapReason reason)
+    public void PostGap(StreamGap gap)
     {
         lock (context.Gate)
         {
             var told = new HashSet<StreamBuffer>();
-            var gap = new StreamGap { From = from, Until = until, Reason = reason, ReceivedAt = until };
-            foreach (var route in _routes.Values.Where(route => route.IsFlowing))
+            foreach (var route in _routes.Values.Where(route => route.Registration.IsFlowing))
             {
-                route.PostGap(gap, told);
+                route.TellGap(gap, told);
             }
         }
     }
@@ -51,7 +44,7 @@ internal sealed partial class RegistrationBook
     {
         lock (context.Gate)
         {
-            foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers))
+            foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers).Distinct().ToList())
             {
                 subscriber.Complete(error);
             }
@@ -63,7 +56,12 @@ internal sealed partial class RegistrationBook
     {
         lock (context.Gate)
         {
-            Fail([.. _routes.Values], reason);
+            foreach (var route in _routes.Values.ToList())
+            {
+                Fail(route, reason);
+            }
+
+            Publish();
         }
     }
 }

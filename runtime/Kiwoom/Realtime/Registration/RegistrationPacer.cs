@@ -23,7 +23,8 @@ internal sealed class RegistrationPacer(int perSecond, TimeProvider clock)
                 await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
             }
         }
-
-        _sentAt.Enqueue(clock.GetTimestamp());
     }
+
+    /// <summary>One is sent.</summary>
+    public void Count() => _sentAt.Enqueue(clock.GetTimestamp());
 }

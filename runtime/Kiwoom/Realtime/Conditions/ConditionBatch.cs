@@ -1,0 +1,38 @@
+using Kiwoom.Endpoints;
+
+namespace Kiwoom.Realtime;
+
+/// <summary>A CNSRREQ or CNSRCLR frame: one condition.</summary>
+internal sealed class ConditionBatch(ConditionRoute route, bool isRemoval) : RegistrationBatch([route], isRemoval)
+{
+    public override async Task SendAsync(SocketLink link, RegistrationBook book)
+    {
+        if (IsRemoval)
+        {
+            await ConditionCall.SendAsync(
+                link,
+                ConditionUnsubscriptionEndpoint.Instance,
+                new ConditionUnsubscriptionRequest { ConditionNumber = route.Key.Item },
+                route.Key.Item,
+                _ => book.Acknowledge(this),
+                CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
+
+        await link.Conditions.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
+        await ConditionCall.SendAsync(
+            link,
+            ConditionSubscriptionEndpoint.Instance,
+            new ConditionSubscriptionRequest { ConditionNumber = route.Key.Item, Exchange = ConditionSearchExchange.Krx },
+            route.Key.Item,
+            result => book.Acknowledge(this, result),
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins the result that the condition's messages change.</summary>
+    public void Begin(ConditionSubscription result, in Arrival arrival) => route.Stocks.Begin(result, route, arrival);
+
+    protected override bool IsOwn(string apiId) => IsRemoval
+        ? apiId == ConditionUnsubscriptionEndpoint.Instance.ApiId
+        : apiId == ConditionSubscriptionEndpoint.Instance.ApiId || apiId == ConditionListEndpoint.Instance.ApiId;
+}
