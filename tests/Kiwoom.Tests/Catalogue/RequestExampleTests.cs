@@ -41,7 +41,7 @@ public sealed class RequestExampleTests
                 continue;
             }
 
-            property.SetValue(request, field.Separator is null ? Interpreter.Read(field, cell) : ReadValues(field, property.PropertyType, cell));
+            property.SetValue(request, field.Separator is null ? Interpreter.ReadArgument(field, cell) : ReadValues(field, property.PropertyType, cell));
         }
 
         return request;

@@ -17,7 +17,7 @@ internal sealed class WatchlistExampleTests
         Assert.That(quote.CurrentPrice, Is.EqualTo(156600m));
         Assert.That(quote.BasePrice, Is.EqualTo(121700m));
         Assert.That(quote.Change, Is.EqualTo(34900m));
-        Assert.That(quote.ChangeSign, Is.EqualTo(ChangeSign.Up));
+        Assert.That(quote.ChangeSign?.Value, Is.EqualTo(ChangeSign.Up));
         Assert.That(quote.ChangeRate, Is.EqualTo(28.68m));
         Assert.That(quote.Volume, Is.EqualTo(118636));
         Assert.That(quote.TradingValue, Is.EqualTo(14889));
