@@ -108,6 +108,11 @@ internal static class CatalogueEmitter
             details.Add($"times: {field.Times.ToString(CultureInfo.InvariantCulture)}");
         }
 
+        if (field.IsMagnitude)
+        {
+            details.Add("isMagnitude: true");
+        }
+
         AddText(details, "signBy", field.SignBy);
         AddText(details, "origin", field.Origin);
         if (field.ItemScales.Count > 0)

@@ -28,7 +28,7 @@ internal static class DocEmitter
             remarks.Add(Origin(field.Korean, wire));
         }
 
-        if (field.Type is FieldType.Price or FieldType.Ratio && field.Decimals == 0)
+        if ((field.Type is FieldType.Price or FieldType.Ratio || field.IsMagnitude) && field.Decimals == 0)
         {
             remarks.Add("A magnitude: the sign on the wire only tells the direction.");
         }

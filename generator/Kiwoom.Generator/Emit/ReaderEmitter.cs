@@ -287,7 +287,10 @@ internal static class ReaderEmitter
         _ => throw new ArgumentOutOfRangeException(nameof(member)),
     };
 
-    private static string ReadCall(FieldModel field)
+    private static string ReadCall(FieldModel field) =>
+        field.IsMagnitude ? $"WireNumber.Magnitude({ReadSignedCall(field)})" : ReadSignedCall(field);
+
+    private static string ReadSignedCall(FieldModel field)
     {
         var digits = field.Scale == 1 ? "" : Digits(field.Scale);
         if (field.ItemScales.Count > 0)

@@ -24,6 +24,9 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>Fixed-point factors that hold for messages of single items.</summary>
     public EquatableArray<ItemScale> ItemScales { get; init; } = EquatableArray<ItemScale>.Empty;
 
+    /// <summary>Whether the sign of a quantity or amount is only a mark, as a minus on what was sold.</summary>
+    public bool IsMagnitude { get; init; }
+
     /// <summary>The C# name of the sign code beside it, which gives the value its sign where it has none of its own.</summary>
     public string? SignBy { get; init; }
 

@@ -6,6 +6,9 @@ namespace Kiwoom.Generator.Model;
 /// </summary>
 internal static class Units
 {
+    /// <summary>Takes the vocabulary's unit away where neither the document nor its example tells one.</summary>
+    public const string Unknown = "unknown";
+
     private static readonly Dictionary<string, (string Base, long Times)> Multiples = new(StringComparer.Ordinal)
     {
         ["thousand won"] = ("won", 1_000),
@@ -15,6 +18,7 @@ internal static class Units
         ["hundred million won"] = ("won", 100_000_000),
         ["thousand shares"] = ("shares", 1_000),
         ["thousand grams"] = ("grams", 1_000),
+        ["thousand warrants"] = ("warrants", 1_000),
     };
 
     /// <summary>What one of the field's units is in its base unit; 1 for a unit that is none of the multiples.</summary>

@@ -26,6 +26,9 @@ internal sealed record Meaning(string Name, FieldType Type)
 
     public int Scale { get; init; } = 1;
 
+    /// <inheritdoc cref="FieldModel.IsMagnitude"/>
+    public bool IsMagnitude { get; init; }
+
     /// <summary>The C# name of the sign code that gives the value its sign where it has none of its own.</summary>
     public string? SignBy { get; init; }
 

@@ -13,6 +13,7 @@ internal static class FieldFactory
             FlagFalse = meaning.FlagFalse,
             Scale = meaning.Scale,
             ItemScales = meaning.ItemScales,
+            IsMagnitude = meaning.IsMagnitude,
             SignBy = meaning.SignBy,
             Origin = meaning.Origin,
             Unit = meaning.Unit,

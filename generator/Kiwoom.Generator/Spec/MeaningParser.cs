@@ -10,7 +10,7 @@ namespace Kiwoom.Generator.Spec;
 internal sealed class MeaningParser(DiagnosticBag diagnostics)
 {
     /// <summary>The keys that <see cref="ReadType"/> reads.</summary>
-    public static readonly string[] TypeKeys = ["type", "enum", "flag", "scale", "scaleByItem", "signBy", "unit", "summary", "note", "origin"];
+    public static readonly string[] TypeKeys = ["type", "enum", "flag", "scale", "scaleByItem", "signBy", "magnitude", "unit", "summary", "note", "origin"];
 
     private static readonly string[] TypeGivers = ["type", "enum", "flag"];
 
@@ -129,13 +129,21 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
             signBy = null;
         }
 
+        var isMagnitude = reader.Boolean("magnitude");
+        if (isMagnitude == true && !FieldTypes.IsInteger(meaning.Type))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("magnitude"), "magnitude", "only a quantity, amount or count can have a sign that is only a mark; a price and a ratio never have another");
+            isMagnitude = false;
+        }
+
         return meaning with
         {
             Scale = scale,
+            IsMagnitude = isMagnitude ?? meaning.IsMagnitude,
             ItemScales = ReadItemScales(reader, meaning),
             SignBy = signBy ?? meaning.SignBy,
             Origin = reader.Text("origin") ?? meaning.Origin,
-            Unit = reader.Text("unit") ?? meaning.Unit,
+            Unit = reader.Text("unit") is { } unit ? unit == Units.Unknown ? null : unit : meaning.Unit,
             Summary = reader.Text("summary") ?? meaning.Summary,
             Note = reader.Text("note") ?? meaning.Note,
         };

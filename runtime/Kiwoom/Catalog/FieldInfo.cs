@@ -42,6 +42,9 @@ public sealed record FieldInfo
     /// <summary>What one on the wire is in <see cref="Unit"/>: 1,000,000 where the wire counts millions.</summary>
     public long Times { get; init; } = 1;
 
+    /// <summary>Whether the sign of a quantity or amount is only a mark, as a minus on what was sold, and so is not read.</summary>
+    public bool IsMagnitude { get; init; }
+
     /// <summary>The C# name of the sign code beside it, which gives the value its sign where it has none of its own; null for none.</summary>
     public string? SignBy { get; init; }
 

@@ -85,6 +85,9 @@ internal static class WireNumber
         return true;
     }
 
+    /// <summary>A number whose sign on the wire is only a mark.</summary>
+    public static long? Magnitude(long? number) => number is { } value ? Math.Abs(value) : null;
+
     /// <summary>Multiplies a number; false where the result is no whole number, or too large for one.</summary>
     /// <param name="digits">All digits with the sign.</param>
     /// <param name="scale">How many of them stand behind the point.</param>

@@ -30,7 +30,7 @@ internal static class Interpreter
             FieldType.Price => ReadDecimal(text, field.Scale, percent: false) is { } price ? Math.Abs(price) : null,
             FieldType.Change or FieldType.Rate => ReadDecimal(text, field.Scale, percent: true) * field.Times,
             FieldType.Ratio => ReadDecimal(text, field.Scale, percent: true) is { } ratio ? Math.Abs(ratio) : null,
-            FieldType.Quantity or FieldType.Amount or FieldType.Count => ReadDecimal(text, 1, percent: false) * field.Times is { } number && number == decimal.Truncate(number) ? (long)number : null,
+            FieldType.Quantity or FieldType.Amount or FieldType.Count => ReadDecimal(text, 1, percent: false) * field.Times is { } number && number == decimal.Truncate(number) ? (long)(field.IsMagnitude ? Math.Abs(number) : number) : null,
             FieldType.Date => DateOnly.TryParseExact(text.Trim(' '), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
             FieldType.Time => ReadTime(text.Trim(' ')),
             FieldType.DateTime => DateTime.TryParseExact(text.Trim(' '), "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new DateTimeOffset(moment, TimeSpan.FromHours(9)) : null,
@@ -70,7 +70,7 @@ internal static class Interpreter
     {
         var exchange = text.EndsWith("_NX", StringComparison.Ordinal) ? Exchange.Nxt : text.EndsWith("_AL", StringComparison.Ordinal) ? Exchange.Sor : Exchange.Krx;
         var code = exchange == Exchange.Krx ? text : text[..^3];
-        return new StockCode(code.Length == 7 && code[0] == 'A' ? code[1..] : code, exchange);
+        return new StockCode(code.Length == 7 && code[0] is 'A' or 'J' or 'Q' ? code[1..] : code, exchange);
     }
 
     private static TimeOnly? ReadTime(string text) =>

@@ -97,7 +97,7 @@ internal sealed partial class EveryElementTests
             FieldType.Change or FieldType.Rate when field.Scale == 1 => ($"--{text}.25", -(n + 0.25m) * field.Times),
             FieldType.Ratio => ($"-{text}.25", n + 0.25m),
             FieldType.Change or FieldType.Rate => ($"--{text}", (decimal)-n / field.Scale),
-            FieldType.Quantity or FieldType.Amount or FieldType.Count => ("-000" + text, -n * field.Times),
+            FieldType.Quantity or FieldType.Amount or FieldType.Count => ("-000" + text, (field.IsMagnitude ? n : -n) * field.Times),
             FieldType.Date => (day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), DateOnly.FromDateTime(day.DateTime)),
             FieldType.Time => (day.ToString("HH:mm:ss", CultureInfo.InvariantCulture), TimeOnly.FromDateTime(day.DateTime)),
             FieldType.DateTime => (day.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), day),
