@@ -97,7 +97,7 @@ internal static class EnumEmitter
 
         if (entry.Sign != 0)
         {
-            details.Add($"Sign = {entry.Sign}");
+            details.Add(entry.Sign > 0 ? "Sign = 1" : "Sign = -1");
         }
 
         if (entry.Origin is not null)

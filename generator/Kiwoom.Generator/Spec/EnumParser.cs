@@ -76,9 +76,15 @@ internal static class EnumParser
             return null;
         }
 
-        ReadAliases(name, reader, codes, diagnostics);
+        // A code that could not be read is reported already: what names it is not reported again.
+        var isComplete = codes.Count == table.Entries.Count;
+        if (isComplete)
+        {
+            ReadAliases(name, reader, codes, diagnostics);
+        }
+
         var priced = PricingParser.Read(reader, codes, diagnostics);
-        var signed = SignParser.Read(reader, priced.ToList(), diagnostics);
+        var signed = isComplete ? SignParser.Read(reader, priced.ToList(), diagnostics) : priced;
         return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", signed.ToEquatableArray())
         {
             HasPricing = reader.Has("pricing") || reader.IsMisspelt("pricing"),

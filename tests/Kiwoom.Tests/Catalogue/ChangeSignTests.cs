@@ -23,7 +23,6 @@ public sealed class ChangeSignTests
         ["BalanceChange"] = "the credit balance's",
         ["BasePriceChange"] = "against the period's base price; the code is against the previous close",
         ["OpenInterestChange"] = "a number of contracts",
-        ["QuantityChange"] = "a number of shares",
         ["Basis"] = "a difference of two prices",
         ["BreakEven"] = "a price of a warrant",
         ["Spread"] = "a difference of two prices",

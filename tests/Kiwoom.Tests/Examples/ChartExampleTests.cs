@@ -28,7 +28,7 @@ internal sealed class ChartExampleTests
         var down = answer.Candles[1];
         Assert.That(down.ClosePrice, Is.EqualTo(69500m));
         Assert.That(down.Volume, Is.EqualTo(11526724));
-        Assert.That(down.TradingValue, Is.EqualTo(804642));
+        Assert.That(down.TradingValue, Is.EqualTo(804_642_000_000));
         Assert.That(down.Date, Is.EqualTo(new DateOnly(2025, 9, 5)));
         Assert.That(down.OpenPrice, Is.EqualTo(70300m));
         Assert.That(down.HighPrice, Is.EqualTo(70400m));
@@ -84,12 +84,12 @@ internal sealed class ChartExampleTests
         Assert.That(answer.Candles[0], Is.EqualTo(new SectorMinuteCandle
         {
             ClosePrice = 2521.27m,
-            Volume = 393564,
+            Volume = 393_564_000,
             Time = new DateTimeOffset(2025, 2, 10, 15, 30, 0, Korea),
             OpenPrice = 2510.64m,
             HighPrice = 2527.33m,
             LowPrice = 2499.18m,
-            AccumulatedVolume = 10582466,
+            AccumulatedVolume = 10_582_466_000,
             Change = -18.03m,
             ChangeSign = new(ChangeSign.Down, "5"),
         }));

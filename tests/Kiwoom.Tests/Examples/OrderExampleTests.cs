@@ -71,7 +71,7 @@ internal sealed class OrderExampleTests
         Assert.That(order.TodayCommission, Is.Zero);
         Assert.That(order.TodayTax, Is.Zero);
         Assert.That(order.IndividualInvestor, Is.Empty);
-        Assert.That(order.Exchange, Is.EqualTo(OrderExchangeScope.Krx));
+        Assert.That(order.Exchange?.Value, Is.EqualTo(OrderExchangeScope.Krx));
         Assert.That(order.ExchangeName, Is.EqualTo("KRX"));
         Assert.That(order.IsSor, Is.False);
         Assert.That(order.StopPrice, Is.Null);

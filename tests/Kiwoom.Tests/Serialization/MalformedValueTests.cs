@@ -24,7 +24,7 @@ internal sealed class MalformedValueTests
 
         Assert.That(answer.StockCode.Code, Is.EqualTo("005930"));
         Assert.That(answer.ReturnMessage, Is.EqualTo("정상"));
-        Assert.That(answer.Candles[0], Is.EqualTo(new DailyCandle { OpenPrice = 69800, TurnoverRate = -0.16m }));
+        Assert.That(answer.Candles[0], Is.EqualTo(new DailyCandle { OpenPrice = 69800, TurnoverRate = 0.16m }));
         Assert.That(answer.Candles[1], Is.EqualTo(new DailyCandle
         {
             ClosePrice = 70100,
