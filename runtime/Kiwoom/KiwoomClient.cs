@@ -95,6 +95,9 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
     public long MalformedValueCount => _cells.MalformedCells;
 
+    /// <summary>How many changes had another sign than the code beside them so far. The sign that is written is kept.</summary>
+    public long ContradictingSignCount => _cells.ContradictingSigns;
+
     /// <summary>How many elements of answers the spec does not know; each is named once in the log, at debug level.</summary>
     public long UnknownElementCount => _cells.UnknownElements;
 

@@ -5,6 +5,9 @@ namespace Kiwoom.DocumentCheck;
 /// <summary>Compares the document's tables with <see cref="KiwoomCatalog"/>: every id, name, address, element, and error code.</summary>
 internal sealed class CatalogueComparer
 {
+    /// <summary>What is said of an id that the document lacks.</summary>
+    public const string NotInTheDocument = ": in the catalogue, not in the document";
+
     // Frames over the socket share these; the descriptors leave them out.
     private static readonly string[] RealtimeEnvelope = ["trnm", "data", "type", "name", "item", "values", "return_code", "return_msg"];
     private static readonly string[] RegistrationElements = ["trnm", "grp_no", "refresh", "data", "item", "type"];
@@ -43,9 +46,17 @@ internal sealed class CatalogueComparer
             _unexplained.Add($"{id}: in the table of contents, but no section was read");
         }
 
-        foreach (var id in KiwoomCatalog.Endpoints.Select(endpoint => endpoint.ApiId).Except(endpoints.Select(endpoint => endpoint.ApiId)))
+        foreach (var endpoint in KiwoomCatalog.Endpoints.ExceptBy(endpoints.Select(known => known.ApiId), endpoint => endpoint.ApiId))
         {
-            _unexplained.Add($"{id}: in the catalogue, not in the document");
+            var difference = endpoint.ApiId + NotInTheDocument;
+            if (endpoint.Origin is null)
+            {
+                _unexplained.Add(difference);
+            }
+            else
+            {
+                _explained.Add($"{difference}: {endpoint.Origin}");
+            }
         }
     }
 

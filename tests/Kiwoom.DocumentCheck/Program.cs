@@ -13,5 +13,10 @@ foreach (var difference in report.Unexplained)
     Console.WriteLine("DIFFERENCE " + difference);
 }
 
+foreach (var newer in report.Explained.Where(difference => difference.Contains(CatalogueComparer.NotInTheDocument, StringComparison.Ordinal)))
+{
+    Console.WriteLine("NEWER " + newer);
+}
+
 Console.WriteLine(report.Summary);
 return report.Unexplained.Count == 0 ? 0 : 1;

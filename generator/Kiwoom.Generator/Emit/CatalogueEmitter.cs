@@ -27,6 +27,11 @@ internal static class CatalogueEmitter
             code.Line($"NotOnMock = new MockRefusal({Literals.Quote(refusal.Code)}, Origin.{refusal.Origin}),");
         }
 
+        if (endpoint.Origin is not null)
+        {
+            code.Line($"Origin = {Literals.Quote(endpoint.Origin)},");
+        }
+
         code.Line($"PagedList = {Literals.QuoteOrNull(endpoint.PagedRows?.Wire)},");
         EmitList(code, "Request", () =>
         {
@@ -102,7 +107,25 @@ internal static class CatalogueEmitter
         AddNumber(details, "maxLength", field.Length, 0);
         AddNumber(details, "scale", field.Scale, 1);
         AddNumber(details, "maxValues", field.MaxValues, 0);
-        AddText(details, "unit", field.Unit);
+        AddText(details, "unit", field.ValueUnit);
+        if (field.Times != 1)
+        {
+            details.Add($"times: {field.Times.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        if (field.IsMagnitude)
+        {
+            details.Add("isMagnitude: true");
+        }
+
+        AddText(details, "signBy", field.SignBy);
+        AddText(details, "origin", field.Origin);
+        if (field.ItemScales.Count > 0)
+        {
+            var items = field.ItemScales.Select(item => $"[{Literals.Quote(item.Item)}] = {item.Scale.ToString(CultureInfo.InvariantCulture)}");
+            details.Add($"scaleByItem: new global::System.Collections.Generic.Dictionary<string, int> {{ {string.Join(", ", items)} }}");
+        }
+
         AddText(details, "separator", field.Separator);
         AddText(details, "constant", field.Constant);
         if (field.EnumName is not null)

@@ -14,13 +14,13 @@ internal static class DocEmitter
     {
         Summary(code, endpoint.Summary);
         var note = endpoint.Note is null ? "" : " " + Literals.Xml(Sentence(endpoint.Note));
-        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.{note}</remarks>");
+        code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.{note}{Source(endpoint.Origin)}</remarks>");
     }
 
     /// <summary>The docs of a property.</summary>
     public static void Field(CodeWriter code, FieldModel field, string wire)
     {
-        var unit = field.Unit is null ? "" : $" In {field.Unit}.";
+        var unit = field.ValueUnit is null ? "" : $" In {field.ValueUnit}.";
         Summary(code, Sentence(field.Summary ?? Names.ToWords(field.Name)) + unit);
         var remarks = new List<string>();
         if (field.Korean.Length > 0 || wire.Length > 0)
@@ -28,7 +28,7 @@ internal static class DocEmitter
             remarks.Add(Origin(field.Korean, wire));
         }
 
-        if (field.Type == FieldType.Price && field.Decimals == 0)
+        if ((field.Type is FieldType.Price or FieldType.Ratio || field.IsMagnitude) && field.Decimals == 0)
         {
             remarks.Add("A magnitude: the sign on the wire only tells the direction.");
         }
@@ -38,9 +38,29 @@ internal static class DocEmitter
             remarks.Add($"The wire carries {field.Scale} times the value.");
         }
 
+        foreach (var item in field.ItemScales)
+        {
+            remarks.Add($"For {Literals.Xml(item.Item)}, the wire carries {item.Scale} times the value.");
+        }
+
+        if (field.Times != 1)
+        {
+            remarks.Add($"The wire counts in {field.Unit}; the value is in {field.ValueUnit}.");
+        }
+
+        if (field.SignBy is not null)
+        {
+            remarks.Add($"Where it has no sign of its own, <see cref=\"{field.SignBy}\"/> gives it.");
+        }
+
         if (field.Note is not null)
         {
             remarks.Add(Literals.Xml(Sentence(field.Note)));
+        }
+
+        if (field.Origin is not null)
+        {
+            remarks.Add(Source(field.Origin).TrimStart());
         }
 
         if (!field.Verified)
@@ -62,6 +82,9 @@ internal static class DocEmitter
         var unverified = notes.Verified ? "" : " Unverified: " + Literals.Xml(Sentence(notes.Reason ?? ""));
         code.Line($"/// <remarks>{Origin(korean, wire)}{note}{unverified}</remarks>");
     }
+
+    /// <summary>Where something was learnt that the document does not have.</summary>
+    public static string Source(string? origin) => origin is null ? "" : " Source: " + Literals.Xml(Sentence(origin));
 
     /// <summary>Korean name and wire name, as the document has them.</summary>
     public static string Origin(string korean, string wire) =>

@@ -36,12 +36,13 @@ internal static class EnumEmitter
         {
             code.Line("/// <summary>A code that the table lacks. It cannot be sent.</summary>");
             code.Line("Unknown = 0,");
-            foreach (var entry in table.Codes)
+            foreach (var entry in table.Members)
             {
                 code.Line();
                 var label = entry.Label.Length == 0 ? Common.Names.ToWords(entry.Name) : entry.Label;
                 var note = entry.Note is null ? "" : " " + Literals.Xml(DocEmitter.Sentence(entry.Note));
-                code.Line($"/// <summary>{Literals.Xml(label)} (<c>{Literals.Xml(entry.Wire)}</c>).{note}</summary>");
+                var wires = table.Codes.Where(other => other.Name == entry.Name).Select(other => $"<c>{Literals.Xml(other.Wire)}</c>");
+                code.Line($"/// <summary>{Literals.Xml(label)} ({string.Join(", ", wires)}).{note}{DocEmitter.Source(entry.Origin)}</summary>");
                 code.Line($"{entry.Name},");
             }
         }
@@ -51,10 +52,10 @@ internal static class EnumEmitter
         using (code.Open($"public static class {table.Name}Extensions"))
         {
             code.Line("/// <summary>The code on the wire; empty for <c>Unknown</c>.</summary>");
-            EmitSwitch(code, $"public static string ToWireCode(this {table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Wire))), "\"\"");
+            EmitSwitch(code, $"public static string ToWireCode(this {table.Name} value)", "value", table.Members.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Wire))), "\"\"");
             code.Line();
             code.Line("/// <summary>The document's Korean label; empty for <c>Unknown</c>.</summary>");
-            EmitSwitch(code, $"public static string ToKorean(this {table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Label))), "\"\"");
+            EmitSwitch(code, $"public static string ToKorean(this {table.Name} value)", "value", table.Members.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Label))), "\"\"");
         }
     }
 
@@ -63,26 +64,11 @@ internal static class EnumEmitter
         code.Line($"/// <summary>Wire codes of <see cref=\"{table.Name}\"/>.</summary>");
         var pricing = table.HasPricing ? $", IOrderPricing<{table.Name}>" : "";
         using var type = code.Open($"internal readonly struct {table.CodesType} : IWireCodes<{table.Name}>{pricing}");
-        using (code.Open($"public static {table.Name} Parse(ReadOnlySpan<byte> code)"))
-        {
-            code.Line("return IndexOf(code) switch");
-            using (code.Open(null, "};"))
-            {
-                for (var i = 0; i < table.Codes.Count; i++)
-                {
-                    code.Line($"{i} => {table.Name}.{table.Codes[i].Name},");
-                }
-
-                code.Line($"_ => {table.Name}.Unknown,");
-            }
-        }
-
-        code.Line();
-        EmitSwitch(code, $"public static ReadOnlySpan<byte> ToWire({table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Utf8(entry.Wire))), "default");
+        EmitSwitch(code, $"public static ReadOnlySpan<byte> ToWire({table.Name} value)", "value", table.Members.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Utf8(entry.Wire))), "default");
         if (table.HasPricing)
         {
             code.Line();
-            EmitSwitch(code, $"public static PriceRule PriceRuleOf({table.Name} value)", "value", table.Codes.Select(entry => ($"{table.Name}.{entry.Name}", $"PriceRule.{entry.PriceRule}")), "PriceRule.Optional");
+            EmitSwitch(code, $"public static PriceRule PriceRuleOf({table.Name} value)", "value", table.Members.Select(entry => ($"{table.Name}.{entry.Name}", $"PriceRule.{entry.PriceRule}")), "PriceRule.Optional");
         }
 
         code.Line();
@@ -92,13 +78,34 @@ internal static class EnumEmitter
         {
             foreach (var entry in table.Codes)
             {
-                code.Line($"new CodeEntry({Literals.Quote(entry.Wire)}, {Literals.Quote(entry.Name)}, {Literals.Quote(entry.Label)}),");
+                code.Line($"new CodeEntry({Literals.Quote(entry.Wire)}, {Literals.Quote(entry.Name)}, {Literals.Quote(entry.Label)}){Details(entry)},");
             }
         }
 
         code.Line("]);");
         code.Line();
-        NameIndexEmitter.Emit(code, [.. table.Codes.Select(entry => entry.Wire)]);
+        NameIndexEmitter.Emit(code, [.. table.Codes.Select(entry => entry.Wire)], "public");
+    }
+
+    private static string Details(CodeModel entry)
+    {
+        var details = new List<string>();
+        if (entry.IsAlias)
+        {
+            details.Add("IsAlias = true");
+        }
+
+        if (entry.Sign != 0)
+        {
+            details.Add(entry.Sign > 0 ? "Sign = 1" : "Sign = -1");
+        }
+
+        if (entry.Origin is not null)
+        {
+            details.Add($"Origin = {Literals.Quote(entry.Origin)}");
+        }
+
+        return details.Count == 0 ? "" : $" {{ {string.Join(", ", details)} }}";
     }
 
     private static void EmitSwitch(CodeWriter code, string signature, string value, IEnumerable<(string Case, string Result)> arms, string fallback)

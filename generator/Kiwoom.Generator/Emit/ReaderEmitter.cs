@@ -47,7 +47,17 @@ internal static class ReaderEmitter
             }
 
             code.Line();
+            foreach (var field in SignedByCode(record))
+            {
+                code.Line($"var {Position(field)} = 0;");
+            }
+
             EmitLoop(code, record, "reader.SkipUnknown();", isMessage: true);
+            foreach (var field in SignedByCode(record))
+            {
+                code.Line($"message.{StoredFields.Setter(field.Name)}({WithSign(field, "message.", Position(field))});");
+            }
+
             code.Line();
             code.Line("return message;");
         }
@@ -84,6 +94,7 @@ internal static class ReaderEmitter
         foreach (var field in row.Members.OfType<ScalarMember>())
         {
             using var block = code.Open($"if (reader.NextValue({Literals.Utf8(field.Field.Wire)}))");
+            EmitPosition(code, field.Field, "fields.");
             code.Line($"{Local(field)} = {ReadCall(field.Field)};");
         }
 
@@ -161,7 +172,30 @@ internal static class ReaderEmitter
         {
             code.Line(Declaration(member));
         }
+
+        foreach (var field in SignedByCode(record))
+        {
+            code.Line($"public int {Position(field)};");
+        }
     }
+
+    /// <summary>The values that take their sign from a code where they have none of their own; either may come first.</summary>
+    private static IEnumerable<FieldModel> SignedByCode(RecordModel record) =>
+        record.Members.OfType<ScalarMember>().Select(member => member.Field).Where(field => field.SignBy is not null);
+
+    /// <summary>The variable that remembers where such a value stands, to see whether it has a sign.</summary>
+    private static string Position(FieldModel field) => $"at{field.Name}";
+
+    private static void EmitPosition(CodeWriter code, FieldModel field, string owner)
+    {
+        if (field.SignBy is not null)
+        {
+            code.Line($"{owner}{Position(field)} = reader.Position;");
+        }
+    }
+
+    private static string WithSign(FieldModel field, string owner, string position) =>
+        $"reader.WithSign({owner}{field.Name}, {owner}{field.SignBy}?.Sign ?? 0, {position}, {Literals.Utf8(field.Wire)})";
 
     private static void EmitResult(CodeWriter code, RecordModel record, IEnumerable<string> parts)
     {
@@ -174,7 +208,10 @@ internal static class ReaderEmitter
 
         foreach (var member in record.Members)
         {
-            code.Line($"{member.Name} = {Local(member)},");
+            var value = member is ScalarMember { Field: { SignBy: not null } field }
+                ? WithSign(field, "fields.", "fields." + Position(field))
+                : Local(member);
+            code.Line($"{member.Name} = {value},");
         }
     }
 
@@ -186,7 +223,7 @@ internal static class ReaderEmitter
             switch (member)
             {
                 case ScalarMember { Field: var field }:
-                    Case(code, Number(index), Set(member, ReadCall(field)));
+                    Case(code, Number(index), Set(member, ReadCall(field)), () => EmitPosition(code, field, isMessage ? "" : "fields."));
                     index++;
                     break;
                 case RowsMember rows:
@@ -216,11 +253,13 @@ internal static class ReaderEmitter
             isMessage ? $"message.{StoredFields.Setter(member.Name)}({value});" : $"{Local(member)} = {value};";
     }
 
-    private static void Case(CodeWriter code, string pattern, string statement)
+    private static void Case(CodeWriter code, string pattern, string statement, Action? emitBefore = null)
     {
         code.Line($"case {pattern}:");
-        code.Line($"    {statement}");
-        code.Line("    break;");
+        using var indent = code.Indent();
+        emitBefore?.Invoke();
+        code.Line(statement);
+        code.Line("break;");
     }
 
     private static void EmitIndexOf(CodeWriter code, RecordModel record)
@@ -259,9 +298,19 @@ internal static class ReaderEmitter
         _ => throw new ArgumentOutOfRangeException(nameof(member)),
     };
 
-    private static string ReadCall(FieldModel field)
+    private static string ReadCall(FieldModel field) =>
+        field.IsMagnitude ? $"WireNumber.Magnitude({ReadSignedCall(field)})" : ReadSignedCall(field);
+
+    private static string ReadSignedCall(FieldModel field)
     {
-        var digits = field.Scale == 1 ? "" : Number(field.Scale.ToString(CultureInfo.InvariantCulture).Length - 1);
+        var digits = field.Scale == 1 ? "" : Digits(field.Scale);
+        if (field.ItemScales.Count > 0)
+        {
+            var items = field.ItemScales.Select(item => $"{Literals.Quote(item.Item)} => {Digits(item.Scale)}, ");
+            digits = $"header.Item switch {{ {string.Concat(items)}_ => {(digits.Length == 0 ? "0" : digits)} }}";
+        }
+
+        var times = field.Times.ToString(CultureInfo.InvariantCulture);
         return field.Type switch
         {
             FieldType.Text => "reader.ReadText()",
@@ -269,8 +318,11 @@ internal static class ReaderEmitter
             FieldType.StockCode => "reader.ReadStockCode()",
             FieldType.Secret => "reader.ReadSecret()",
             FieldType.Price => $"reader.ReadPrice({digits})",
+            FieldType.Change when field.Times != 1 => $"reader.ReadSigned({digits}) * {times}",
             FieldType.Change => $"reader.ReadSigned({digits})",
+            FieldType.Ratio => $"reader.ReadRatio({digits})",
             FieldType.Rate => $"reader.ReadRate({digits})",
+            FieldType.Quantity or FieldType.Amount when field.Times != 1 => $"reader.ReadMultiple({times})",
             FieldType.Quantity or FieldType.Amount or FieldType.Count => "reader.ReadInteger()",
             FieldType.Date => "reader.ReadDate()",
             FieldType.Time => "reader.ReadTime()",
@@ -280,6 +332,8 @@ internal static class ReaderEmitter
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
+
+    private static string Digits(int scale) => Number(scale.ToString(CultureInfo.InvariantCulture).Length - 1);
 
     private static string Levels(LevelsMember levels) => char.ToLowerInvariant(levels.Name[0]) + levels.Name.Substring(1) + "Levels";
 

@@ -77,7 +77,8 @@ internal static class RequestEmitter
             FieldType.StockCode => $"check.StockCode({common}, {length});",
             FieldType.Secret => $"check.Secret({common});",
             FieldType.Price => $"check.Price({common}, {length}, {Number(field.Decimals)});",
-            FieldType.Change or FieldType.Rate => $"check.Decimal({common}, {length}, {Number(field.Decimals)});",
+            FieldType.Change or FieldType.Rate or FieldType.Ratio => $"check.Decimal({common}, {length}, {Number(field.Decimals)});",
+            FieldType.Quantity or FieldType.Amount when field.Times != 1 => $"check.Multiple({common}, {length}, {Times(field)}, {Literals.Quote(field.Unit!)});",
             FieldType.Quantity or FieldType.Count => $"check.Quantity({common}, {length});",
             FieldType.Amount => $"check.Integer({common}, {length});",
             FieldType.Date => $"check.Date({common});",
@@ -107,7 +108,8 @@ internal static class RequestEmitter
             FieldType.Text or FieldType.Code => $"writer.WriteText({common});",
             FieldType.StockCode => $"writer.WriteStockCode({common});",
             FieldType.Secret => $"writer.WriteSecret({common});",
-            FieldType.Price or FieldType.Change or FieldType.Rate => $"writer.WriteDecimal({common});",
+            FieldType.Price or FieldType.Change or FieldType.Rate or FieldType.Ratio => $"writer.WriteDecimal({common});",
+            FieldType.Quantity or FieldType.Amount when field.Times != 1 => $"writer.WriteInteger({common} / {Times(field)});",
             FieldType.Quantity or FieldType.Count or FieldType.Amount => $"writer.WriteInteger({common});",
             FieldType.Date => $"writer.WriteDate({common});",
             FieldType.Time => $"writer.WriteTime({common});",
@@ -121,6 +123,8 @@ internal static class RequestEmitter
     /// <summary>The arguments that every check begins with.</summary>
     public static string CheckArguments(FieldModel field) =>
         $"request.{field.Name}, nameof(request.{field.Name}), {Literals.Quote(field.Wire)}, {Literals.Bool(field.Required)}";
+
+    private static string Times(FieldModel field) => field.Times.ToString(CultureInfo.InvariantCulture);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ internal sealed class StoredFields
 
     public StoredFields(IEnumerable<FieldModel> fields, bool isStruct)
     {
-        _nullables = [.. fields.Where(field => IsNullable(field.ResponseType)).Select(field => field.Name)];
+        _nullables = [.. fields.Where(field => field.IsNullableValue).Select(field => field.Name)];
         _isStruct = isStruct;
     }
 
@@ -121,6 +121,4 @@ internal sealed class StoredFields
         : $"0x{(1UL << (bit % BitsOfWord)).ToString("X", CultureInfo.InvariantCulture)}UL";
 
     private static string Word(int word) => word == 0 ? Bits : Bits + (word + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static bool IsNullable(string type) => type.EndsWith("?", StringComparison.Ordinal);
 }

@@ -37,6 +37,9 @@ internal sealed record EndpointModel(
 {
     public string? Note { get; init; }
 
+    /// <summary>Where it was learnt, if not from the document.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>What an order does, one of <c>OrderAction</c>'s names.</summary>
     public string? OrderAction { get; init; }
 

@@ -11,6 +11,12 @@ internal sealed record EnumModel(string Name, string Korean, string Summary, Equ
     /// <summary>Whether one of its order types has a stop price.</summary>
     public bool HasStopPrices => Codes.Any(code => code.PriceRule == PriceRule.PriceAndStopPrice);
 
+    /// <summary>Whether it says which of its codes stand for a rise and which for a fall.</summary>
+    public bool HasSigns { get; init; }
+
+    /// <summary>The codes that have a C# member of their own.</summary>
+    public IEnumerable<CodeModel> Members => Codes.Where(code => !code.IsAlias);
+
     /// <summary>The type that knows the wire codes.</summary>
     public string CodesType => Name + "Codes";
 }
@@ -18,6 +24,15 @@ internal sealed record EnumModel(string Name, string Korean, string Summary, Equ
 /// <summary>One code of a table.</summary>
 internal sealed record CodeModel(string Wire, string Name, string Label, string? Note)
 {
+    /// <summary>Whether it is a further code of a member, which is read and never sent.</summary>
+    public bool IsAlias { get; init; }
+
+    /// <summary>Where it was seen, if not in the document.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>1 for a rise, -1 for a fall, 0 for neither.</summary>
+    public int Sign { get; init; }
+
     /// <summary>The prices of an order of this type, where the table holds order types.</summary>
     public PriceRule PriceRule { get; init; }
 }

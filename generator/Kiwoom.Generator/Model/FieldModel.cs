@@ -1,3 +1,5 @@
+using Kiwoom.Generator.Common;
+
 namespace Kiwoom.Generator.Model;
 
 /// <summary>One scalar element with everything the emitters need.</summary>
@@ -18,6 +20,15 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
 
     /// <summary>Fixed-point factor, a power of ten.</summary>
     public int Scale { get; init; } = 1;
+
+    /// <summary>Fixed-point factors that hold for messages of single items.</summary>
+    public EquatableArray<ItemScale> ItemScales { get; init; } = EquatableArray<ItemScale>.Empty;
+
+    /// <summary>Whether the sign of a quantity or amount is only a mark, as a minus on what was sold.</summary>
+    public bool IsMagnitude { get; init; }
+
+    /// <summary>The C# name of the sign code beside it, which gives the value its sign where it has none of its own.</summary>
+    public string? SignBy { get; init; }
 
     /// <summary>Digits behind the point that a request may carry.</summary>
     public int Decimals { get; init; }
@@ -43,7 +54,17 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>What it is to an order.</summary>
     public OrderRole Role { get; init; }
 
+    /// <summary>The unit as the descriptor gives it: what the wire counts in.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>What one on the wire is in <see cref="ValueUnit"/>: 1,000,000 for <c>million won</c>.</summary>
+    public long Times => Units.TimesOf(this);
+
+    /// <summary>The unit of the C# value: single won, shares or grams.</summary>
+    public string? ValueUnit => Times == 1 ? Unit : Units.BaseOf(Unit!);
+
+    /// <summary>Where it was learnt, if not from the document.</summary>
+    public string? Origin { get; init; }
 
     public string? Summary { get; init; }
 
@@ -54,7 +75,12 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     public string? Reason { get; init; }
 
     /// <summary>The C# type of a response property.</summary>
-    public string ResponseType => FieldTypes.ToCSharp(Type, EnumName) + (FieldTypes.HasBlank(Type) ? "" : "?");
+    public string ResponseType => Type == FieldType.Enum
+        ? $"global::Kiwoom.Code<{RequestValueType}>?"
+        : FieldTypes.ToCSharp(Type, EnumName) + (FieldTypes.HasBlank(Type) ? "" : "?");
+
+    /// <summary>Whether a response property is a nullable value, and no reference.</summary>
+    public bool IsNullableValue => Type != FieldType.Enum && !FieldTypes.HasBlank(Type);
 
     /// <summary>The C# type of a single request value.</summary>
     public string RequestValueType => FieldTypes.ToCSharp(Type, EnumName);
@@ -71,3 +97,8 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
         }
     }
 }
+
+/// <summary>A fixed-point factor that holds for messages of one item.</summary>
+/// <param name="Item">The item, for example <c>MGU</c>.</param>
+/// <param name="Scale">The factor, a power of ten.</param>
+internal sealed record ItemScale(string Item, int Scale);

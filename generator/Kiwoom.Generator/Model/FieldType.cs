@@ -10,6 +10,7 @@ internal enum FieldType
     Price,
     Change,
     Rate,
+    Ratio,
     Quantity,
     Amount,
     Count,

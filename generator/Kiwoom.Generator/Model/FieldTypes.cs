@@ -17,9 +17,12 @@ internal static class FieldTypes
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
-    public static bool IsDecimal(FieldType type) => type is FieldType.Price or FieldType.Change or FieldType.Rate;
+    public static bool IsDecimal(FieldType type) => type is FieldType.Price or FieldType.Change or FieldType.Rate or FieldType.Ratio;
 
     public static bool IsInteger(FieldType type) => type is FieldType.Quantity or FieldType.Amount or FieldType.Count;
+
+    /// <summary>Whether a short form may name a unit behind the type: <c>BuyAmount amount million won</c>.</summary>
+    public static bool HasUnit(FieldType type) => IsDecimal(type) || IsInteger(type);
 
     /// <summary>The C# type without nullability.</summary>
     public static string ToCSharp(FieldType type, string? enumName) => type switch
@@ -27,7 +30,7 @@ internal static class FieldTypes
         FieldType.Text or FieldType.Code => "string",
         FieldType.StockCode => "global::Kiwoom.StockCode",
         FieldType.Secret => "global::Kiwoom.Secret",
-        FieldType.Price or FieldType.Change or FieldType.Rate => "decimal",
+        FieldType.Price or FieldType.Change or FieldType.Rate or FieldType.Ratio => "decimal",
         FieldType.Quantity or FieldType.Amount or FieldType.Count => "long",
         FieldType.Date => "global::System.DateOnly",
         FieldType.Time => "global::System.TimeOnly",

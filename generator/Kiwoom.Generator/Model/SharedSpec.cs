@@ -10,6 +10,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     private readonly EquatableArray<string> _enumNames;
     private readonly EquatableArray<string> _pricedEnumNames;
     private readonly EquatableArray<string> _stopPricedEnumNames;
+    private readonly EquatableArray<string> _signEnumNames;
     private readonly EquatableArray<ShapeModel> _shapes;
     private readonly Dictionary<string, VocabularyEntry> _vocabularyByWire;
     private readonly HashSet<string> _enumNameSet;
@@ -25,6 +26,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _enumNames = enums.Items.Select(item => item.Name).ToEquatableArray();
         _pricedEnumNames = enums.Items.Where(item => item.HasPricing).Select(item => item.Name).ToEquatableArray();
         _stopPricedEnumNames = enums.Items.Where(item => item.HasStopPrices).Select(item => item.Name).ToEquatableArray();
+        _signEnumNames = enums.Items.Where(item => item.HasSigns).Select(item => item.Name).ToEquatableArray();
         _shapes = shapes.Items;
         _vocabularyByWire = _vocabulary.ToDictionary(entry => entry.Wire, StringComparer.Ordinal);
         _enumNameSet = new HashSet<string>(_enumNames, StringComparer.Ordinal);
@@ -66,6 +68,9 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     /// <summary>Whether the code table holds an order type that has a stop price.</summary>
     public bool HasStopPrices(string enumName) => _stopPricedEnumNames.Contains(enumName);
 
+    /// <summary>Whether the code table says which of its codes stand for a rise and which for a fall.</summary>
+    public bool HasSigns(string enumName) => _signEnumNames.Contains(enumName);
+
     public ShapeModel? FindShape(ShapeKind kind, string name) =>
         _shapes.FirstOrDefault(shape => shape.Kind == kind && shape.Name == name);
 
@@ -76,6 +81,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _enumNames.Equals(other._enumNames) &&
         _pricedEnumNames.Equals(other._pricedEnumNames) &&
         _stopPricedEnumNames.Equals(other._stopPricedEnumNames) &&
+        _signEnumNames.Equals(other._signEnumNames) &&
         _shapes.Equals(other._shapes) &&
         HasAllAreas == other.HasAllAreas &&
         HasWholeVocabulary == other.HasWholeVocabulary &&

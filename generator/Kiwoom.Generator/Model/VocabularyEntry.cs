@@ -26,7 +26,19 @@ internal sealed record Meaning(string Name, FieldType Type)
 
     public int Scale { get; init; } = 1;
 
+    /// <inheritdoc cref="FieldModel.IsMagnitude"/>
+    public bool IsMagnitude { get; init; }
+
+    /// <summary>The C# name of the sign code that gives the value its sign where it has none of its own.</summary>
+    public string? SignBy { get; init; }
+
+    /// <inheritdoc cref="FieldModel.ItemScales"/>
+    public EquatableArray<ItemScale> ItemScales { get; init; } = EquatableArray<ItemScale>.Empty;
+
     public string? Unit { get; init; }
+
+    /// <summary>Where it was learnt, if not from the document.</summary>
+    public string? Origin { get; init; }
 
     public string? Summary { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class DescriptorBinder
     private static readonly string[] Keys =
         [
             "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", "response",
-            "trnm", "message", "messageType", "items", "values", "implements", "notOnMock",
+            "trnm", "message", "messageType", "items", "values", "implements", "notOnMock", "origin",
         ];
 
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
@@ -84,6 +84,7 @@ internal sealed class DescriptorBinder
         return endpoint with
         {
             Note = reader.Text("note"),
+            Origin = reader.Text("origin"),
             Message = message,
             Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
             NotOnMock = ReadNotOnMock(reader),

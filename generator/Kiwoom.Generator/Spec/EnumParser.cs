@@ -8,9 +8,9 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Reads a code table, from enums.yaml or inline.</summary>
 internal static class EnumParser
 {
-    private static readonly string[] Keys = ["ko", "summary", "codes", "pricing"];
-    private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes", "pricing"];
-    private static readonly string[] CodeKeys = ["as", "ko", "note"];
+    private static readonly string[] Keys = ["ko", "summary", "codes", "also", "pricing", "signs"];
+    private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes", "also", "pricing", "signs"];
+    private static readonly string[] CodeKeys = ["as", "ko", "note", "origin"];
 
     /// <summary>Reads <c>{ as: Name, ko: …, codes: … }</c> at an element.</summary>
     public static EnumModel? ReadInline(YamlMapping mapping, LocationInfo owner, DiagnosticBag diagnostics)
@@ -76,11 +76,45 @@ internal static class EnumParser
             return null;
         }
 
+        // A code that could not be read is reported already: what names it is not reported again.
+        var isComplete = codes.Count == table.Entries.Count;
+        if (isComplete)
+        {
+            ReadAliases(name, reader, codes, diagnostics);
+        }
+
         var priced = PricingParser.Read(reader, codes, diagnostics);
-        return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", priced.ToEquatableArray())
+        var signed = isComplete ? SignParser.Read(reader, priced.ToList(), diagnostics) : priced;
+        return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", signed.ToEquatableArray())
         {
             HasPricing = reader.Has("pricing") || reader.IsMisspelt("pricing"),
+            HasSigns = reader.Has("signs") || reader.IsMisspelt("signs"),
         };
+    }
+
+    /// <summary>Reads <c>also</c>: further codes of members that have one, read as they are and never sent.</summary>
+    private static void ReadAliases(string name, MappingReader reader, List<CodeModel> codes, DiagnosticBag diagnostics)
+    {
+        foreach (var entry in reader.SubMapping("also")?.Entries ?? [])
+        {
+            if (ReadCode(entry, diagnostics) is not { } code)
+            {
+                continue;
+            }
+
+            if (codes.Find(other => other.Wire == code.Wire) is not null)
+            {
+                diagnostics.Add(SpecDiagnostics.DuplicateCode, entry.Key.Location, code.Wire, name);
+            }
+            else if (codes.Find(other => other.Name == code.Name && !other.IsAlias) is not { } member)
+            {
+                diagnostics.Add(SpecDiagnostics.InvalidValue, entry.Value.Location, code.Name, "member", $"a C# name of 'codes'{Hint.DidYouMean(code.Name, codes.Select(other => other.Name))}");
+            }
+            else
+            {
+                codes.Add(code with { IsAlias = true, Label = code.Label.Length == 0 ? member.Label : code.Label });
+            }
+        }
     }
 
     private static CodeModel? ReadCode(YamlEntry entry, DiagnosticBag diagnostics)
@@ -98,7 +132,7 @@ internal static class EnumParser
                 var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, CodeKeys);
                 var longName = reader.RequiredText("as", wire);
                 return longName is not null && new MeaningParser(diagnostics).CheckName(longName, reader.LocationOf("as"))
-                    ? new CodeModel(wire, longName, reader.Text("ko") ?? "", reader.Text("note"))
+                    ? new CodeModel(wire, longName, reader.Text("ko") ?? "", reader.Text("note")) { Origin = reader.Text("origin") }
                     : null;
             default:
                 diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, wire, "a C# name and a Korean label");

@@ -10,7 +10,7 @@ namespace Kiwoom.Generator.Spec;
 internal sealed class MeaningParser(DiagnosticBag diagnostics)
 {
     /// <summary>The keys that <see cref="ReadType"/> reads.</summary>
-    public static readonly string[] TypeKeys = ["type", "enum", "flag", "scale", "unit", "summary", "note"];
+    public static readonly string[] TypeKeys = ["type", "enum", "flag", "scale", "scaleByItem", "signBy", "magnitude", "unit", "summary", "note", "origin"];
 
     private static readonly string[] TypeGivers = ["type", "enum", "flag"];
 
@@ -53,6 +53,11 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
 
         var meaning = new Meaning("", type);
         var expectedWords = type is FieldType.Enum or FieldType.Flag ? 2 : 1;
+        if (words.Length > expectedWords && FieldTypes.HasUnit(type))
+        {
+            return meaning with { Unit = string.Join(" ", words.Skip(1)) };
+        }
+
         if (words.Length != expectedWords)
         {
             diagnostics.Add(SpecDiagnostics.InvalidValue, location, string.Join(" ", words), "type", TypeSyntax(type));
@@ -117,10 +122,28 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
             scale = 1;
         }
 
+        var signBy = reader.Text("signBy");
+        if (signBy is not null && meaning.Type is not (FieldType.Change or FieldType.Rate))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("signBy"), "signBy", "only a change or a rate takes its sign from a code");
+            signBy = null;
+        }
+
+        var isMagnitude = reader.Boolean("magnitude");
+        if (isMagnitude == true && !FieldTypes.IsInteger(meaning.Type))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("magnitude"), "magnitude", "only a quantity, amount or count can have a sign that is only a mark; a price and a ratio never have another");
+            isMagnitude = false;
+        }
+
         return meaning with
         {
             Scale = scale,
-            Unit = reader.Text("unit") ?? meaning.Unit,
+            IsMagnitude = isMagnitude ?? meaning.IsMagnitude,
+            ItemScales = ReadItemScales(reader, meaning),
+            SignBy = signBy ?? meaning.SignBy,
+            Origin = reader.Text("origin") ?? meaning.Origin,
+            Unit = reader.Text("unit") is { } unit ? unit == Units.Unknown ? null : unit : meaning.Unit,
             Summary = reader.Text("summary") ?? meaning.Summary,
             Note = reader.Text("note") ?? meaning.Note,
         };
@@ -135,6 +158,31 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
 
         diagnostics.Add(SpecDiagnostics.InvalidIdentifier, location, name);
         return false;
+    }
+
+    /// <summary>Reads <c>scaleByItem: { MGU: 100 }</c>: the fixed point of messages of single items.</summary>
+    private EquatableArray<ItemScale> ReadItemScales(MappingReader reader, Meaning meaning)
+    {
+        if (reader.SubMapping("scaleByItem") is not { } mapping)
+        {
+            return meaning.ItemScales;
+        }
+
+        var items = new MappingReader(mapping, reader.LocationOf("scaleByItem"), diagnostics, [.. mapping.Entries.Select(entry => entry.Key.Value)]);
+        var scales = new List<ItemScale>();
+        foreach (var item in mapping.Entries.Select(entry => entry.Key.Value))
+        {
+            var scale = items.Integer(item, 1) ?? 1;
+            if (!FieldTypes.IsDecimal(meaning.Type) || !IsPowerOfTen(scale))
+            {
+                items.ReportInvalid(item, scale.ToString(CultureInfo.InvariantCulture), "a power of ten, for a price, change, rate or ratio");
+                continue;
+            }
+
+            scales.Add(new ItemScale(item, scale));
+        }
+
+        return scales.ToEquatableArray();
     }
 
     private static bool IsPowerOfTen(int value)

@@ -22,7 +22,7 @@ internal static class PricingParser
             return codes;
         }
 
-        var reader = new MappingReader(mapping, table.LocationOf("pricing"), diagnostics, [.. codes.Select(code => code.Name)]);
+        var reader = new MappingReader(mapping, table.LocationOf("pricing"), diagnostics, [.. codes.Select(code => code.Name).Distinct()]);
         return codes.Select(code => code with { PriceRule = ReadRule(reader, code.Name) }).ToArray();
     }
 

@@ -72,7 +72,7 @@ internal sealed class RecordBinder(
             }
         }
 
-        return members.ToEquatableArray();
+        return new SignBinder(shared, diagnostics).Bind(members, elements).ToEquatableArray();
     }
 
     private MemberModel? BindMember(YamlEntry entry, string typeName)

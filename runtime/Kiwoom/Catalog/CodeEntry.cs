@@ -4,4 +4,14 @@ namespace Kiwoom.Catalog;
 /// <param name="Code">The code on the wire.</param>
 /// <param name="Name">The C# member.</param>
 /// <param name="KoreanLabel">The document's label.</param>
-public sealed record CodeEntry(string Code, string Name, string KoreanLabel);
+public sealed record CodeEntry(string Code, string Name, string KoreanLabel)
+{
+    /// <summary>Whether it is a further code of its member: read as the member, and never sent.</summary>
+    public bool IsAlias { get; init; }
+
+    /// <summary>1 where it stands for a rise, -1 for a fall, 0 for neither.</summary>
+    public int Sign { get; init; }
+
+    /// <summary>Where it was seen; null for the API document.</summary>
+    public string? Origin { get; init; }
+}

@@ -45,6 +45,9 @@ public sealed record EndpointInfo
     /// <summary>The values of its realtime messages; their wire names are FIDs. Empty where it sends none.</summary>
     public IReadOnlyList<FieldInfo> Values { get; init; } = [];
 
+    /// <summary>Where the endpoint was learnt; null for the API document.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Wire name of the list that continues over pages; null where nothing continues.</summary>
     public string? PagedList { get; init; }
 

@@ -33,8 +33,23 @@ public sealed record FieldInfo
     /// <summary>Fixed-point factor of the wire value: 100 means that <c>252127</c> is 2521.27.</summary>
     public int Scale { get; init; } = 1;
 
-    /// <summary>The unit, where the document tells it.</summary>
+    /// <summary>Fixed-point factors that hold for the messages of single items, where they differ from <see cref="Scale"/>.</summary>
+    public IReadOnlyDictionary<string, int> ScaleByItem { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The unit of the C# value, where it is known.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>What one on the wire is in <see cref="Unit"/>: 1,000,000 where the wire counts millions.</summary>
+    public long Times { get; init; } = 1;
+
+    /// <summary>Whether the sign of a quantity or amount is only a mark, as a minus on what was sold, and so is not read.</summary>
+    public bool IsMagnitude { get; init; }
+
+    /// <summary>The C# name of the sign code beside it, which gives the value its sign where it has none of its own; null for none.</summary>
+    public string? SignBy { get; init; }
+
+    /// <summary>Where the element, or what is said of it, was learnt; null for the API document.</summary>
+    public string? Origin { get; init; }
 
     /// <summary>The codes the element takes; null where it has no code table.</summary>
     public CodeTable? Codes { get; init; }

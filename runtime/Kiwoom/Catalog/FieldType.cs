@@ -24,6 +24,9 @@ public enum FieldType
     /// <summary>A signed rate or ratio.</summary>
     Rate,
 
+    /// <summary>A ratio of two sizes: the sign on the wire is only a mark.</summary>
+    Ratio,
+
     /// <summary>A number of shares or contracts.</summary>
     Quantity,
 

@@ -18,6 +18,7 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     private readonly ConcurrentDictionary<(string ApiId, string Field), byte> _logged = new();
     private long _malformedCells;
     private long _unknownElements;
+    private long _contradictingSigns;
 
     /// <summary>What is shown of an answer that holds a new token.</summary>
     public static ReadOnlySpan<byte> Hidden => "***"u8;
@@ -30,6 +31,9 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
 
     /// <summary>How many elements were skipped that the spec does not know.</summary>
     public long UnknownElements => Interlocked.Read(ref _unknownElements);
+
+    /// <summary>How many changes had another sign than the code beside them.</summary>
+    public long ContradictingSigns => Interlocked.Read(ref _contradictingSigns);
 
     /// <summary>A value that is not what the spec says.</summary>
     public void Malformed(EndpointKind kind, string apiId, ReadOnlySpan<byte> field, ReadOnlySpan<byte> raw, string expected)
@@ -68,6 +72,20 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
         }
     }
 
+    /// <summary>A change whose sign is not that of the code beside it. The sign that is written stays.</summary>
+    public void ContradictingSign(string apiId, ReadOnlySpan<byte> field)
+    {
+        Interlocked.Increment(ref _contradictingSigns);
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            var fieldName = Encoding.UTF8.GetString(field);
+            if (IsFirst(apiId, fieldName + " against its code"))
+            {
+                LogContradictingSign(logger, apiId, fieldName);
+            }
+        }
+    }
+
     /// <summary>An element that the spec lacks: servers add elements without notice.</summary>
     public void UnknownElement(string apiId, ReadOnlySpan<byte> name)
     {
@@ -87,9 +105,12 @@ internal sealed partial class CellPolicy(MalformedValues malformedValues, ILogge
     [LoggerMessage(1, LogLevel.Warning, "{ApiId}: '{Field}' is '{Raw}', which is no {Expected}; read as null. Further ones are counted, not logged")]
     private static partial void LogMalformed(ILogger logger, string apiId, string field, string raw, string expected);
 
-    [LoggerMessage(2, LogLevel.Information, "{ApiId}: '{Field}' has the code '{Raw}', which {Table} lacks; read as Unknown")]
+    [LoggerMessage(2, LogLevel.Information, "{ApiId}: '{Field}' has the code '{Raw}', which {Table} lacks; read as Unknown with that text")]
     private static partial void LogUnknownCode(ILogger logger, string apiId, string field, string raw, string table);
 
     [LoggerMessage(3, LogLevel.Debug, "{ApiId}: '{Element}' is not in the spec; skipped")]
     private static partial void LogUnknownElement(ILogger logger, string apiId, string element);
+
+    [LoggerMessage(4, LogLevel.Information, "{ApiId}: '{Field}' has another sign than the code beside it; its own is kept. Further ones are counted, not logged")]
+    private static partial void LogContradictingSign(ILogger logger, string apiId, string field);
 }

@@ -9,8 +9,8 @@ internal interface IWireCodes<TEnum>
     /// <summary>The table for the catalogue.</summary>
     static abstract CodeTable Table { get; }
 
-    /// <summary>The member with this code, <c>Unknown</c> when there is none.</summary>
-    static abstract TEnum Parse(ReadOnlySpan<byte> code);
+    /// <summary>Where the table has this code; -1 when it lacks it.</summary>
+    static abstract int IndexOf(ReadOnlySpan<byte> code);
 
     /// <summary>The member's code; empty when it cannot be sent.</summary>
     static abstract ReadOnlySpan<byte> ToWire(TEnum value);

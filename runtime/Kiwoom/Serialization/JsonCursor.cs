@@ -56,6 +56,9 @@ internal ref partial struct JsonCursor
     /// <summary>Where it stands in the text.</summary>
     public readonly int Position => _at - _ahead;
 
+    /// <summary>The text from a position on.</summary>
+    public readonly ReadOnlySpan<byte> TextFrom(int position) => _text[Math.Min(position, _text.Length)..];
+
     /// <summary>Steps into an object; false, and it stays, where there is none.</summary>
     public bool TryBeginObject() => TryBegin((byte)'{');
 

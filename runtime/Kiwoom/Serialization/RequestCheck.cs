@@ -111,6 +111,18 @@ internal ref partial struct RequestCheck(string apiId)
         Integer(value, name, wire, required, maxLength);
     }
 
+    /// <summary>A whole number that the wire counts in multiples: a part of one would be lost.</summary>
+    public void Multiple(long? value, string name, string wire, bool required, int maxLength, long times, string unit)
+    {
+        if (value is { } number && number % times != 0)
+        {
+            Add(name, wire, string.Create(CultureInfo.InvariantCulture, $"is {number:N0}, but the server counts in {unit}: give a multiple of {times:N0}"));
+            return;
+        }
+
+        Integer(value / times, name, wire, required, maxLength);
+    }
+
     public void Integer(long? value, string name, string wire, bool required, int maxLength)
     {
         if (value is { } number)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -76,6 +77,36 @@ internal ref partial struct WireReader
     /// <inheritdoc cref="ReadPrice"/>
     public decimal? ReadRate(int extraScale = 0) => ReadSigned(extraScale);
 
+    /// <summary>A ratio: its magnitude, for the sign on the wire is only a mark.</summary>
+    /// <inheritdoc cref="ReadPrice"/>
+    public decimal? ReadRatio(int extraScale = 0) => ReadSigned(extraScale) is { } ratio ? Math.Abs(ratio) : null;
+
+    /// <summary>A whole number of multiples, brought to the unit itself: <c>12</c> of millions is 12,000,000, and <c>1.5</c> 1,500,000.</summary>
+    /// <param name="times">What one on the wire is.</param>
+    public long? ReadMultiple(long times)
+    {
+        if (_json.TryReadNumber(out var digits, out var scale))
+        {
+            return WireNumber.TryMultiply(digits, scale, times, out var value) ? value : RejectNumber(digits, scale);
+        }
+
+        if (_json.TryReadBlank())
+        {
+            return null;
+        }
+
+        var cell = ReadCell("whole number");
+        return WireNumber.TryParse(cell, allowPercent: false, out digits, out scale) && WireNumber.TryMultiply(digits, scale, times, out var multiple)
+            ? multiple
+            : RejectCell<long>(cell, "whole number");
+    }
+
+    private readonly long? RejectNumber(long digits, int scale)
+    {
+        Span<byte> text = stackalloc byte[32];
+        return RejectCell<long>(WireNumber.ToDecimal(digits, scale).TryFormat(text, out var length, default, CultureInfo.InvariantCulture) ? text[..length] : default, "whole number");
+    }
+
     /// <summary>A signed whole number.</summary>
     public long? ReadInteger() => _json.TryTakeInteger(out var value) ? value : ReadOtherInteger();
 
@@ -123,24 +154,26 @@ internal ref partial struct WireReader
         return cell.SequenceEqual(trueCode) ? true : cell.SequenceEqual(falseCode) ? false : RejectCell<bool>(cell, "flag");
     }
 
-    /// <summary>One of a table of codes: null when blank, <c>Unknown</c> when the table lacks it.</summary>
-    public TEnum? ReadEnum<TEnum, TCodes>()
+    /// <summary>One of a table of codes: null when blank, <c>Unknown</c> with its text when the table lacks it.</summary>
+    public Code<TEnum>? ReadEnum<TEnum, TCodes>()
         where TEnum : struct, Enum
         where TCodes : struct, IWireCodes<TEnum>
     {
         var cell = ReadCell("code").Trim((byte)' ');
-        var value = TCodes.Parse(cell);
-        if (EqualityComparer<TEnum>.Default.Equals(value, default))
-        {
-            if (cell.IsEmpty)
-            {
-                return null;
-            }
+        var index = TCodes.IndexOf(cell);
+        return index >= 0 ? KnownCodes<TEnum, TCodes>.All[index] : ReadUnknownCode<TEnum>(cell, TCodes.Table.Name);
+    }
 
-            _cells.UnknownCode(_apiId, Name, HoldsToken ? CellPolicy.Hidden : cell, TCodes.Table.Name);
+    private readonly Code<TEnum>? ReadUnknownCode<TEnum>(ReadOnlySpan<byte> cell, string table)
+        where TEnum : struct, Enum
+    {
+        if (cell.IsEmpty)
+        {
+            return null;
         }
 
-        return value;
+        _cells.UnknownCode(_apiId, Name, HoldsToken ? CellPolicy.Hidden : cell, table);
+        return new Code<TEnum>(default, Encoding.UTF8.GetString(cell));
     }
 
     /// <summary>The text of a cell: a string, or a number where the server forgot the quotes; empty for null.</summary>

@@ -3,8 +3,9 @@ using System.Text;
 namespace Kiwoom;
 
 /// <summary>
-/// A stock code and the exchange it is meant on. Reads <c>005930</c>, <c>A005930</c> (account endpoints put an A in front),
-/// <c>0156T0</c> and <c>039490_NX</c>; a string converts by itself.
+/// A stock code and the exchange it is meant on. Reads <c>005930</c>, <c>0156T0</c>, <c>039490_NX</c>, and with the letter that account
+/// endpoints put in front <c>A005930</c>, <c>J57JBHH</c> and <c>Q530036</c>; a string converts by itself. Codes are equal with and without
+/// that letter.
 /// </summary>
 public readonly record struct StockCode : ISpanFormattable
 {
@@ -29,6 +30,9 @@ public readonly record struct StockCode : ISpanFormattable
 
     /// <summary>The exchange the code names.</summary>
     public Exchange Exchange { get; }
+
+    /// <summary>What the letter in front said, which is no part of the code; <see cref="CodePrefix.None"/> where there was none.</summary>
+    public CodePrefix Prefix { get; private init; }
 
     /// <summary>Whether there is no code at all.</summary>
     public bool IsEmpty => _code is null;
@@ -78,16 +82,23 @@ public readonly record struct StockCode : ISpanFormattable
             text = text[..^SorSuffix.Length];
         }
 
-        if (text.Length == CodeLength + 1 && text[0] == 'A')
+        var prefix = text.Length == CodeLength + 1 ? PrefixOf(text[0]) : CodePrefix.None;
+        if (prefix != CodePrefix.None)
         {
             text = text[1..];
         }
 
-        return new StockCode(text.Length == code.Length ? code : text.ToString(), exchange);
+        return new StockCode(text.Length == code.Length ? code : text.ToString(), exchange) { Prefix = prefix };
     }
 
     /// <summary>The same stock on another exchange.</summary>
     public StockCode On(Exchange exchange) => new(Code, exchange);
+
+    /// <summary>Whether it is the same code on the same exchange, whatever letter stood in front.</summary>
+    public bool Equals(StockCode other) => Code == other.Code && Exchange == other.Exchange;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Code, Exchange);
 
     /// <summary>The code as requests carry it, for example <c>039490_NX</c>.</summary>
     public override string ToString() => Code + Suffix;
@@ -98,6 +109,14 @@ public readonly record struct StockCode : ISpanFormattable
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         destination.TryWrite($"{Code}{Suffix}", out charsWritten);
+
+    private static CodePrefix PrefixOf(char letter) => letter switch
+    {
+        'A' => CodePrefix.Share,
+        'J' => CodePrefix.Elw,
+        'Q' => CodePrefix.Etn,
+        _ => CodePrefix.None,
+    };
 
     /// <summary>Reads a code from the wire.</summary>
     internal static StockCode Read(ReadOnlySpan<byte> wire)

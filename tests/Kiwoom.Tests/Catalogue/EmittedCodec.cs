@@ -34,10 +34,10 @@ internal static class EmittedCodec
     }
 
     /// <summary>Reads the <c>values</c> of a realtime message.</summary>
-    public static object ReadMessage(EndpointInfo endpoint, byte[] json)
+    public static object ReadMessage(EndpointInfo endpoint, byte[] json, string item = "")
     {
         var reader = MessageReaders[endpoint.MessageType!];
-        return Call(nameof(ReadValues), [reader.GetInterfaces().Single().GetGenericArguments()[0], reader], json);
+        return Call(nameof(ReadValues), [reader.GetInterfaces().Single().GetGenericArguments()[0], reader], json, item);
     }
 
     /// <summary>Writes a request.</summary>
@@ -67,12 +67,12 @@ internal static class EmittedCodec
         return answer;
     }
 
-    private static TMessage ReadValues<TMessage, TReader>(byte[] json)
+    private static TMessage ReadValues<TMessage, TReader>(byte[] json, string item)
         where TMessage : RealtimeMessage
         where TReader : struct, IMessageReader<TMessage>
     {
         var reader = CreateReader(json, "");
-        var message = TReader.Read(ref reader, new MessageHeader("", "", KoreanTime.Now(), 0));
+        var message = TReader.Read(ref reader, new MessageHeader("", item, KoreanTime.Now(), 0));
         reader.End();
         return message;
     }

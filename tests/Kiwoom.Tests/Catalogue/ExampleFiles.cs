@@ -7,6 +7,24 @@ internal static class ExampleFiles
 {
     private static readonly string Folder = Path.Combine(SpecFiles.Folder, "examples");
 
+    /// <summary>The texts that an element of an answer or message has in its example.</summary>
+    public static IEnumerable<string> CellsOf(CatalogueField item)
+    {
+        if (Find(item.Endpoint.ApiId, item.Endpoint.Response.Count > 0 ? "response" : "message") is { } example)
+        {
+            return Cells(example, item.Field.WireName);
+        }
+
+        return [];
+
+        static IEnumerable<string> Cells(JsonElement json, string wire) => json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(element => Cells(element, wire)),
+            JsonValueKind.Object => json.EnumerateObject().SelectMany(property => property.Name == wire && property.Value.ValueKind == JsonValueKind.String ? [property.Value.GetString()!] : Cells(property.Value, wire)),
+            _ => [],
+        };
+    }
+
     /// <summary>The example of a kind (request, response or message); null where the document has none.</summary>
     public static JsonElement? Find(string apiId, string kind)
     {

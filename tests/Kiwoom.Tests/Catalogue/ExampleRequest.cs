@@ -20,7 +20,7 @@ internal static class ExampleRequest
                 continue;
             }
 
-            property.SetValue(request, field.Separator is null ? Interpreter.Read(field, cell) : ReadValues(field, property.PropertyType, cell));
+            property.SetValue(request, field.Separator is null ? Interpreter.ReadArgument(field, cell) : ReadValues(field, property.PropertyType, cell));
         }
 
         return request;

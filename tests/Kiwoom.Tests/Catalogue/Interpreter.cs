@@ -28,8 +28,9 @@ internal static class Interpreter
             FieldType.Secret => Secret.FromString(text),
             FieldType.StockCode => ReadStockCode(text.Trim(' ')),
             FieldType.Price => ReadDecimal(text, field.Scale, percent: false) is { } price ? Math.Abs(price) : null,
-            FieldType.Change or FieldType.Rate => ReadDecimal(text, field.Scale, percent: true),
-            FieldType.Quantity or FieldType.Amount or FieldType.Count => ReadDecimal(text, 1, percent: false) is { } number && number == decimal.Truncate(number) ? (long)number : null,
+            FieldType.Change or FieldType.Rate => ReadDecimal(text, field.Scale, percent: true) * field.Times,
+            FieldType.Ratio => ReadDecimal(text, field.Scale, percent: true) is { } ratio ? Math.Abs(ratio) : null,
+            FieldType.Quantity or FieldType.Amount or FieldType.Count => ReadDecimal(text, 1, percent: false) * field.Times is { } number && number == decimal.Truncate(number) ? (long)(field.IsMagnitude ? Math.Abs(number) : number) : null,
             FieldType.Date => DateOnly.TryParseExact(text.Trim(' '), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
             FieldType.Time => ReadTime(text.Trim(' ')),
             FieldType.DateTime => DateTime.TryParseExact(text.Trim(' '), "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new DateTimeOffset(moment, TimeSpan.FromHours(9)) : null,
@@ -38,6 +39,17 @@ internal static class Interpreter
             _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "no cell"),
         };
     }
+
+    /// <summary>What a request's property has to hold: an enum's member, where an answer has the code with its text.</summary>
+    public static object? ReadArgument(FieldInfo field, JsonElement cell) =>
+        field.Type == FieldType.Enum ? (Read(field, cell) as dynamic)?.Value : Read(field, cell);
+
+    /// <summary>A change with the sign of the code beside it, where it is written without one.</summary>
+    public static object? ReadSigned(FieldInfo field, JsonElement cell, FieldInfo sign, JsonElement code) =>
+        Read(field, cell) is decimal change && change > 0 && !cell.GetString()!.TrimStart().StartsWith('+') &&
+        sign.Codes!.Entries.FirstOrDefault(entry => entry.Code == code.GetString()!.Trim())?.Sign < 0
+            ? -change
+            : Read(field, cell);
 
     private static decimal? ReadDecimal(string text, int scale, bool percent)
     {
@@ -58,7 +70,7 @@ internal static class Interpreter
     {
         var exchange = text.EndsWith("_NX", StringComparison.Ordinal) ? Exchange.Nxt : text.EndsWith("_AL", StringComparison.Ordinal) ? Exchange.Sor : Exchange.Krx;
         var code = exchange == Exchange.Krx ? text : text[..^3];
-        return new StockCode(code.Length == 7 && code[0] == 'A' ? code[1..] : code, exchange);
+        return new StockCode(code.Length == 7 && code[0] is 'A' or 'J' or 'Q' ? code[1..] : code, exchange);
     }
 
     private static TimeOnly? ReadTime(string text) =>
@@ -72,6 +84,8 @@ internal static class Interpreter
     {
         var type = typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.Name, throwOnError: true)!;
         var member = field.Codes.Entries.FirstOrDefault(entry => entry.Code == text)?.Name;
-        return member is not null ? Enum.Parse(type, member) : text.Length == 0 ? null : Enum.Parse(type, "Unknown");
+        return text.Length == 0 && member is null
+            ? null
+            : Activator.CreateInstance(typeof(Code<>).MakeGenericType(type), Enum.Parse(type, member ?? "Unknown"), text);
     }
 }

@@ -35,7 +35,11 @@ internal sealed class LeafComparer
             }
             else
             {
-                CompareLeaf($"{path}.{property.Name}", field, property.Value, Follow(target, field.Name));
+                var sign = fields.FirstOrDefault(candidate => field.SignBy is not null && candidate.Name == field.SignBy);
+                var expected = sign is not null && json.TryGetProperty(sign.WireName, out var code)
+                    ? Interpreter.ReadSigned(field, property.Value, sign, code)
+                    : Interpreter.Read(field, property.Value);
+                CompareLeaf($"{path}.{property.Name}", field, property.Value, expected, Follow(target, field.Name));
             }
         }
     }
@@ -70,11 +74,11 @@ internal sealed class LeafComparer
     {
         foreach (var (cell, element) in row.EnumerateArray().Zip(field.Rows))
         {
-            CompareLeaf($"{path}.{element.WireName}", element, cell, Follow(target, element.Name));
+            CompareLeaf($"{path}.{element.WireName}", element, cell, Interpreter.Read(element, cell), Follow(target, element.Name));
         }
     }
 
-    private void CompareLeaf(string path, FieldInfo field, JsonElement cell, object? actual)
+    private void CompareLeaf(string path, FieldInfo field, JsonElement cell, object? expected, object? actual)
     {
         Leaves++;
         if (field.Type == FieldType.Price && cell.ValueKind == JsonValueKind.String && cell.GetString()!.Trim().StartsWith("--", StringComparison.Ordinal))
@@ -82,7 +86,6 @@ internal sealed class LeafComparer
             NegativePrices.Add($"{path} {field.KoreanName} {cell.GetRawText()}");
         }
 
-        var expected = Interpreter.Read(field, cell);
         if (!Equals(expected, actual))
         {
             Differences.Add(string.Create(CultureInfo.InvariantCulture, $"{path} {field.Type} {cell.GetRawText()}: expected {expected ?? "null"}, read {actual ?? "null"}"));

@@ -16,25 +16,25 @@ internal sealed class ChartExampleTests
         var up = answer.Candles[0];
         Assert.That(up.ClosePrice, Is.EqualTo(70100m));
         Assert.That(up.Volume, Is.EqualTo(9263135));
-        Assert.That(up.TradingValue, Is.EqualTo(648525));
+        Assert.That(up.TradingValue, Is.EqualTo(648_525_000_000));
         Assert.That(up.Date, Is.EqualTo(new DateOnly(2025, 9, 8)));
         Assert.That(up.OpenPrice, Is.EqualTo(69800m));
         Assert.That(up.HighPrice, Is.EqualTo(70500m));
         Assert.That(up.LowPrice, Is.EqualTo(69600m));
         Assert.That(up.Change, Is.EqualTo(600m));
-        Assert.That(up.ChangeSign, Is.EqualTo(ChangeSign.Up));
+        Assert.That(up.ChangeSign?.Value, Is.EqualTo(ChangeSign.Up));
         Assert.That(up.TurnoverRate, Is.EqualTo(0.16m));
 
         var down = answer.Candles[1];
         Assert.That(down.ClosePrice, Is.EqualTo(69500m));
         Assert.That(down.Volume, Is.EqualTo(11526724));
-        Assert.That(down.TradingValue, Is.EqualTo(804642));
+        Assert.That(down.TradingValue, Is.EqualTo(804_642_000_000));
         Assert.That(down.Date, Is.EqualTo(new DateOnly(2025, 9, 5)));
         Assert.That(down.OpenPrice, Is.EqualTo(70300m));
         Assert.That(down.HighPrice, Is.EqualTo(70400m));
         Assert.That(down.LowPrice, Is.EqualTo(69500m));
         Assert.That(down.Change, Is.EqualTo(-600m));
-        Assert.That(down.ChangeSign, Is.EqualTo(ChangeSign.Down));
+        Assert.That(down.ChangeSign?.Value, Is.EqualTo(ChangeSign.Down));
         Assert.That(down.TurnoverRate, Is.EqualTo(0.19m));
     }
 
@@ -84,14 +84,14 @@ internal sealed class ChartExampleTests
         Assert.That(answer.Candles[0], Is.EqualTo(new SectorMinuteCandle
         {
             ClosePrice = 2521.27m,
-            Volume = 393564,
+            Volume = 393_564_000,
             Time = new DateTimeOffset(2025, 2, 10, 15, 30, 0, Korea),
             OpenPrice = 2510.64m,
             HighPrice = 2527.33m,
             LowPrice = 2499.18m,
-            AccumulatedVolume = 10582466,
+            AccumulatedVolume = 10_582_466_000,
             Change = -18.03m,
-            ChangeSign = ChangeSign.Down,
+            ChangeSign = new(ChangeSign.Down, "5"),
         }));
         Assert.That(answer.Candles[1], Is.EqualTo(new SectorMinuteCandle
         {
@@ -100,7 +100,7 @@ internal sealed class ChartExampleTests
             HighPrice = 0.07m,
             LowPrice = 0,
             Change = 0.05m,
-            ChangeSign = ChangeSign.Unknown,
+            ChangeSign = new(ChangeSign.Up, "43"),
         }));
     }
 }

@@ -94,17 +94,21 @@ internal sealed partial class EveryElementTests
             FieldType.StockCode => ("A" + text.PadLeft(6, '0'), new StockCode(text.PadLeft(6, '0'), Exchange.Krx)),
             FieldType.Price when field.Scale == 1 => ($"-{text}.5", n + 0.5m),
             FieldType.Price => ($"-{text}", (decimal)n / field.Scale),
-            FieldType.Change or FieldType.Rate when field.Scale == 1 => ($"--{text}.25", -(n + 0.25m)),
+            FieldType.Change or FieldType.Rate when field.Scale == 1 => ($"--{text}.25", -(n + 0.25m) * field.Times),
+            FieldType.Ratio => ($"-{text}.25", n + 0.25m),
             FieldType.Change or FieldType.Rate => ($"--{text}", (decimal)-n / field.Scale),
-            FieldType.Quantity or FieldType.Amount or FieldType.Count => ("-000" + text, (long)-n),
+            FieldType.Quantity or FieldType.Amount or FieldType.Count => ("-000" + text, (field.IsMagnitude ? n : -n) * field.Times),
             FieldType.Date => (day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), DateOnly.FromDateTime(day.DateTime)),
             FieldType.Time => (day.ToString("HH:mm:ss", CultureInfo.InvariantCulture), TimeOnly.FromDateTime(day.DateTime)),
             FieldType.DateTime => (day.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), day),
             FieldType.Flag => (code!.Code, code.Name == "true"),
-            FieldType.Enum => (code!.Code, Enum.Parse(typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.Name)!, code.Name)),
+            FieldType.Enum => (code!.Code, MakeCode(typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.Name)!, code)),
             _ => throw new InvalidOperationException($"{field} has a type this test does not know."),
         };
     }
+
+    private static object MakeCode(Type table, CodeEntry code) =>
+        Activator.CreateInstance(typeof(Code<>).MakeGenericType(table), Enum.Parse(table, code.Name), code.Code)!;
 
     private static object? Find(object? value, string path)
     {

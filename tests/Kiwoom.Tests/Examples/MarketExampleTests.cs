@@ -42,7 +42,7 @@ internal sealed class MarketExampleTests
         Assert.That(day2.Date, Is.EqualTo(new DateOnly(2024, 11, 22)));
         Assert.That(day2.BuyArbitrageQuantity, Is.Zero);
         Assert.That(day2.BuyArbitrageAmount, Is.Zero);
-        Assert.That(day2.BuyArbitrageAmountChange, Is.EqualTo(-25m));
+        Assert.That(day2.BuyArbitrageAmountChange, Is.EqualTo(-25_000_000m));
         Assert.That(day2.SellArbitrageQuantity, Is.Zero);
         Assert.That(day2.SellArbitrageAmount, Is.Zero);
         Assert.That(day2.SellArbitrageAmountChange, Is.Zero);
@@ -50,8 +50,8 @@ internal sealed class MarketExampleTests
         var day3 = answer.Items[2];
         Assert.That(day3.Date, Is.EqualTo(new DateOnly(2024, 11, 21)));
         Assert.That(day3.BuyArbitrageQuantity, Is.Zero);
-        Assert.That(day3.BuyArbitrageAmount, Is.EqualTo(25));
-        Assert.That(day3.BuyArbitrageAmountChange, Is.EqualTo(25m));
+        Assert.That(day3.BuyArbitrageAmount, Is.EqualTo(25_000_000));
+        Assert.That(day3.BuyArbitrageAmountChange, Is.EqualTo(25_000_000m));
         Assert.That(day3.SellArbitrageQuantity, Is.Zero);
         Assert.That(day3.SellArbitrageAmount, Is.Zero);
         Assert.That(day3.SellArbitrageAmountChange, Is.Zero);
@@ -60,7 +60,7 @@ internal sealed class MarketExampleTests
         Assert.That(day4.Date, Is.EqualTo(new DateOnly(2024, 11, 20)));
         Assert.That(day4.BuyArbitrageQuantity, Is.Zero);
         Assert.That(day4.BuyArbitrageAmount, Is.Zero);
-        Assert.That(day4.BuyArbitrageAmountChange, Is.EqualTo(-48m));
+        Assert.That(day4.BuyArbitrageAmountChange, Is.EqualTo(-48_000_000m));
         Assert.That(day4.SellArbitrageQuantity, Is.Zero);
         Assert.That(day4.SellArbitrageAmount, Is.Zero);
         Assert.That(day4.SellArbitrageAmountChange, Is.Zero);
@@ -68,8 +68,8 @@ internal sealed class MarketExampleTests
         var day5 = answer.Items[4];
         Assert.That(day5.Date, Is.EqualTo(new DateOnly(2024, 11, 19)));
         Assert.That(day5.BuyArbitrageQuantity, Is.Zero);
-        Assert.That(day5.BuyArbitrageAmount, Is.EqualTo(48));
-        Assert.That(day5.BuyArbitrageAmountChange, Is.EqualTo(43m));
+        Assert.That(day5.BuyArbitrageAmount, Is.EqualTo(48_000_000));
+        Assert.That(day5.BuyArbitrageAmountChange, Is.EqualTo(43_000_000m));
         Assert.That(day5.SellArbitrageQuantity, Is.Zero);
         Assert.That(day5.SellArbitrageAmount, Is.Zero);
         Assert.That(day5.SellArbitrageAmountChange, Is.Zero);

@@ -24,7 +24,7 @@ internal sealed class StockListExampleTests
         Assert.That(stock1.SectorName, Is.Empty);
         Assert.That(stock1.CompanySize, Is.Empty);
         Assert.That(stock1.CompanyClass, Is.Empty);
-        Assert.That(stock1.OrderWarning, Is.EqualTo(OrderWarning.None));
+        Assert.That(stock1.OrderWarning?.Value, Is.EqualTo(OrderWarning.None));
         Assert.That(stock1.IsNxtTradable, Is.True);
 
         var stock2 = answer.Stocks[1];
@@ -40,7 +40,7 @@ internal sealed class StockListExampleTests
         Assert.That(stock2.SectorName, Is.Empty);
         Assert.That(stock2.CompanySize, Is.Empty);
         Assert.That(stock2.CompanyClass, Is.EqualTo("외국기업"));
-        Assert.That(stock2.OrderWarning, Is.EqualTo(OrderWarning.None));
+        Assert.That(stock2.OrderWarning?.Value, Is.EqualTo(OrderWarning.None));
         Assert.That(stock2.IsNxtTradable, Is.True);
 
         var stock5 = answer.Stocks[4];
@@ -56,7 +56,7 @@ internal sealed class StockListExampleTests
         Assert.That(stock5.SectorName, Is.Empty);
         Assert.That(stock5.CompanySize, Is.Empty);
         Assert.That(stock5.CompanyClass, Is.Empty);
-        Assert.That(stock5.OrderWarning, Is.EqualTo(OrderWarning.None));
+        Assert.That(stock5.OrderWarning?.Value, Is.EqualTo(OrderWarning.None));
         Assert.That(stock5.IsNxtTradable, Is.True);
     }
 }

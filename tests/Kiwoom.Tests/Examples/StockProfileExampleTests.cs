@@ -13,12 +13,12 @@ internal sealed class StockProfileExampleTests
         Assert.That(answer.StockName, Is.EqualTo("삼성전자"));
         Assert.That(answer.FiscalMonth, Is.EqualTo("12"));
         Assert.That(answer.FaceValue, Is.EqualTo(5000m));
-        Assert.That(answer.Capital, Is.EqualTo(1311));
-        Assert.That(answer.ListedShares, Is.EqualTo(25527));
+        Assert.That(answer.Capital, Is.EqualTo(131_100_000_000));
+        Assert.That(answer.ListedShares, Is.EqualTo(25_527_000));
         Assert.That(answer.CreditRatio, Is.EqualTo(0.08m));
         Assert.That(answer.YearHigh, Is.EqualTo(181400m));
         Assert.That(answer.YearLow, Is.EqualTo(91200m));
-        Assert.That(answer.MarketCap, Is.EqualTo(24352));
+        Assert.That(answer.MarketCap, Is.EqualTo(2_435_200_000_000));
         Assert.That(answer.MarketCapWeight, Is.Null);
         Assert.That(answer.ForeignExhaustionRate, Is.Zero);
         Assert.That(answer.SubstitutePrice, Is.EqualTo(66780m));

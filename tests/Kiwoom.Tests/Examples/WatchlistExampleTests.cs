@@ -17,10 +17,10 @@ internal sealed class WatchlistExampleTests
         Assert.That(quote.CurrentPrice, Is.EqualTo(156600m));
         Assert.That(quote.BasePrice, Is.EqualTo(121700m));
         Assert.That(quote.Change, Is.EqualTo(34900m));
-        Assert.That(quote.ChangeSign, Is.EqualTo(ChangeSign.Up));
+        Assert.That(quote.ChangeSign?.Value, Is.EqualTo(ChangeSign.Up));
         Assert.That(quote.ChangeRate, Is.EqualTo(28.68m));
         Assert.That(quote.Volume, Is.EqualTo(118636));
-        Assert.That(quote.TradingValue, Is.EqualTo(14889));
+        Assert.That(quote.TradingValue, Is.EqualTo(14_889_000_000));
         Assert.That(quote.TradeQuantity, Is.EqualTo(-1));
         Assert.That(quote.ExecutionStrength, Is.EqualTo(172.01m));
         Assert.That(quote.PreviousDayVolumeRatio, Is.EqualTo(1995.22m));
@@ -47,10 +47,10 @@ internal sealed class WatchlistExampleTests
         Assert.That(quote.TradeTime, Is.EqualTo(new TimeOnly(16, 37, 13)));
         Assert.That(quote.ExpectedPrice, Is.EqualTo(156600m));
         Assert.That(quote.ExpectedQuantity, Is.EqualTo(823));
-        Assert.That(quote.Capital, Is.EqualTo(7780));
+        Assert.That(quote.Capital, Is.EqualTo(778_000_000_000));
         Assert.That(quote.FaceValue, Is.EqualTo(100m));
-        Assert.That(quote.MarketCap, Is.EqualTo(9348679));
-        Assert.That(quote.ShareCount, Is.EqualTo(5969783));
+        Assert.That(quote.MarketCap, Is.EqualTo(934_867_900_000_000));
+        Assert.That(quote.ShareCount, Is.EqualTo(5_969_783_000));
         Assert.That(quote.QuoteTime, Is.EqualTo(new TimeOnly(16, 40, 0)));
         Assert.That(quote.Date, Is.EqualTo(new DateOnly(2024, 11, 28)));
         Assert.That(quote.BestAskQuantity, Is.EqualTo(8003));

@@ -24,14 +24,14 @@ internal sealed class MalformedValueTests
 
         Assert.That(answer.StockCode.Code, Is.EqualTo("005930"));
         Assert.That(answer.ReturnMessage, Is.EqualTo("정상"));
-        Assert.That(answer.Candles[0], Is.EqualTo(new DailyCandle { OpenPrice = 69800, TurnoverRate = -0.16m }));
+        Assert.That(answer.Candles[0], Is.EqualTo(new DailyCandle { OpenPrice = 69800, TurnoverRate = 0.16m }));
         Assert.That(answer.Candles[1], Is.EqualTo(new DailyCandle
         {
             ClosePrice = 70100,
             Volume = 1,
             Date = new DateOnly(2025, 9, 8),
             Change = -600,
-            ChangeSign = ChangeSign.Unknown,
+            ChangeSign = new(ChangeSign.Unknown, "9"),
         }));
     }
 
@@ -72,7 +72,7 @@ internal sealed class MalformedValueTests
         var entry = Cells(bed).Single();
         Assert.That(bed.Client.MalformedValueCount, Is.Zero);
         Assert.That(entry.Level, Is.EqualTo(LogLevel.Information));
-        Assert.That(entry.Text, Is.EqualTo("ka10081: 'pred_pre_sig' has the code '9', which ChangeSign lacks; read as Unknown"));
+        Assert.That(entry.Text, Is.EqualTo("ka10081: 'pred_pre_sig' has the code '9', which ChangeSign lacks; read as Unknown with that text"));
     }
 
     [Test]
@@ -132,7 +132,7 @@ internal sealed class MalformedValueTests
             HttpAnswer.Json("""{"stk_dt_pole_chart_qry":[{"pred_pre_sig":"9","cur_prc":" ","dt":"00000000","trde_qty":null,"new":"x"}],"return_code":0}"""),
             options => options.MalformedValues = MalformedValues.Throw);
 
-        Assert.That((await ReadAsync(bed)).Candles.Single(), Is.EqualTo(new DailyCandle { ChangeSign = ChangeSign.Unknown }));
+        Assert.That((await ReadAsync(bed)).Candles.Single(), Is.EqualTo(new DailyCandle { ChangeSign = new(ChangeSign.Unknown, "9") }));
     }
 
     /// <summary>What was logged of the answers' contents.</summary>

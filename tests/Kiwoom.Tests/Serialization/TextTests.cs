@@ -52,6 +52,9 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
     public void Flag_that_is_true_in_JSON_is_refused() =>
         Assert.That(Cell.Read("true", (ref reader) => reader.ReadFlag("Y"u8, "N"u8)), Is.EqualTo(((bool?)null, 1L)));
 
+    [TestCase("0", ChangeSign.None)]
+    [TestCase("43", ChangeSign.Up)]
+    [TestCase("45", ChangeSign.Down)]
     [TestCase("1", ChangeSign.UpperLimit)]
     [TestCase("2", ChangeSign.Up)]
     [TestCase("3", ChangeSign.Flat)]
@@ -60,19 +63,19 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
     [TestCase(" 5 ", ChangeSign.Down)]
     [TestCase("\\u0035", ChangeSign.Down)]
     public void Code_of_a_table_is_its_member(string wire, ChangeSign sign) =>
-        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo(sign));
+        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>())?.Value, Is.EqualTo(sign));
 
     [Test]
     public void Blank_code_is_null([Values("", "  ")] string wire) =>
         Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.Null);
 
     [Test]
-    public void Code_that_the_table_lacks_is_unknown_and_not_malformed([Values("0", "9", "43", "+", "55", "６")] string wire) =>
-        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo(ChangeSign.Unknown));
+    public void Code_that_the_table_lacks_keeps_its_text_and_is_not_malformed([Values("7", "9", "60", "+", "55", "６")] string wire) =>
+        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Unknown, wire)));
 
     [Test]
     public void Code_without_quotes_is_its_member() =>
-        Assert.That(Cell.Read("5", (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo(((ChangeSign?)ChangeSign.Down, 0L)));
+        Assert.That(Cell.Read("5", (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo((new Code<ChangeSign>(ChangeSign.Down, "5"), 0L)));
 
     [Test]
     public void Every_code_of_every_shared_table_reads_back()
@@ -96,11 +99,12 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
         foreach (var entry in TCodes.Table.Entries)
         {
             var member = Enum.Parse<TEnum>(entry.Name);
-            Assert.That(Cell.Good(entry.Code, (ref reader) => reader.ReadEnum<TEnum, TCodes>()), Is.EqualTo(member));
-            Assert.That(System.Text.Encoding.UTF8.GetString(TCodes.ToWire(member)), Is.EqualTo(entry.Code));
+            var code = Cell.Good(entry.Code, (ref reader) => reader.ReadEnum<TEnum, TCodes>());
+            Assert.That((code?.Value, code?.Text, code?.KoreanLabel), Is.EqualTo(((TEnum?)member, entry.Code, entry.KoreanLabel)));
+            Assert.That(System.Text.Encoding.UTF8.GetString(TCodes.ToWire(member)) == entry.Code, Is.Not.EqualTo(entry.IsAlias), "an alias is never sent");
         }
 
-        Assert.That(Enum.GetValues<TEnum>(), Has.Length.EqualTo(TCodes.Table.Entries.Count + 1), "the table's members and Unknown");
+        Assert.That(Enum.GetValues<TEnum>(), Has.Length.EqualTo(TCodes.Table.Entries.Count(entry => !entry.IsAlias) + 1), "the table's members and Unknown");
         Assert.That(TCodes.ToWire(default).IsEmpty, Is.True, "Unknown cannot be sent");
     }
 }

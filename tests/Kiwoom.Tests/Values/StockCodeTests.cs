@@ -12,6 +12,10 @@ internal sealed class StockCodeTests(string culture) : CultureFixture(culture)
     [TestCase("A039490_NX", "039490", Exchange.Nxt)]
     [TestCase(" 005930 ", "005930", Exchange.Krx)]
     [TestCase("  A005930", "005930", Exchange.Krx)]
+    [TestCase("J57JBHH", "57JBHH", Exchange.Krx)]
+    [TestCase("Q530036", "530036", Exchange.Krx)]
+    [TestCase("J0036221D", "J0036221D", Exchange.Krx)]
+    [TestCase("K005930", "K005930", Exchange.Krx)]
     [TestCase("A00593", "A00593", Exchange.Krx)]
     [TestCase("ABCDEF", "ABCDEF", Exchange.Krx)]
     [TestCase("M04020000", "M04020000", Exchange.Krx)]
@@ -24,6 +28,21 @@ internal sealed class StockCodeTests(string culture) : CultureFixture(culture)
         Assert.That((fromPerson.Code, fromPerson.Exchange), Is.EqualTo((code, exchange)));
         Assert.That(fromWire, Is.EqualTo(fromPerson));
         Assert.That(StockCode.FromString(text), Is.EqualTo(fromPerson));
+    }
+
+    [TestCase("005930", CodePrefix.None)]
+    [TestCase("A005930", CodePrefix.Share)]
+    [TestCase("J57JBHH", CodePrefix.Elw)]
+    [TestCase("Q530036", CodePrefix.Etn)]
+    [TestCase("J0036221D", CodePrefix.None)]
+    public void Letter_in_front_says_what_it_is_and_is_no_part_of_the_code(string text, CodePrefix prefix)
+    {
+        StockCode code = text;
+
+        Assert.That(code.Prefix, Is.EqualTo(prefix));
+        Assert.That(code, Is.EqualTo(new StockCode(code.Code, Exchange.Krx)), "equal with and without it");
+        Assert.That(code.GetHashCode(), Is.EqualTo(new StockCode(code.Code, Exchange.Krx).GetHashCode()));
+        Assert.That(code.ToString(), Is.EqualTo(code.Code), "requests carry none");
     }
 
     [TestCase("005930", "005930")]
