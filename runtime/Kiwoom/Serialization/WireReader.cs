@@ -81,7 +81,7 @@ internal ref partial struct WireReader
     /// <summary>Skips a field that has come before in its object. The first stands: what comes behind it, a blank for example, takes nothing away.</summary>
     public void SkipDoubled()
     {
-        _cells.Malformed(_apiId, Name, _holdsToken ? CellPolicy.Hidden : "(twice)"u8, "single value");
+        _cells.Malformed(_kind, _apiId, Name, HoldsToken ? CellPolicy.Hidden : "(twice)"u8, "single value");
         Skip();
     }
 

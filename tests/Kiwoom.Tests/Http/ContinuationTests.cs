@@ -31,7 +31,9 @@ internal sealed class ContinuationTests
     [Test]
     public async Task Client_keeps_nothing_of_a_page_for_the_next_call()
     {
-        await using var bed = TestBed.Answering(Page(1).WithNextPage("KEY"));
+        await using var bed = TestBed.Answering(request => request.ApiId == "kt10000"
+            ? HttpAnswer.Json("""{"ord_no":"0000139","return_code":0}""")
+            : Page(1).WithNextPage("KEY"));
 
         await bed.Client.Charts.GetDailyCandlesAsync(Request);
         await bed.Client.Charts.GetDailyCandlesAsync(Request);

@@ -17,7 +17,7 @@ internal sealed class OrderRateLimitTests
 
         var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(apiId)))!;
 
-        Assert.That(((KiwoomRateLimitException)unknown.InnerException!).ErrorCode, Is.EqualTo(1700));
+        Assert.That(((KiwoomRateLimitException)unknown.InnerException!).ErrorCode, Is.EqualTo("1700"));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
 

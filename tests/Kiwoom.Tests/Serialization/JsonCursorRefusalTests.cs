@@ -28,7 +28,7 @@ internal sealed class JsonCursorRefusalTests
 
     [TestCase("[", "]")]
     [TestCase("{\"a\":", "}")]
-    public void Value_of_too_many_levels_is_not_stepped_over(string opening, string closing)
+    public void Value_of_any_number_of_levels_is_stepped_over(string opening, string closing)
     {
         static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
         static byte[] Nested(string opening, string closing, int levels) => Encoding.UTF8.GetBytes($$"""{"deep":{{Repeat(opening, levels)}}1{{Repeat(closing, levels)}},"last":0}""");
@@ -41,9 +41,10 @@ internal sealed class JsonCursorRefusalTests
             return type;
         }
 
-        Assert.That(Read(Nested(opening, closing, 60)), Is.EqualTo(opening == "[" ? JsonTokenType.StartArray : JsonTokenType.StartObject));
-        Assert.That(() => Read(Nested(opening, closing, 65)), Throws.InstanceOf<JsonException>());
-        Assert.That(() => Read(Nested(opening, closing, 100_000)), Throws.InstanceOf<JsonException>());
+        foreach (var levels in (int[])[60, 65, 100_000])
+        {
+            Assert.That(Read(Nested(opening, closing, levels)), Is.EqualTo(opening == "[" ? JsonTokenType.StartArray : JsonTokenType.StartObject));
+        }
     }
 
     private static void ExpectRefusal(byte[] json)
