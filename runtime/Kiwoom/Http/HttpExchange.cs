@@ -168,9 +168,9 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         // Only a return_code that was read and says so is success; an HTTP failure never is.
         var isSuccess = reader.ReturnCode == ReturnCodes.Success ||
             (reader.ReturnCode == ReturnCodes.NoDataOrRejected && endpoint.Kind == EndpointKind.Query && !ServerRefusal.HasCode(reader.ReturnMessage));
-        if (endpoint.Kind == EndpointKind.Order)
+        if (endpoint.Kind == EndpointKind.Order && ReceiptCheck.FindProblem(body, endpoint.OrderNumberElement, isSuccess, reader.ReturnMessage) is { } problem)
         {
-            CheckReceipt(endpoint, response.StatusCode, isSuccess, reader.ReturnMessage, body);
+            throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) { MayPass = false };
         }
 
         if (isSuccess && response.IsSuccessStatusCode)
@@ -189,33 +189,23 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said) { RetryAfter = ReadRetryAfter(response) });
     }
 
-    /// <summary>An answer that says one thing and shows the other leaves an order's fate open.</summary>
-    private static void CheckReceipt<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, HttpStatusCode status, bool isSuccess, string said, ReadOnlySpan<byte> body)
-        where TResponse : KiwoomResponse
-    {
-        var number = ReceiptCheck.FindNumber(body, endpoint.OrderNumberElement);
-        var problem = (isSuccess, number) switch
-        {
-            (true, null) => "the receipt has no order number, or several",
-            (true, _) when ServerRefusal.HasCode(said) => "the receipt has a refusal's code in its words",
-            (false, not null) => "the refusal has an order number",
-            _ => null,
-        };
-        if (problem is not null)
-        {
-            throw new KiwoomProtocolException(endpoint.ApiId, $"{problem}: {said}", status) { MayPass = false };
-        }
-    }
-
     /// <summary>Shows the call to a recorder, which must not cost anybody an answer.</summary>
     private void Record<TRequest, TResponse>(
         Endpoint<TRequest, TResponse> endpoint, JsonRequestContent content, Continuation? continuation, HttpResponseMessage response, PooledBuffer body)
         where TResponse : KiwoomResponse
     {
-        if (options.Recorder is { } recorder && endpoint.Kind != EndpointKind.Token)
+        if (options.Recorder is not { } recorder || endpoint.Kind == EndpointKind.Token)
+        {
+            return;
+        }
+
+        try
         {
             recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
+        }
+        catch (Exception)
+        {
+            // The recorder's clock is somebody else's.
         }
     }
 

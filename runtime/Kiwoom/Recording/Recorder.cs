@@ -97,7 +97,6 @@ public sealed class Recorder : IAsyncDisposable
 
     private void Add(RecordedEntry entry)
     {
-        // Nothing here throws unless the clock does.
         var timed = entry with { At = _clock.GetUtcNow(), Offset = _clock.GetElapsedTime(_began) };
         if (!_entries.Writer.TryWrite(timed))
         {
