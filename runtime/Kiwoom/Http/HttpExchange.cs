@@ -185,14 +185,22 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             ReturnCodes.NoDataOrRejected => endpoint.Kind == EndpointKind.Query && RefusalWords.FindCode(reader.ReturnMessage).Length == 0,
             _ => false,
         };
-        if (endpoint.Kind == EndpointKind.Order)
+
+        if (endpoint.Kind == EndpointKind.Query && isSuccess && response.IsSuccessStatusCode)
         {
-            CheckReceipt(endpoint, response.StatusCode, isSuccess, reader.ReturnMessage, body);
+            return paging.Problem is { } problem ? throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) : answer;
+        }
+
+        // Once more, for a token that came behind the words.
+        var said = _redactor.Redact(reader.ReturnMessage);
+        if (endpoint.Kind == EndpointKind.Order && ReceiptCheck.FindProblem(body, endpoint.OrderNumberElement, isSuccess, said) is { } contradiction)
+        {
+            throw new KiwoomProtocolException(endpoint.ApiId, contradiction, response.StatusCode) { MayPass = false };
         }
 
         if (isSuccess && response.IsSuccessStatusCode)
         {
-            return paging.Problem is { } problem ? throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) : answer;
+            return answer;
         }
 
         if (reader.ReturnCode is null && response.IsSuccessStatusCode)
@@ -200,28 +208,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             throw new KiwoomProtocolException(endpoint.ApiId, "the answer has no return_code, so nobody knows whether it is one.", response.StatusCode);
         }
 
-        // Once more, for a token that came behind the words.
-        var said = _redactor.Redact(reader.ReturnMessage);
         throw KiwoomApiException.Create(endpoint.ApiId, endpoint.Kind, new ServerRefusal(response.StatusCode, reader.ReturnCode, said) { RetryAfter = ReadRetryAfter(response) });
-    }
-
-    /// <summary>An answer that says one thing and shows the other leaves an order's fate open.</summary>
-    private static void CheckReceipt<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, HttpStatusCode status, bool isSuccess, string said, ReadOnlySpan<byte> body)
-        where TResponse : KiwoomResponse
-    {
-        var number = ReceiptCheck.FindNumber(body, endpoint.OrderNumberElement);
-        var problem = (isSuccess, number) switch
-        {
-            (true, null) => "the receipt has no order number, or several",
-            (true, _) when RefusalWords.FindCode(said).Length > 0 => "the receipt has a refusal's code in its words",
-            (false, not null) => "the refusal has an order number",
-            _ => null,
-        };
-        if (problem is not null)
-        {
-            throw new KiwoomProtocolException(endpoint.ApiId, $"{problem}: {said}", status) { MayPass = false };
-        }
     }
 
     /// <summary>Shows the call to a recorder, which must not cost anybody an answer.</summary>
@@ -229,9 +216,18 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         Endpoint<TRequest, TResponse> endpoint, JsonRequestContent content, Continuation? continuation, HttpResponseMessage response, PooledBuffer body)
         where TResponse : KiwoomResponse
     {
-        if (_recorder is not null && endpoint.Kind != EndpointKind.Token)
+        if (_recorder is null || endpoint.Kind == EndpointKind.Token)
+        {
+            return;
+        }
+
+        try
         {
             _recorder.RecordCall(ToEntry(endpoint.ApiId, content, continuation, response, body));
+        }
+        catch (Exception)
+        {
+            // The recorder's clock is somebody else's.
         }
     }
 

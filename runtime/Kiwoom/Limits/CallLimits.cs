@@ -12,8 +12,8 @@ internal sealed class CallLimits : IDisposable
     private const int MockPerSecond = 1;
 
     // Refusals that do not count one API ID.
-    private const int TooManyInAll = 1701;
-    private const int TooManyOfGroup = 1702;
+    private const string TooManyInAll = "1701";
+    private const string TooManyOfGroup = "1702";
 
     private const string All = "";
 

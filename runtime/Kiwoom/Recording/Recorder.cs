@@ -99,7 +99,6 @@ public sealed class Recorder : IAsyncDisposable
 
     private void Add(RecordedEntry entry, Redactor? redactor)
     {
-        // Nothing here throws unless the clock does.
         var timed = entry with { At = _clock.GetUtcNow(), Offset = _clock.GetElapsedTime(_began) };
         if (!_entries.Writer.TryWrite((timed, redactor)))
         {

@@ -204,13 +204,14 @@ internal sealed class OrderGuardTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var key = request.RequestUri!.AbsolutePath;
-            if (!_answers.ContainsKey(key))
+            if (!_answers.TryGetValue(key, out var known))
             {
                 using var response = await base.SendAsync(request, cancellationToken);
-                _answers.Add(key, (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken)));
+                known = (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+                _answers.Add(key, known);
             }
 
-            var answer = new HttpResponseMessage(_answers[key].Status) { Content = new ByteArrayContent(_answers[key].Body) };
+            var answer = new HttpResponseMessage(known.Status) { Content = new ByteArrayContent(known.Body) };
             answer.Content.Headers.ContentType = new("application/json");
             return answer;
         }

@@ -144,7 +144,11 @@ internal sealed class ForeignCodeTests
             return false;
         }
 
-        protected override void Dispose(bool disposing) => throw new InvalidOperationException("the lease's");
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new InvalidOperationException("the lease's");
+        }
     }
 
     private sealed class ThrowingLogger(bool throwsWhenAsked) : ILogger<KiwoomClient>
@@ -177,6 +181,10 @@ internal sealed class ForeignCodeTests
 
     private sealed class ThrowingContent(byte[] body) : ByteArrayContent(body)
     {
-        protected override void Dispose(bool disposing) => throw new InvalidOperationException("the content's");
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new InvalidOperationException("the content's");
+        }
     }
 }
