@@ -174,6 +174,7 @@ internal sealed class RegistrationRun(IRegistrationServer server, int seed, Time
 
             await server.PassAsync(step);
             passed += step;
+            _streams.ForEach(stream => stream.DropUnread());
         }
 
         for (var i = 0; i < Items; i++)
