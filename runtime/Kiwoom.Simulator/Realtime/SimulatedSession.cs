@@ -17,7 +17,7 @@ public sealed record SimulatedSession
     /// <summary>PINGs that were sent.</summary>
     public required int PingsSent { get; init; }
 
-    /// <summary>PINGs that came back byte for byte.</summary>
+    /// <summary>PINGs that came back.</summary>
     public required int EchoesReceived { get; init; }
 
     /// <summary>How long the latest PINGs took to come back (at most 1,000), oldest first.</summary>

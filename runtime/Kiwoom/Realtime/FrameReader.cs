@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Kiwoom.Serialization;
@@ -9,7 +8,7 @@ namespace Kiwoom.Realtime;
 /// Reads frames in one pass over their bytes. Members come in any order, several messages of several types in one frame. A message is
 /// decoded once, however many streams take it, and not at all when none does; it is delivered when its frame has been understood.
 /// </summary>
-internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, RealtimeCounters counters)
+internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy cells, RealtimeCounters counters)
 {
     private readonly List<Delivery> _deliveries = [];
     private readonly List<StreamBuffer> _asleep = [];
@@ -230,114 +229,6 @@ internal sealed class FrameReader(Func<RouteTable> routes, CellPolicy cells, Rea
         }
 
         return isWhole && isRead;
-    }
-
-    /// <summary>Reads the values that come next, if anybody wants them; false when somebody does and they are none.</summary>
-    private bool Take(ref WireReader reader, RouteTable table, ReadOnlySpan<byte> typeName, ReadOnlySpan<byte> item, in Arrival arrival)
-    {
-        if (RealtimeTypes.Find(typeName) is not { } type)
-        {
-            _unknown++;
-            _unknownType ??= Encoding.UTF8.GetString(typeName);
-            reader.Skip();
-            return true;
-        }
-
-        if (type.IsCondition)
-        {
-            return TakeMatch(ref reader, table, type, item, arrival);
-        }
-
-        if ((table.Find(type, item) ?? FindOther(table, type, item)) is not { TakesMessages: true } route)
-        {
-            _unclaimed++;
-            reader.Skip();
-            return true;
-        }
-
-        var valuesAt = reader.Position;
-        if (!reader.BeginObject())
-        {
-            return false;
-        }
-
-        reader.SetOrigin(type.Name);
-        RealtimeCounters.Count(ref counters.Decodes);
-        var itemName = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item);
-        try
-        {
-            _deliveries.Add(new Delivery(route, type.Read(ref reader, new MessageHeader(type.Name, itemName, arrival.ReceivedAt, arrival.Timestamp)), null));
-        }
-        catch (KiwoomProtocolException e)
-        {
-            // MalformedValues.Throw: the streams that would have got the message get the reason why they do not.
-            _deliveries.Add(new Delivery(route, null, e));
-            reader.SkipFrom(valuesAt);
-        }
-
-        return true;
-    }
-
-    /// <summary>The route of a message whose item is written otherwise than it was registered.</summary>
-    private Route? FindOther(RouteTable table, RealtimeType type, ReadOnlySpan<byte> item)
-    {
-        if (table.FindOther(type, item, out var isSame) is not { } route)
-        {
-            return null;
-        }
-
-        _renamed ??= new RenamedItem(type.Name, Encoding.UTF8.GetString(item), route.Key.Item, isSame);
-        return isSame ? route : null;
-    }
-
-    /// <summary>Reads a match of a condition, which is known by the number in its values: its item is the stock.</summary>
-    private bool TakeMatch(ref WireReader reader, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
-    {
-        var routes = table.FindAll(type);
-        var valuesAt = reader.Position;
-        if (routes.IsEmpty || !reader.BeginObject())
-        {
-            _unclaimed += routes.IsEmpty ? 1 : 0;
-            if (routes.IsEmpty)
-            {
-                reader.Skip();
-            }
-
-            return routes.IsEmpty;
-        }
-
-        reader.SetOrigin(type.Name);
-        var before = _deliveries.Count;
-        try
-        {
-            var match = (ConditionMatch)type.Read(ref reader, new MessageHeader(type.Name, _itemNames.Get(item), arrival.ReceivedAt, arrival.Timestamp));
-            foreach (var route in routes)
-            {
-                if (match.ConditionNumber.Length == 0)
-                {
-                    // It may be any condition's.
-                    var at = arrival.ReceivedAt;
-                    _deliveries.Add(new Delivery(route, new StreamGap { From = at, Until = at, Reason = StreamGapReason.UnreadableFrame, ReceivedAt = at }, null));
-                }
-                else if (route.Key.Item == match.ConditionNumber)
-                {
-                    _deliveries.Add(new Delivery(route, match, null));
-                }
-            }
-
-            _unclaimed += _deliveries.Count == before ? 1 : 0;
-        }
-        catch (KiwoomProtocolException e)
-        {
-            foreach (var route in routes)
-            {
-                _deliveries.Add(new Delivery(route, null, e));
-            }
-
-            reader.SkipFrom(valuesAt);
-        }
-
-        return true;
     }
 
     private readonly record struct Delivery(Route Route, RealtimeMessage? Message, Exception? Error);

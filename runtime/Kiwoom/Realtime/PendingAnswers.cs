@@ -76,7 +76,18 @@ internal sealed class PendingAnswers
             return false;
         }
 
-        pending.OnAnswer?.Invoke(frame, head);
+        try
+        {
+            pending.OnAnswer?.Invoke(frame, head);
+        }
+        catch (Exception e)
+        {
+            // The wait ends before the connection does.
+            pending.Completion.SetException(e);
+            Release(pending.Request.Name);
+            throw;
+        }
+
         if (head.ReturnCode is not { } code)
         {
             pending.Completion.SetException(new KiwoomProtocolException(pending.Request.ApiId, "the answer has no return_code."));

@@ -4,7 +4,10 @@ namespace Kiwoom.Realtime;
 /// Keeps one connection alive for as long as a stream wants something of it: opens it, logs in, has everything registered, and
 /// when it breaks does all of that again.
 /// </summary>
-internal sealed class RealtimeConnection(RealtimeContext context, int number) : IAsyncDisposable, IDisposable
+/// <param name="context">What all connections share.</param>
+/// <param name="number">Which it is, from 1.</param>
+/// <param name="onEndedForGood">Hears that it must not be opened again, and why.</param>
+internal sealed class RealtimeConnection(RealtimeContext context, int number, Action<Exception> onEndedForGood) : IAsyncDisposable, IDisposable
 {
     // A server may refuse a token for a moment; a key that it does not take, it never takes.
     private const int MaxLoginRefusals = 3;
@@ -220,6 +223,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number) : 
         {
             Fatal = reason;
             End(reason, RealtimeState.Failed);
+            onEndedForGood(reason);
         }
     }
 

@@ -7,6 +7,9 @@ namespace Kiwoom.Realtime;
 internal sealed class RealtimeHub(RealtimeContext context)
 {
     private readonly List<RealtimeConnection> _connections = [];
+
+    // Those without an item too, which no connection knows of.
+    private readonly HashSet<StreamBuffer> _streams = [];
     private bool _isDisposed;
 
     public RealtimeContext Context { get; } = context;
@@ -41,6 +44,8 @@ internal sealed class RealtimeHub(RealtimeContext context)
                 connection.Book.Add(own, subscriber, ticket);
                 connection.EnsureRunning();
             }
+
+            _streams.Add(subscriber);
         }
 
         ticket.Close();
@@ -64,6 +69,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
     {
         lock (Context.Gate)
         {
+            _streams.Remove(subscriber);
             foreach (var connection in _connections)
             {
                 connection.Book.Remove(subscriber);
@@ -109,7 +115,10 @@ internal sealed class RealtimeHub(RealtimeContext context)
     {
         lock (Context.Gate)
         {
-            _connections.ForEach(connection => connection.Book.CompleteAll(error));
+            foreach (var stream in _streams.ToList())
+            {
+                stream.Complete(error);
+            }
         }
     }
 
@@ -153,12 +162,14 @@ internal sealed class RealtimeHub(RealtimeContext context)
             connection.Dispose();
         }
 
+        CompleteStreams(new ObjectDisposedException(nameof(KiwoomClient)));
         Context.Events.Complete();
     }
 
     public async Task DisposeAsync()
     {
         await Task.WhenAll(Close().Select(connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
+        CompleteStreams(new ObjectDisposedException(nameof(KiwoomClient)));
         Context.Events.Complete();
     }
 
@@ -172,11 +183,23 @@ internal sealed class RealtimeHub(RealtimeContext context)
         }
     }
 
+    /// <summary>A connection has ended for good: so do the streams that have no items at present, whichever they would have got it for.</summary>
+    private void EndIdleStreams(Exception reason)
+    {
+        lock (Context.Gate)
+        {
+            foreach (var stream in _streams.Where(stream => !_connections.Exists(connection => connection.Book.Has(stream))).ToList())
+            {
+                stream.Complete(reason);
+            }
+        }
+    }
+
     private RealtimeConnection First()
     {
         if (_connections.Count == 0)
         {
-            _connections.Add(new RealtimeConnection(Context, 1));
+            _connections.Add(new RealtimeConnection(Context, 1, EndIdleStreams));
         }
 
         return _connections[0];
@@ -237,7 +260,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
 
         while (_connections.Count < places.Count)
         {
-            _connections.Add(new RealtimeConnection(Context, _connections.Count + 1));
+            _connections.Add(new RealtimeConnection(Context, _connections.Count + 1, EndIdleStreams));
         }
 
         var assigned = places.Select((place, i) => (_connections[i], place.Keys)).Where(pair => pair.Keys.Count > 0).ToList();

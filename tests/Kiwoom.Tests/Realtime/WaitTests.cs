@@ -211,6 +211,32 @@ internal sealed class WaitTests
         Assert.That((await session.NextAsync("REG")).Entries, Is.EqualTo(new[] { "0B 000660" }));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Stream_whose_items_were_all_removed_ends_with_the_client_and_with_the_session(bool isDisposed)
+    {
+        await using var server = new SocketServer();
+        var kiwoom = server.CreateClient();
+        var stream = kiwoom.Realtime.StockTrades("005930");
+        await using var trades = stream.GetAsyncEnumerator();
+        var first = trades.MoveNextAsync().AsTask();
+        var session = await server.NextRegistrationAsync();
+        await kiwoom.Realtime.StockTrades("000660").StartAsync();
+        stream.Remove(["005930"]);
+
+        if (isDisposed)
+        {
+            await kiwoom.DisposeAsync();
+            Assert.That(async () => await first.WaitAsync(Patience), Throws.TypeOf<ObjectDisposedException>());
+        }
+        else
+        {
+            await session.SendAsync("""{"trnm":"SYSTEM","code":"R10001","message":"x"}""");
+            Assert.That(async () => await first.WaitAsync(Patience), Throws.TypeOf<KiwoomSessionReplacedException>());
+            kiwoom.Dispose();
+        }
+    }
+
     private static Func<SocketSession, SocketFrame, Task> Mute(string name) =>
         (session, frame) => frame.Name == name ? Task.CompletedTask : session.AnswerAsync(frame);
 }

@@ -39,18 +39,6 @@ internal sealed partial class RegistrationBook
         }
     }
 
-    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
-    public void CompleteAll(Exception? error)
-    {
-        lock (context.Gate)
-        {
-            foreach (var subscriber in _routes.Values.SelectMany(route => route.Subscribers).Distinct().ToList())
-            {
-                subscriber.Complete(error);
-            }
-        }
-    }
-
     /// <summary>Ends every stream and every wait.</summary>
     public void FailAll(Exception reason)
     {

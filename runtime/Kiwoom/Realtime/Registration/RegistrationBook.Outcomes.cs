@@ -1,5 +1,3 @@
-using Kiwoom.Endpoints;
-
 namespace Kiwoom.Realtime;
 
 /// <content>What comes of a frame: each one ends in exactly one of these, or with the connection.</content>

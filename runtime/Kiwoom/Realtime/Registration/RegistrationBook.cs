@@ -41,6 +41,15 @@ internal sealed partial class RegistrationBook(RealtimeContext context)
         }
     }
 
+    /// <summary>Whether a stream wants anything here.</summary>
+    public bool Has(StreamBuffer subscriber)
+    {
+        lock (context.Gate)
+        {
+            return _routes.Values.Any(route => route.Subscribers.Contains(subscriber));
+        }
+    }
+
     /// <summary>The items that have a place here, each once: those that streams want, and those that the server does not let go.</summary>
     public HashSet<string> GetPlacedItems()
     {

@@ -174,22 +174,29 @@ internal sealed class RegistrationRun(IRegistrationServer server, int seed, Time
 
             await server.PassAsync(step);
             passed += step;
+            _streams.ForEach(stream => stream.DropUnread());
         }
 
-        for (var i = 0; i < Items; i++)
+        // Again and again: a registration that is being repeated has a gap, and what is in it does not come.
+        for (passed = TimeSpan.Zero; passed < patience; passed += step)
         {
-            server.Trade(Name(i));
-        }
+            for (var i = 0; i < Items; i++)
+            {
+                server.Trade(Name(i));
+            }
 
-        for (passed = TimeSpan.Zero; passed < patience && !_streams.TrueForAll(stream => stream.IsUpToDate); passed += step)
-        {
             await server.PassAsync(step);
+            if (_streams.TrueForAll(stream => stream.IsUpToDate))
+            {
+                break;
+            }
         }
 
-        WaitsLeft = _waits.Count(wait => !wait.IsCompleted) + _streams.Count(stream => !stream.IsUpToDate);
+        var (waiting, behind) = (_waits.Count(wait => !wait.IsCompleted), _streams.Count(stream => !stream.IsUpToDate));
+        WaitsLeft = waiting + behind;
         if (WaitsLeft > 0)
         {
-            Findings.Add($"{WaitsLeft} waits left over");
+            Findings.Add($"{waiting} calls wait, {behind} streams get no news");
         }
 
         if (!HoldsWhatIsWanted())

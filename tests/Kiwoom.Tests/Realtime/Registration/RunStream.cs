@@ -17,6 +17,7 @@ internal sealed class RunStream
     private bool _isSick;
     private bool _isEndedByChoice;
     private bool _hasBegun;
+    private bool _isStartedBeside;
 
     public RunStream(IRegistrationServer server, RealtimeStream stream, IAsyncEnumerable<RealtimeMessage> messages, bool isSick)
     {
@@ -57,7 +58,20 @@ internal sealed class RunStream
     public void Begin(bool startsFirst) => Reading = Task.Run(() => ReadAsync(startsFirst));
 
     /// <summary>One more start beside the reader.</summary>
-    public Task StartBesideAsync(CancellationToken cancellationToken) => _stream.StartAsync(cancellationToken);
+    public Task StartBesideAsync(CancellationToken cancellationToken)
+    {
+        _isStartedBeside = true;
+        return _stream.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Ends what a start began again when the reader had gone.</summary>
+    public void DropUnread()
+    {
+        if (!IsLive && _isStartedBeside)
+        {
+            _ = _stream.DisposeAsync();
+        }
+    }
 
     public async Task AddAsync(string item, CancellationToken cancellationToken)
     {

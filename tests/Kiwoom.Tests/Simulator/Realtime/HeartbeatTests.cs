@@ -39,7 +39,7 @@ internal sealed class HeartbeatTests
         {
             await BeatAsync(session, i);
             Assert.That(await socket.ReceiveAsync(), Is.EqualTo(RawSocket.Ping));
-            await socket.SendAsync("""{ "trnm": "PING" }""");
+            await socket.SendAsync("""{ "trnm": "PONG" }""");
             await session.Simulator.Realtime.WaitForAsync(sessions => sessions[0].FramesReceived == i + 1);
         }
 
@@ -47,6 +47,19 @@ internal sealed class HeartbeatTests
 
         Assert.That((await socket.ReceiveJsonAsync()).GetProperty("code").GetString(), Is.EqualTo("R10002"));
         Assert.That(await socket.ReceiveAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task Any_frame_of_that_name_is_the_echo()
+    {
+        await using var session = await StartAsync();
+        using var socket = await RawSocket.LogInAsync(session);
+        await BeatAsync(session, 1);
+        Assert.That(await socket.ReceiveAsync(), Is.EqualTo(RawSocket.Ping));
+
+        await socket.SendAsync("""{ "trnm": "PING", "note": 1 }""");
+
+        await session.Simulator.Realtime.WaitForAsync(sessions => sessions[0].EchoesReceived == 1);
     }
 
     [Test]
