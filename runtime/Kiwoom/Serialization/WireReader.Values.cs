@@ -172,8 +172,10 @@ internal ref partial struct WireReader
             return null;
         }
 
-        _cells.UnknownCode(_apiId, Name, HoldsToken ? CellPolicy.Hidden : cell, table);
-        return new Code<TEnum>(default, Encoding.UTF8.GetString(cell));
+        // An answer with a token holds it wherever the server may have put it.
+        var shown = HoldsToken ? CellPolicy.Hidden : cell;
+        _cells.UnknownCode(_apiId, Name, shown, table);
+        return new Code<TEnum>(default, Encoding.UTF8.GetString(shown));
     }
 
     /// <summary>The text of a cell: a string, or a number where the server forgot the quotes; empty for null.</summary>

@@ -124,7 +124,7 @@ internal sealed partial class CatalogTests
         foreach (var table in KiwoomCatalog.CodeTables)
         {
             Assert.That(table.Entries.Select(entry => entry.Code), Is.Unique, table.Name);
-            Assert.That(table.Entries.Select(entry => entry.Name), Is.Unique.And.None.EqualTo("Unknown"), table.Name);
+            Assert.That(table.Entries.Where(entry => !entry.IsAlias).Select(entry => entry.Name), Is.Unique.And.None.EqualTo("Unknown"), table.Name);
         }
 
         Assert.That(KiwoomCatalog.CodeTables.Select(table => table.Name), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
