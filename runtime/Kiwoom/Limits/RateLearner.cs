@@ -63,9 +63,18 @@ internal sealed class RateLearner(RatePlan plan)
 
     /// <summary>A call was refused.</summary>
     /// <param name="accepted">How many were answered that were sent in the second before it.</param>
+    /// <param name="hadToWait">Whether the call had waited for its turn.</param>
     /// <param name="clock">The clock.</param>
-    public void Refused(int accepted, TimeProvider clock)
+    public void Refused(int accepted, bool hadToWait, TimeProvider clock)
     {
+        if (accepted == 0 && !hadToWait)
+        {
+            // It came after a rest: others were too many, another program for example. No rate was too high; but be careful.
+            IsTesting |= IsUnlimited;
+            _tested = IsUnlimited ? 0 : _tested;
+            return;
+        }
+
         if (Rate > 1)
         {
             // What has held for a while is not given up for one refusal: another program may use the same key.

@@ -128,7 +128,7 @@ internal sealed class WindowLimiter : RateLimiter
             // Calls that were let through before the rate fell tell nothing of what it has fallen to.
             if (turn.GrantedAt > _fellAt)
             {
-                _learner.Refused(accepted ?? _accepted.CountBefore(turn.SentAt ?? now), _clock);
+                _learner.Refused(accepted ?? _accepted.CountBefore(turn.SentAt ?? now), turn.HadToWait, _clock);
                 _fellAt = now;
             }
 

@@ -109,6 +109,26 @@ internal sealed class WindowLimiterTests
     }
 
     [Test]
+    public async Task Refusal_after_a_rest_stops_everything_and_lowers_nothing([Values(3, 0)] int perSecond)
+    {
+        using var limiter = new WindowLimiter(perSecond > 0 ? RatePlan.Fixed(perSecond) : RatePlan.Unlimited, 10, _clock);
+        for (var i = 0; i < 5; i++)
+        {
+            var turn = await limiter.WaitAsync(false, default);
+            turn.Sent();
+            limiter.Refused(turn, null);
+            turn.Dispose();
+            var next = limiter.WaitAsync(false, default).AsTask();
+            Assert.That(next.IsCompleted, Is.False);
+
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            (await next).Dispose();
+        }
+
+        Assert.That(limiter.Rate, Is.EqualTo(perSecond > 0 ? perSecond : double.PositiveInfinity));
+    }
+
+    [Test]
     public async Task Call_that_is_not_on_its_way_counts_until_it_is()
     {
         using var limiter = new WindowLimiter(2, 10, _clock);
