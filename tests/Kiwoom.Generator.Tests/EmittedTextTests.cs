@@ -46,7 +46,7 @@ public sealed class EmittedTextTests
     public void Hostile_text_in_shared_files_stays_text() => Sample.AssertBuildReports(Sample.Spec
         .Edit("areas.yaml", "{ as: Charts, ko: 차트,", "{ as: Charts, ko: " + Hostile + ",")
         .Edit("shapes.yaml", "summary: One bar of a chart.", "summary: " + Hostile)
-        .Edit("errors.yaml", "category: invalidRequest, help: \"Send the api-id header; it was missing or empty.\"", "category: invalidRequest, help: " + Hostile)
+        .Edit("errors.yaml", "help: \"Send the api-id header; it was missing or empty.\"", "help: " + Hostile)
         .Edit("enums.yaml", "summary: How a price stands against the previous day's close.", "summary: " + Hostile)
         .Append("vocabulary.yaml", "\nzz_hostile: { as: Hostile, type: rate, summary: " + Hostile + ", note: " + Hostile + ", unit: " + Hostile + " }\n")
         .Edit(Sample.Path, "  flu_rt: 등락율", "  zz_hostile: 등락율"));
