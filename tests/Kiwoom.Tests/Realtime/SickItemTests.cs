@@ -19,16 +19,17 @@ internal sealed class SickItemTests
 
         Assert.That(e.ApiId, Is.EqualTo("REG"));
         Assert.That(e.InnerException, Is.TypeOf<TimeoutException>());
-        SocketSession last = session;
-        while (last.Number < server.SessionCount || last.Number == 1)
+        var next = healthy.NextAsync();
+        while (!next.IsCompleted)
         {
-            last = await server.NextSessionAsync();
-            Assert.That((await last.NextAsync("REG")).Entries, Is.EqualTo(new[] { "0B 005930" }), "apart from what may not be answered");
+            // The last try costs a connection too, which may still be on its way out.
+            session = await server.NextSessionAsync();
+            Assert.That((await session.NextAsync("REG")).Entries, Is.EqualTo(new[] { "0B 005930" }), "apart from what may not be answered");
+            await session.SendTradeAsync("005930", 2);
+            await Task.WhenAny(next, session.Ended);
         }
 
-        await last.SendTradeAsync("005930", 2);
-        var next = await healthy.NextAsync();
-        Assert.That((next.AccumulatedVolume, next.GapBefore?.Reason), Is.EqualTo((2L, StreamGapReason.ServerSilent)));
+        Assert.That(((await next).AccumulatedVolume, next.Result.GapBefore?.Reason), Is.EqualTo((2L, StreamGapReason.ServerSilent)));
         Assert.That(server.SessionCount, Is.GreaterThanOrEqualTo(4), "three tries");
     }
 
