@@ -48,7 +48,7 @@ internal sealed class NotOnMockTests
 
         await client.SendExampleAsync(apiId);
 
-        Assert.That(server.Requests.Last().ApiId, Is.EqualTo(apiId));
+        Assert.That(server.Requests[^1].ApiId, Is.EqualTo(apiId));
     }
 
     [Test]

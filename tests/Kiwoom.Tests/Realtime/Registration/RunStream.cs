@@ -1,10 +1,9 @@
 using System.Globalization;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Tests.Realtime.Registration;
 
 /// <summary>One stream of a run, its reader, and what the reader makes of what it gets.</summary>
-internal sealed class RunStream
+internal sealed class RunStream : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly RealtimeStream _stream;
@@ -69,7 +68,7 @@ internal sealed class RunStream
     {
         if (!IsLive && _isStartedBeside)
         {
-            _ = _stream.DisposeAsync();
+            _ = _stream.DisposeAsync().AsTask();
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class SimulatedServer : IRegistrationServer
         lock (_gate)
         {
             var number = _counts[item] = _counts.GetValueOrDefault(item) + 1;
-            _ = _simulator!.Realtime.PublishAsync("0B", item, new Dictionary<string, string> { ["13"] = number.ToString(CultureInfo.InvariantCulture) }).GetAwaiter().GetResult();
+            _ = _simulator!.Realtime.PublishAsync("0B", item, new Dictionary<string, string> { ["13"] = number.ToString(CultureInfo.InvariantCulture) }).AsTask().GetAwaiter().GetResult();
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using Kiwoom.Simulator;
 using Kiwoom.Simulator.Realtime;
-using Kiwoom.Tests.Realtime;
 
 namespace Kiwoom.Tests.Simulator.Realtime;
 
