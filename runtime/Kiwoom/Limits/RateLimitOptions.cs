@@ -11,8 +11,7 @@ namespace Kiwoom;
 /// What the terms allow (5 a second) and what was measured on the real server (about 1 a second, with a burst of 2) differ. So the
 /// client learns from being refused (1700, 429), not from what is announced. Where queries have to wait and none is refused, it tries more,
 /// up to what is allowed here, one call at a time; a refusal ends that, everybody waits for a second, and the rate falls to what the server
-/// took. A minute later, and then every two minutes, more is tried again. A refused query goes before those that wait, and costs none of
-/// <see cref="RetryOptions.MaxAttempts"/>. A refusal for all IDs together (1701) or for a group (1702) lowers what all, or those of one
+/// took. A minute later, and then every two minutes, more is tried again. A refused query goes first of those that wait. A refusal for all IDs together (1701) or for a group (1702) lowers what all, or those of one
 /// address, send together.
 /// </remarks>
 public sealed class RateLimitOptions

@@ -9,10 +9,7 @@ internal struct CallProgress
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How often it was refused for there being too many, and waited for another turn.</summary>
-    public int TurnsLost { get; set; }
-
-    /// <summary>Whether the last attempt was such a one.</summary>
+    /// <summary>Whether the last attempt was one too many, and it waits for another turn and not for a time.</summary>
     public bool WaitsForTurn { get; set; }
 
     /// <summary>Whether it has had its new token already.</summary>

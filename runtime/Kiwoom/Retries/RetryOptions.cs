@@ -8,8 +8,8 @@ namespace Kiwoom;
 public sealed class RetryOptions
 {
     /// <summary>
-    /// How often a call is sent at most; 1 repeats nothing. Calls refused for there being too many do not count unless a limiter of
-    /// your own stands in the client's place: they wait for another turn, within <see cref="MaxTotal"/>. Default: 4.
+    /// How often a call is sent at most; 1 repeats nothing. One that was refused for there being too many waits for another turn, and
+    /// everybody with it, so that it is hardly refused again. Default: 4.
     /// </summary>
     public int MaxAttempts { get; set; } = 4;
 

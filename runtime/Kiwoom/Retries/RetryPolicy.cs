@@ -35,10 +35,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     /// <param name="progress">What the call has been through.</param>
     public TimeSpan? NextDelay(EndpointKind kind, KiwoomException e, ref CallProgress progress)
     {
-        // A call that was one too many was not tried in vain: it waits for another turn.
-        progress.TurnsLost += progress.WaitsForTurn ? 1 : 0;
-        var attempts = progress.Attempts - progress.TurnsLost;
-        if (options.MaxAttempts == 1 || attempts >= options.MaxAttempts)
+        if (progress.Attempts >= options.MaxAttempts)
         {
             return null;
         }
@@ -57,7 +54,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         }
         else if (IsRepeatable(kind, e))
         {
-            var backoff = progress.WaitsForTurn ? SentCalls.Window : Backoff(attempts);
+            var backoff = progress.WaitsForTurn ? SentCalls.Window : Backoff(progress.Attempts);
             delay = (RateLimitOf(e) ?? e as KiwoomApiException) is { RetryAfter: { } asked } && asked > backoff ? asked : backoff;
         }
         else

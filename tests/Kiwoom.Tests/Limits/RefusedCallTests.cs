@@ -55,15 +55,20 @@ internal sealed class RefusedCallTests
     }
 
     [Test]
-    public async Task Refusals_cost_no_attempts_and_end_with_the_time_for_repeats()
+    public async Task Attempts_are_not_burnt_where_everything_is_refused()
     {
-        await using var bed = On(_ => TooMany(1700, ""), options => options.Retries = new RetryOptions { MaxAttempts = 2, MaxTotal = TimeSpan.FromSeconds(20) });
+        var sent = new ConcurrentQueue<DateTimeOffset>();
+        await using var bed = On(_ =>
+        {
+            sent.Enqueue(_clock.GetUtcNow());
+            return TooMany(1700, "");
+        });
 
         var call = bed.Client.SendAsync("ka10004");
         await Assert.ThrowsAsync<KiwoomRateLimitException>(() => _clock.AdvanceUntilAsync(call, TimeSpan.FromMilliseconds(100)));
 
-        Assert.That(bed.Calls, Has.Count.InRange(3, 25));
-        Assert.That(_clock.GetUtcNow() - Start, Is.LessThan(TimeSpan.FromSeconds(26)));
+        Assert.That(sent, Has.Count.EqualTo(4));
+        Assert.That(sent.Zip(sent.Skip(1), (one, next) => next - one), Has.All.GreaterThan(TimeSpan.FromSeconds(1)));
     }
 
     [Test]
