@@ -21,6 +21,7 @@ namespace Kiwoom.Realtime;
 ///             |                           +-- Misread ---> Unsure -- wanted: Ask, unwanted: Leave
 ///             +-- Break, from everywhere: registrations die with the connection
 /// </code>
+/// What was Unsure or Kept when it was asked for is Unsure again where TakeBack or Refuse end it: the server may have it from before.
 /// Leaving while Asked is no way of its own: the route stays Asked, is acknowledged, and then leaves as everything that is held and
 /// not wanted. A way that is not drawn here throws, which ends the connection: better than a stream that is silent for ever.
 /// </remarks>
@@ -31,6 +32,9 @@ internal sealed class RouteRegistration
     private readonly Lock _gate = new();
     private volatile RouteState _state;
     private int _misses;
+
+    // Asked for again while the server may have it from before: where it is not registered anew it may be there all the same.
+    private bool _mayBeHeld;
 
     /// <summary>Where it stands.</summary>
     public RouteState State => _state;
@@ -60,7 +64,11 @@ internal sealed class RouteRegistration
     public bool IsOver => _state is RouteState.Absent or RouteState.Refused;
 
     /// <summary>It is about to be asked for.</summary>
-    public void Ask() => Move(RouteState.Asked, RouteState.Absent, RouteState.Unsure, RouteState.Kept);
+    public void Ask()
+    {
+        _mayBeHeld = _state is RouteState.Unsure or RouteState.Kept;
+        Move(RouteState.Asked, RouteState.Absent, RouteState.Unsure, RouteState.Kept);
+    }
 
     /// <summary>A message has come, be it before the answer.</summary>
     public void Meet()
@@ -83,10 +91,10 @@ internal sealed class RouteRegistration
     }
 
     /// <summary>The server has not registered it, for a reason that need not be its own.</summary>
-    public void TakeBack() => Move(RouteState.Absent, RouteState.Asked, RouteState.Early);
+    public void TakeBack() => Move(_mayBeHeld ? RouteState.Unsure : RouteState.Absent, RouteState.Asked, RouteState.Early);
 
     /// <summary>The server does not register it.</summary>
-    public void Refuse() => Move(RouteState.Refused, RouteState.Asked, RouteState.Early);
+    public void Refuse() => Move(_mayBeHeld ? RouteState.Unsure : RouteState.Refused, RouteState.Asked, RouteState.Early);
 
     /// <summary>The server has answered, and nobody knows what.</summary>
     public void Misread() => Move(RouteState.Unsure, RouteState.Asked, RouteState.Early);
