@@ -21,9 +21,6 @@ internal sealed record HandlerColumn(string Name, Action<IHttpClientBuilder, Tim
     private static HandlerColumn Reader =>
         new("body reader", (http, _) => http.AddHttpMessageHandler(() => new BodyReadingHandler())) { Reads = true };
 
-    /// <summary>Whether it puts content of its own into answers: where the library cannot stand behind it, nobody knows whose they are.</summary>
-    public bool Replaces { get; private init; }
-
     public override string ToString() => Name;
 
     private static IEnumerable<HandlerColumn> Columns() =>
@@ -39,8 +36,7 @@ internal sealed record HandlerColumn(string Name, Action<IHttpClientBuilder, Tim
                 options.RequestBodyContentTypes.Add("application/json");
                 options.ResponseBodyContentTypes.Add("application/json");
             });
-        })
-        { Replaces = true },
+        }),
         new("retry", (http, patience) => http.AddHttpMessageHandler(() => new RepeatingHandler(patience))),
         new("resilience", (http, patience) => http.AddStandardResilienceHandler(options =>
         {
