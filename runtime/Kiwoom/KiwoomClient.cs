@@ -39,8 +39,10 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <param name="options">Environment and keys; copied, later changes have no effect.</param>
     /// <param name="httpClient">
     /// Sends the requests; it is not disposed. By default the client has its own. If it has handlers and has sent nothing yet, a guard is put
-    /// behind them, which gives each order to the network once; they see something else in the place of its body. If it has been in use, an
-    /// order that one of them reads or copies is not sent (<see cref="KiwoomConfigurationException"/>).
+    /// behind them, which gives each order to the network once; they see something else in the place of its body, and only the network's own
+    /// answer counts. The guard stays: an order that the application itself posts through this HttpClient is refused, after the client's end too. If it
+    /// has been in use, an order that a handler reads or copies is not sent (<see cref="KiwoomConfigurationException"/>), and one whose answer a
+    /// handler wraps has an unknown outcome. See <see cref="KiwoomOptions.TrustHandlerWithOrders"/> for an innermost handler that is none of .NET's.
     /// </param>
     /// <param name="logger">Takes what is worth knowing; never a key or token.</param>
     /// <param name="timeProvider">The clock. By default the system's.</param>

@@ -61,6 +61,7 @@ internal static class OptionsReader
         ["MaxOrderValue"] = OptionValue.Decimal<KiwoomOptions>((options, value) => options.MaxOrderValue = value),
         ["MaxUnpricedQuantity"] = OptionValue.LongNumber<KiwoomOptions>((options, value) => options.MaxUnpricedQuantity = value),
         ["MaxOrdersPerDay"] = OptionValue.Number<KiwoomOptions>((options, value) => options.MaxOrdersPerDay = value),
+        ["TrustHandlerWithOrders"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.TrustHandlerWithOrders = value),
         ["SendToMockRegardless"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.SendToMockRegardless = value),
         ["RateLimits"] = OptionValue.Section<KiwoomOptions, RateLimitOptions>(options => options.RateLimits, RateLimitKeys),
         ["Retries"] = OptionValue.Section<KiwoomOptions, RetryOptions>(options => options.Retries, RetryKeys),

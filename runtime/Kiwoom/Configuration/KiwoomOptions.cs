@@ -68,6 +68,13 @@ public sealed class KiwoomOptions
     public int? MaxOrdersPerDay { get; set; }
 
     /// <summary>
+    /// Whether orders are given to an innermost handler of the <see cref="HttpClient"/> that is none of .NET's. It is the network then: it may read
+    /// an order, could send again what it has read, and what it answers counts. On this machine, as in tests, it always is. Default: false; then
+    /// an order through such a handler fails with a <see cref="KiwoomConfigurationException"/> and is not sent.
+    /// </summary>
+    public bool TrustHandlerWithOrders { get; set; }
+
+    /// <summary>
     /// Whether a call is sent to the mock server though it is known not to serve its API ID (<see cref="Catalog.EndpointInfo.NotOnMock"/>), for
     /// it may do so one day. Default: false; then such a call fails with a <see cref="KiwoomRequestException"/> and nothing is sent.
     /// </summary>

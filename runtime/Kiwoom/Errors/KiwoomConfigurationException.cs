@@ -6,7 +6,7 @@ public sealed class KiwoomConfigurationException : KiwoomException
     internal KiwoomConfigurationException(IReadOnlyList<string> problems)
         : base("", "KiwoomOptions: " + string.Join(" ", problems)) => Problems = problems;
 
-    internal KiwoomConfigurationException(string apiId, string problem, Exception innerException)
+    internal KiwoomConfigurationException(string apiId, string problem, Exception? innerException)
         : base(apiId, "the order was not sent. " + problem, innerException) => Problems = [problem];
 
     /// <summary>What has to change, one sentence each.</summary>

@@ -8,4 +8,7 @@ public sealed class KiwoomTransportException : KiwoomException
 
     /// <summary>Whether any of the request's body may have left this machine.</summary>
     public bool WasSent { get; }
+
+    /// <summary>Whether another attempt may do better: false for what a handler of the application threw, which is not the network's failure.</summary>
+    internal bool MayPass { get; init; } = true;
 }

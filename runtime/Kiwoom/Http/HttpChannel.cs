@@ -2,16 +2,26 @@ using Kiwoom.Telemetry;
 
 namespace Kiwoom.Http;
 
-/// <summary>An HttpClient, and how orders go through it: at most once, whatever its handlers do.</summary>
+/// <summary>An HttpClient, and how orders go through it: at most once, and answered by whom they were given to, whatever its handlers do.</summary>
 internal sealed class HttpChannel(HttpClient http)
 {
-    private readonly OrderRoute _route = OrderGuard.Install(http);
+    private OrderRoute _route = OrderGuard.Install(http);
+    private volatile bool _isSettled;
 
     /// <summary>Sends a request. The response's body has not been read yet.</summary>
-    public Task<HttpResponseMessage> SendAsync(string apiId, HttpRequestMessage message, JsonRequestContent content, CancellationToken cancellationToken) =>
-        content.IsOrder
+    public Task<HttpResponseMessage> SendAsync(string apiId, HttpRequestMessage message, JsonRequestContent content, CancellationToken cancellationToken)
+    {
+        if (!_isSettled)
+        {
+            // Until the first request an application may still change its handlers, and lose the guard by it.
+            _route = OrderGuard.Install(http);
+            _isSettled = true;
+        }
+
+        return content.IsOrder
             ? SendOrderAsync(apiId, message, content, cancellationToken)
             : http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
 
     private async Task<HttpResponseMessage> SendOrderAsync(
         string apiId, HttpRequestMessage message, JsonRequestContent order, CancellationToken cancellationToken)
@@ -27,22 +37,40 @@ internal sealed class HttpChannel(HttpClient http)
         {
             if (_route == OrderRoute.StandIn)
             {
-                order.TryHandOver();
+                order.HandOver();
             }
 
             response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (_route == OrderRoute.StandIn || (OrderGuard.IsOfNetwork(response) && ReferenceEquals(response.RequestMessage?.Content, order)))
+            {
+                order.WasAnswered(response);
+            }
         }
 
-        var isItsAnswer = (order.WasSent || _route == OrderRoute.StandIn) && Asks(message, address) && Asks(response.RequestMessage ?? message, address);
-        order.WasAnswered();
-        if (isItsAnswer)
+        var problem = FindProblem(apiId, response, order, isItsRequest: Asks(message, address) && Asks(response.RequestMessage ?? message, address));
+        if (problem is null)
         {
             return response;
         }
 
         var status = response.StatusCode;
         Foreign.Dispose(response);
-        throw new KiwoomProtocolException(apiId, "what was answered is not the order that was sent: a redirect was followed, or a handler answered by itself.", status);
+
+        // Closed and judged at once: what somebody still does with the request sends nothing any more.
+        throw order.Close() ? (Exception)new KiwoomProtocolException(apiId, problem, status) : OrderGuardException.NotAsked();
+    }
+
+    private static string? FindProblem(string apiId, HttpResponseMessage response, JsonRequestContent order, bool isItsRequest)
+    {
+        if (!isItsRequest || !order.IsAnswer(response))
+        {
+            return "what was answered is not the order that was sent: a redirect was followed, or a handler answered by itself or put another answer into the place of the server's.";
+        }
+
+        // The document has the header in every answer; a server that leaves it out says nothing by that.
+        return response.Headers.NonValidated.TryGetValues("api-id", out var named) && named.Any(name => name.Length > 0 && !name.AsSpan().Trim().Equals(apiId, StringComparison.OrdinalIgnoreCase))
+            ? "the answer is one to another request: its header api-id names another API ID."
+            : null;
     }
 
     /// <summary>Whether a request is still the one that was made: who follows a redirect changes it.</summary>

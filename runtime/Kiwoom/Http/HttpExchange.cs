@@ -21,6 +21,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     private const int MaxExcerpt = 160;
 
     private readonly Uri _baseAddress = options.Environment!.BaseAddress;
+    private readonly bool _trustsStandIn = options.TrustHandlerWithOrders || options.Environment!.BaseAddress.IsLoopback;
     private readonly Redactor _redactor = cells.Redactor;
     private readonly ClientRecorder? _recorder = options.Recorder is { } recorder ? new ClientRecorder(recorder, cells.Redactor) : null;
 
@@ -42,10 +43,10 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     {
         cancellationToken.ThrowIfCancellationRequested();
         Learn(token, request);
-        using var content = JsonRequestContent.Create(endpoint, request, turn);
-        using var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
-        using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var content = JsonRequestContent.Create(endpoint, request, turn, _trustsStandIn);
+        var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
+        var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
+        var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var sentAt = timeProvider.GetUtcNow();
         try
         {
@@ -63,8 +64,10 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         }
         catch (Exception e) when (!IsClearRefusal(endpoint.Kind, e))
         {
-            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, content, cancellationToken);
-            if (endpoint.Kind == EndpointKind.Order && content.WasSent)
+            // Whoever still holds the request can give nothing of an order away after this: what is repeated was not sent.
+            var wasSent = content.Close();
+            var failure = ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, wasSent, cancellationToken);
+            if (endpoint.Kind == EndpointKind.Order && wasSent)
             {
                 throw new OrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
             }
@@ -75,6 +78,14 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             }
 
             throw failure;
+        }
+        finally
+        {
+            // The timer is the application's clock's, and a handler may have put a body of its own into the message.
+            Foreign.Dispose(linked);
+            Foreign.Dispose(timeout);
+            Foreign.Dispose(message);
+            Foreign.Dispose(content);
         }
     }
 
@@ -310,16 +321,14 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     private KiwoomProtocolException TooLarge(string apiId, HttpStatusCode status) =>
         new(apiId, string.Create(CultureInfo.InvariantCulture, $"the answer is longer than the {options.MaxResponseBytes} bytes that MaxResponseBytes allows."), status) { MayPass = false };
 
-    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, JsonRequestContent content, CancellationToken caller)
+    private Exception ToKiwoomException(string apiId, Exception e, bool timedOut, bool wasSent, CancellationToken caller)
     {
-        var wasSent = content.WasSent;
         switch (e)
         {
             case KiwoomException:
                 return e;
-            case not OperationCanceledException when content.WasDenied && !wasSent:
-            case OrderGuardException when !wasSent:
-                return new KiwoomConfigurationException(apiId, (e as OrderGuardException ?? OrderGuardException.Read()).Message, e);
+            case not OperationCanceledException when !wasSent && OrderGuardException.In(e) is { } guarded:
+                return new KiwoomConfigurationException(apiId, guarded.Message, _redactor.Redact(e));
             case OperationCanceledException when caller.IsCancellationRequested:
                 return new OperationCanceledException(_redactor.Redact(e.Message), _redactor.Redact(e), caller);
             case OperationCanceledException when timedOut:
@@ -329,7 +338,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
                 return new KiwoomTransportException(apiId, _redactor.Redact(e.Message), _redactor.Redact(e), wasSent);
             default:
                 // What a handler of the application throws goes on as it is, unless it repeats a secret.
-                return _redactor.Redact(e) ?? new KiwoomTransportException(apiId, _redactor.Redact(e.Message), wasSent: wasSent);
+                return _redactor.Redact(e) ?? new KiwoomTransportException(apiId, _redactor.Redact(e.Message), wasSent: wasSent) { MayPass = false };
         }
     }
 }

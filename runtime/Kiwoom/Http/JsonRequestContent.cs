@@ -31,10 +31,16 @@ internal sealed class JsonRequestContent : HttpContent
         SkipValidation = true,
     };
 
+    // What _fate can be: the bytes of an order are still here, or were given away, or are given to nobody any more.
+    private const int Kept = 0;
+    private const int Given = 1;
+    private const int Closed = 2;
+
     private readonly PooledBuffer _body;
-    private int _sending;
-    private int _given;
+    private int _senders;
+    private int _fate;
     private int _handedOver;
+    private HttpResponseMessage? _answer;
 
     private JsonRequestContent(PooledBuffer body, bool isOrder)
     {
@@ -49,16 +55,16 @@ internal sealed class JsonRequestContent : HttpContent
     public ReadOnlyMemory<byte> Body => _body.Written;
 
     /// <summary>Whether any of the body may have left this machine. Without the body no server carries anything out.</summary>
-    public bool WasSent { get; private set; }
+    public bool WasSent => Volatile.Read(ref _fate) == Given;
 
-    /// <summary>Whether somebody wanted to read an order who is not the network.</summary>
-    public bool WasDenied { get; private set; }
+    /// <summary>Whether an innermost handler that is none of .NET's may have an order.</summary>
+    public bool TrustsStandIn { get; init; }
 
     /// <summary>Hears when the body goes out: its connection may open long after the call began.</summary>
     public Turn? Turn { get; init; }
 
     /// <summary>Serializes a request.</summary>
-    public static JsonRequestContent Create<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request, Turn? turn = null)
+    public static JsonRequestContent Create<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request, Turn? turn = null, bool trustsStandIn = false)
         where TResponse : KiwoomResponse
     {
         var body = new PooledBuffer(UsualSize);
@@ -67,35 +73,62 @@ internal sealed class JsonRequestContent : HttpContent
             endpoint.Write(writer, request);
         }
 
-        return new JsonRequestContent(body, endpoint.Kind == EndpointKind.Order) { Turn = turn };
+        return new JsonRequestContent(body, endpoint.Kind == EndpointKind.Order) { Turn = turn, TrustsStandIn = trustsStandIn };
     }
 
     /// <summary>
     /// Hands an order over to an innermost handler that is none of .NET's, a stand-in in a test for example: it is the network then, and
-    /// reads as it likes. False where that was done before.
+    /// reads as it likes.
     /// </summary>
-    public bool TryHandOver() => Interlocked.Exchange(ref _handedOver, 1) == 0;
+    /// <exception cref="OrderGuardException">It was handed over before, or the handler is not trusted.</exception>
+    public void HandOver()
+    {
+        if (!TrustsStandIn)
+        {
+            throw OrderGuardException.StandIn();
+        }
 
-    /// <summary>An answer has come: whoever gave it has been asked.</summary>
-    public void WasAnswered() => WasSent = true;
+        if (Interlocked.Exchange(ref _handedOver, 1) != 0)
+        {
+            throw OrderGuardException.SentBefore();
+        }
+    }
+
+    /// <summary>The one to whom an order was given has answered it: it has been asked, whatever it read.</summary>
+    public void WasAnswered(HttpResponseMessage answer)
+    {
+        Volatile.Write(ref _fate, Given);
+        Volatile.Write(ref _answer, answer);
+    }
+
+    /// <summary>Whether a response is the one that answered this order.</summary>
+    public bool IsAnswer(HttpResponseMessage response) => ReferenceEquals(Volatile.Read(ref _answer), response);
+
+    /// <summary>Gives an order to nobody any more, and tells whether it was given away before: both at once.</summary>
+    public bool Close() => IsOrder ? Interlocked.CompareExchange(ref _fate, Closed, Kept) == Given : WasSent;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (IsOrder)
+        // Before anything is given away, for until then the buffer may go back to the pool.
+        Enter();
+        try
         {
             GiveAway(stream);
         }
+        catch
+        {
+            Interlocked.Decrement(ref _senders);
+            throw;
+        }
 
-        WasSent = true;
         Turn?.Sent();
-        Interlocked.Increment(ref _sending);
         await stream.WriteAsync(_body.Written, cancellationToken).ConfigureAwait(false);
 
         // Not in a finally: after a failure the bytes are left to the garbage collector.
-        Interlocked.Decrement(ref _sending);
+        Interlocked.Decrement(ref _senders);
     }
 
     protected override bool TryComputeLength(out long length)
@@ -106,7 +139,7 @@ internal sealed class JsonRequestContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && Volatile.Read(ref _sending) == 0)
+        if (disposing && Interlocked.CompareExchange(ref _senders, int.MinValue, 0) == 0)
         {
             _body.Dispose();
         }
@@ -121,15 +154,31 @@ internal sealed class JsonRequestContent : HttpContent
         return type.Assembly == typeof(HttpContent).Assembly && type.DeclaringType != typeof(HttpContent);
     }
 
+    private void Enter()
+    {
+        int senders;
+        do
+        {
+            senders = Volatile.Read(ref _senders);
+            ObjectDisposedException.ThrowIf(senders < 0, this);
+        }
+        while (Interlocked.CompareExchange(ref _senders, senders + 1, senders) != senders);
+    }
+
     private void GiveAway(Stream stream)
     {
+        if (!IsOrder)
+        {
+            Volatile.Write(ref _fate, Given);
+            return;
+        }
+
         if (_handedOver == 0 && !IsNetwork(stream))
         {
-            WasDenied = true;
             throw OrderGuardException.Read();
         }
 
-        if (Interlocked.Exchange(ref _given, 1) != 0)
+        if (Interlocked.CompareExchange(ref _fate, Given, Kept) != Kept)
         {
             throw OrderGuardException.SentBefore();
         }

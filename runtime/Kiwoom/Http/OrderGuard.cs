@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Kiwoom.Catalog;
 
@@ -11,12 +10,12 @@ namespace Kiwoom.Http;
 /// </summary>
 internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler(network)
 {
-    // A header, because that is what everybody keeps who copies a request. No server ever sees it.
+    // A header, because that is what everybody keeps who copies a request. The guard takes it off; a server sees it, and the view, only where
+    // a handler sends requests past the guard, by a way of its own.
     private const string TicketHeader = "kiwoom-order";
 
     private static readonly ConcurrentDictionary<string, JsonRequestContent> Orders = new(StringComparer.Ordinal);
     private static readonly Lock Gate = new();
-    private static long _tickets;
 
     private readonly bool _isStandIn = IsStandIn(network);
 
@@ -37,11 +36,18 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
     /// <summary>Hides an order from the handlers; until the ticket is disposed of, the guard knows it.</summary>
     public static Ticket Hide(HttpRequestMessage message, JsonRequestContent order)
     {
-        var name = Interlocked.Increment(ref _tickets).ToString(CultureInfo.InvariantCulture);
+        var name = Guid.NewGuid().ToString("N");
         Orders[name] = order;
-        message.Content = new OrderView();
+        message.Content = new OrderView(name);
         message.Headers.TryAddWithoutValidation(TicketHeader, name);
         return new Ticket(name);
+    }
+
+    /// <summary>Whether one of .NET's own connections gave a response: nobody else can make what it reads its body from.</summary>
+    public static bool IsOfNetwork(HttpResponseMessage response)
+    {
+        var type = response.Content.GetType();
+        return type.Assembly == typeof(HttpContent).Assembly && !type.IsVisible;
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -110,9 +116,14 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendOrderAsync(HttpRequestMessage request, string ticket, CancellationToken cancellationToken)
     {
-        if (!Orders.TryGetValue(ticket, out var order) || request.Method != HttpMethod.Post || (_isStandIn && !order.TryHandOver()))
+        if (!Orders.TryGetValue(ticket, out var order) || request.Method != HttpMethod.Post )
         {
             throw OrderGuardException.SentBefore();
+        }
+
+        if (_isStandIn)
+        {
+            order.HandOver();
         }
 
         var view = request.Content;
@@ -121,7 +132,11 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            order.WasAnswered();
+            if (_isStandIn || IsOfNetwork(response))
+            {
+                order.WasAnswered(response);
+            }
+
             return response;
         }
         finally

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace Kiwoom.Http;
 
@@ -7,15 +8,21 @@ namespace Kiwoom.Http;
 internal sealed class OrderView : HttpContent
 {
     private static readonly MediaTypeHeaderValue JsonType = MediaTypeHeaderValue.Parse("application/json;charset=UTF-8");
-    private static readonly ReadOnlyMemory<byte> Text = """{"order":"shown to its server alone, so that nobody can send it twice"}"""u8.ToArray();
 
-    public OrderView() => Headers.ContentType = JsonType;
+    private readonly ReadOnlyMemory<byte> _text;
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Text).AsTask();
+    /// <param name="ticket">The order's: no two orders look alike to whoever keeps answers by what was asked.</param>
+    public OrderView(string ticket)
+    {
+        _text = Encoding.ASCII.GetBytes($$"""{"order":"shown to its server alone, so that nobody can send it twice","ticket":"{{ticket}}"}""");
+        Headers.ContentType = JsonType;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(_text).AsTask();
 
     protected override bool TryComputeLength(out long length)
     {
-        length = Text.Length;
+        length = _text.Length;
         return true;
     }
 }

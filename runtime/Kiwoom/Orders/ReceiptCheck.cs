@@ -35,7 +35,7 @@ internal static class ReceiptCheck
     /// <param name="element">The element that has the number.</param>
     public static string? FindNumber(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> element)
     {
-        var json = new Utf8JsonReader(answer);
+        var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = int.MaxValue });
         string? number = null;
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

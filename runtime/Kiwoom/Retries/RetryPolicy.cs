@@ -72,7 +72,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         // Nothing but what is certain: not even a refusal in a gateway's words.
         EndpointKind.Order => e switch
         {
-            KiwoomTransportException failure => !failure.WasSent,
+            KiwoomTransportException failure => failure is { WasSent: false, MayPass: true },
             KiwoomAuthenticationException refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
             OrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.Refusal.Listed?.OrderRepeat == OrderRepeat.Choice,
             _ => false,
@@ -85,7 +85,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
 
     private static bool IsRepeatableQuery(KiwoomException e) => e switch
     {
-        KiwoomTransportException => true,
+        KiwoomTransportException failure => failure.MayPass,
         KiwoomRateLimitException refusal => refusal.Refusal.Listed?.Repeat != ErrorRepeat.Never,
         KiwoomProtocolException unreadable => unreadable.MayPass,
         KiwoomServerException failure => failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout,

@@ -61,6 +61,29 @@ internal sealed class OrderGuardTests
     }
 
     [Test]
+    public async Task Stand_in_gets_orders_for_another_machine_where_it_is_trusted([Values] bool isTrusted, [Values] bool isBehindAnother)
+    {
+        using var standIn = new AnsweringHandler(reads: true);
+        using var http = new HttpClient(isBehindAnother ? new BodyReadingHandler { InnerHandler = standIn } : standIn);
+        var options = TestBed.OptionsFor(new Uri("https://proxy.example"));
+        options.AllowOrders = true;
+        options.TrustHandlerWithOrders = isTrusted;
+        await using var client = new KiwoomClient(options, http);
+
+        if (isTrusted)
+        {
+            await client.OrderAsync("kt10000");
+        }
+        else
+        {
+            var failure = (await Assert.ThrowsAsync<KiwoomConfigurationException>(() => client.OrderAsync("kt10000")))!;
+            Assert.That(failure.Message, Does.Contain("the order was not sent").And.Contain("TrustHandlerWithOrders"));
+        }
+
+        Assert.That(standIn.Orders, Has.Count.EqualTo(isTrusted ? 1 : 0));
+    }
+
+    [Test]
     public async Task Stand_in_is_given_an_order_once()
     {
         using var standIn = new AnsweringHandler(reads: true) { Status = HttpStatusCode.ServiceUnavailable };
@@ -79,8 +102,9 @@ internal sealed class OrderGuardTests
         await using var bed = TestBed.Answering(Receipt);
         await using var client = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
 
-        await client.OrderAsync("kt10000");
+        // What it gives again, and what it gives first, is of its own making.
         await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
+        await Assert.ThrowsAsync<KiwoomConfigurationException>(() => client.OrderAsync("kt10000"));
 
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
