@@ -48,21 +48,23 @@ public sealed class KiwoomOptions
     public bool DryRun { get; set; }
 
     /// <summary>
-    /// The most money, in won, that one order may move: price times quantity, of a modification too. One that is worth more fails with a
-    /// <see cref="KiwoomRequestException"/> and is not sent. An order without a price, such as one at the market, has no known worth: see
-    /// <see cref="MaxUnpricedQuantity"/>. Cancellations are always possible. Default: null, no limit.
+    /// The highest price times quantity, in won, that an order or a modification may be sent with; what is above fails with a
+    /// <see cref="KiwoomRequestException"/> and is not sent. An order without a price, such as one at the market, has no known worth, nor has
+    /// one of a type whose price is optional (mid-price): see <see cref="MaxUnpricedQuantity"/>. A purchase moves no more than this, fees
+    /// aside; a sale executes at its price or above, and may move more. Several orders together have no ceiling here. Cancellations are
+    /// always possible. Default: null, no limit.
     /// </summary>
     public decimal? MaxOrderValue { get; set; }
 
     /// <summary>
-    /// How many shares an order without a price may be for where <see cref="MaxOrderValue"/> is set. Default: null, which is none: then
+    /// How many shares an order without a price, or of a mid-price type, may be for where <see cref="MaxOrderValue"/> is set. Default: null, which is none: then
     /// such an order fails with a <see cref="KiwoomRequestException"/>.
     /// </summary>
     public long? MaxUnpricedQuantity { get; set; }
 
     /// <summary>
     /// How many orders this client may send in one Korean day, by its clock: new ones and modifications, whether the server accepts them or
-    /// not, and not those of which nothing was sent. Cancellations are not counted and always possible. It counts in memory: another
+    /// not, each repeat again, on the day on which they go out, and not those of which nothing was sent. Cancellations are not counted and always possible. It counts in memory: another
     /// client, or this program started anew, begins with 0. Default: null, no limit.
     /// </summary>
     public int? MaxOrdersPerDay { get; set; }

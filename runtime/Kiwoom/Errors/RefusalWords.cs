@@ -6,7 +6,7 @@ namespace Kiwoom;
 
 /// <summary>
 /// The codes in a server's words: <c>[8005:Token이 유효하지 않습니다]</c>, <c>805004 … [CODE=8005, …]</c>, <c>[2000](RC4058:…)</c>, where
-/// 2000 is a category again and the code behind it counts.
+/// 2000 is a category again and the code behind it counts. Other numbers in brackets are stock codes, quantities, dates and times.
 /// </summary>
 internal static partial class RefusalWords
 {
@@ -35,8 +35,9 @@ internal static partial class RefusalWords
         return best;
     }
 
-    /// <summary>Whether the words name a code that the table has, so that they cannot be those of a success.</summary>
-    public static bool NameRefusal(string message) => MayHaveCode(message) && KiwoomCatalog.FindError(FindCode(message)) is not null;
+    /// <summary>Whether the words cannot be those of a success: they name a code that the table has, an RC code, or the category of those.</summary>
+    public static bool NameRefusal(string message) =>
+        FindCode(message) is { Length: > 0 } code && (code == Category || IsRejection(code) || KiwoomCatalog.FindError(code) is not null);
 
     /// <summary>The first RC code; empty where there is none.</summary>
     public static string FindRejection(string message) =>
@@ -51,7 +52,16 @@ internal static partial class RefusalWords
 
     private static bool IsRejection(string code) => code.StartsWith("RC", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\[(?:CODE=)?(?<code>[0-9]{3,6})(?![0-9])|\((?<code>[0-9]{3,6}):|\b(?<code>RC[0-9]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // A lone [dddd] is a code only where the words begin, behind the number that the socket puts there; [dddd: anywhere, unless it is a time.
+    [GeneratedRegex(
+        """
+        ^\s*([0-9]{6}\s+)?\[(?<code>[0-9]{4})[\],]
+        | \[(?<code>[0-9]{4}):(?![0-9])
+        | \[CODE=(?<code>[0-9]{4})(?![0-9])
+        | (?<=\[2000\]\s*)\((?<code>[0-9]{4}):
+        | (^\s*|[\[(])(?<code>RC[0-9]{4,})(?![0-9A-Za-z])
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex CodePattern();
 
     [GeneratedRegex(@"유량\s*=\s*([0-9]{1,6})", RegexOptions.CultureInvariant)]

@@ -30,7 +30,8 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
 
     public RefusalKind Categorize(EndpointKind kind)
     {
-        if (kind == EndpointKind.Order && RejectionCode.Length > 0)
+        // RC7006, for example, tells of a failure and not of a rejection; one that the table lacks has a rejection's form, and is one.
+        if (kind == EndpointKind.Order && RejectionCode.Length > 0 && Listed?.Category is not (ErrorCategory.Server or ErrorCategory.RateLimit))
         {
             return RefusalKind.OrderRejected;
         }
@@ -59,7 +60,7 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
 
     private RefusalKind CategorizeUnlisted(EndpointKind kind) => (StatusCode, ReturnCode) switch
     {
-        (_, ReturnCodes.NoDataOrRejected) when kind == EndpointKind.Order => RefusalKind.OrderRejected,
+        (_, ReturnCodes.NoDataOrRejected) when kind == EndpointKind.Order => string.IsNullOrWhiteSpace(Message) ? RefusalKind.Server : RefusalKind.OrderRejected,
         (HttpStatusCode.TooManyRequests, _) or (_, ReturnCodes.RateLimit) => RefusalKind.RateLimit,
         (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) or (_, ReturnCodes.Authentication) => RefusalKind.Authentication,
         (_, ReturnCodes.WrongAddress or ReturnCodes.BadParameter) => RefusalKind.InvalidRequest,

@@ -4,7 +4,7 @@ namespace Kiwoom.Http;
 
 /// <summary>
 /// Where an answer says that another page follows: <c>cont-yn</c> is Y, N, blank or absent. Anything else could be a Y that nobody
-/// understood, and rows would be missing without a word.
+/// understood, and rows would be missing without a word. A proxy's doubled N is an N; a doubled Y leaves open which key counts.
 /// </summary>
 internal readonly struct ContinuationHeaders
 {
@@ -28,13 +28,9 @@ internal readonly struct ContinuationHeaders
             return default;
         }
 
-        if (more.Count > 1)
-        {
-            return Unclear("the server sent cont-yn twice, so nobody knows whether a page follows.");
-        }
-
-        var flag = more.ToString().Trim();
-        if (flag.Length == 0 || flag.Equals("N", StringComparison.OrdinalIgnoreCase))
+        // One that came twice is joined by a comma.
+        var flag = more.ToString().AsSpan().Trim();
+        if (SaysNo(flag))
         {
             return default;
         }
@@ -42,6 +38,19 @@ internal readonly struct ContinuationHeaders
         return flag.Equals("Y", StringComparison.OrdinalIgnoreCase)
             ? ReadKey(headers)
             : Unclear("the server's cont-yn is neither Y nor N, so nobody knows whether a page follows.");
+    }
+
+    private static bool SaysNo(ReadOnlySpan<char> flag)
+    {
+        foreach (var part in flag.Split(','))
+        {
+            if (flag[part].Trim() is not ([] or ['N' or 'n']))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ContinuationHeaders ReadKey(HttpHeadersNonValidated headers)

@@ -192,13 +192,13 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         var isSuccess = reader.ReturnCode switch
         {
             ReturnCodes.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
-            ReturnCodes.NoDataOrRejected => endpoint.Kind == EndpointKind.Query && RefusalWords.FindCode(reader.ReturnMessage).Length == 0,
+            ReturnCodes.NoDataOrRejected => endpoint.Kind == EndpointKind.Query && !RefusalWords.NameRefusal(reader.ReturnMessage),
             _ => false,
         };
 
         if (endpoint.Kind == EndpointKind.Query && isSuccess && response.IsSuccessStatusCode)
         {
-            return paging.Problem is { } problem ? throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) : answer;
+            return paging.Problem is { } problem ? throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) { MayPass = false } : answer;
         }
 
         // Once more, for a token that came behind the words.

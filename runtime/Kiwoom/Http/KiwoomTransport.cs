@@ -50,7 +50,18 @@ internal sealed partial class KiwoomTransport(
                 {
                     using var turn = await WaitForTurnAsync(endpoint, progress.Attempts > 1, cancellationToken).ConfigureAwait(false);
                     progress.FirstSent ??= clock.GetTimestamp();
-                    return await AttemptAsync(endpoint, request, continuation, turn, cancellationToken).ConfigureAwait(false);
+                    place?.Renew();
+                    try
+                    {
+                        return await AttemptAsync(endpoint, request, continuation, turn, cancellationToken).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        if (turn is { WasSent: true })
+                        {
+                            place?.Spend();
+                        }
+                    }
                 }
                 catch (KiwoomException e)
                 {
@@ -75,11 +86,6 @@ internal sealed partial class KiwoomTransport(
         {
             // What became of a later attempt says nothing of the one before.
             error = doubt?.StillUnknown(e) ?? e;
-            if (!RetryPolicy.WasSent(endpoint.ApiId, error))
-            {
-                place?.GiveBack();
-            }
-
             if (error != e)
             {
                 throw error;
@@ -89,6 +95,7 @@ internal sealed partial class KiwoomTransport(
         }
         finally
         {
+            place?.End();
             scope.End(progress.Attempts, error, clock);
         }
     }

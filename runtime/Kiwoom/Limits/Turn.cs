@@ -26,6 +26,9 @@ internal sealed class Turn(WindowLimiter? limiter, bool hadToWait, long grantedA
     /// <summary>When the call went out; null where it did not. The limiter's.</summary>
     public long? SentAt { get; set; }
 
+    /// <summary>Whether the call went out.</summary>
+    public bool WasSent { get; private set; }
+
     /// <summary>Whether the server answered, and not that there were too many.</summary>
     public bool WasAnswered { get; private set; }
 
@@ -41,6 +44,7 @@ internal sealed class Turn(WindowLimiter? limiter, bool hadToWait, long grantedA
     /// <summary>The call goes out.</summary>
     public void Sent()
     {
+        WasSent = true;
         limiter?.Sent(this);
         Next?.Sent();
     }

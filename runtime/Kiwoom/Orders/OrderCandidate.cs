@@ -45,11 +45,15 @@ public sealed record OrderCandidate
     /// <summary>The API IDs of the lists that have it.</summary>
     public IReadOnlyList<string> ApiIds { get; init; } = [];
 
+    /// <summary>Whether a list says that it changes no other order, and does not merely leave out which.</summary>
+    internal bool IsNew { get; init; }
+
     /// <summary>The same order with what a list says that was asked later; what that one leaves out stays.</summary>
     internal OrderCandidate UpdatedBy(OrderCandidate later) => new()
     {
         OrderNumber = OrderNumber,
         OriginalOrderNumber = Later(OriginalOrderNumber, later.OriginalOrderNumber),
+        IsNew = IsNew || later.IsNew,
         Code = Later(Code, later.Code),
         SideText = Later(SideText, later.SideText),
         ChangeText = Later(ChangeText, later.ChangeText),

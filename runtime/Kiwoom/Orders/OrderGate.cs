@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Kiwoom.Catalog;
+using Kiwoom.Endpoints;
 using Kiwoom.Http;
+using Kiwoom.Serialization;
 
 namespace Kiwoom.Orders;
 
@@ -36,7 +38,7 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes one of the day's orders; null where they are not counted. It is to be given back where nothing was sent.</summary>
+    /// <summary>Takes one of the day's orders; null where they are not counted. It ends with the call.</summary>
     /// <exception cref="KiwoomRequestException">There are no more today.</exception>
     public DayCount.Place? Count<TRequest>(string apiId, TRequest request) =>
         _today is not null && request is IOrderRequest { Action: not OrderAction.Cancel } ? _today.Take(apiId) : null;
@@ -49,7 +51,7 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
             return;
         }
 
-        if (order.Price is null or 0)
+        if (order.Price is null or 0 || MayTradeAtAnyPrice(order))
         {
             CheckUnpriced(apiId, order);
         }
@@ -59,6 +61,16 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
                 apiId, [string.Create(CultureInfo.InvariantCulture, $"The order is worth {value:0.##} won ({order.Quantity} x {order.Price:0.##}): MaxOrderValue allows {most:0.##}.")]);
         }
     }
+
+    // Nobody knows what the price of a mid-price order means, or of a type that the document lacks.
+    private static bool MayTradeAtAnyPrice(IOrderRequest order) => order switch
+    {
+        BuyOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
+        SellOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
+        CreditBuyOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
+        CreditSellOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
+        _ => false,
+    };
 
     private void CheckUnpriced(string apiId, IOrderRequest order)
     {

@@ -14,16 +14,25 @@ internal sealed class OrderMatch(IOrderRequest request, DateTimeOffset earliest)
     /// <summary>Order numbers without the zeros that lists may put in front; nothing is left of the one that stands for no order.</summary>
     public static string Significant(string? orderNumber) => orderNumber is null ? "" : orderNumber.Trim().TrimStart('0');
 
+    /// <summary>Whether a text is the number that stands for no order, and not merely left out.</summary>
+    public static bool IsZeros(string? orderNumber) => !string.IsNullOrWhiteSpace(orderNumber) && Significant(orderNumber).Length == 0;
+
     public bool Fits(OrderCandidate candidate) =>
         (candidate.Code.Length == 0 || candidate.Code == request.Code) &&
         (candidate.Time is not { } time || time >= earliest) &&
-        Significant(candidate.OriginalOrderNumber) == Significant(request.OriginalOrderNumber) &&
+        FitsOriginal(candidate) &&
         FitsAction(candidate) &&
         (candidate.Quantity is not { } quantity || request.Quantity == 0 || quantity == request.Quantity) &&
         FitsPrice(candidate.Price);
 
     private static bool SaysOnly(string text, string word, string other) =>
         text.Contains(word, StringComparison.Ordinal) && !text.Contains(other, StringComparison.Ordinal);
+
+    // A list that leaves the number out says nothing, save that the order which was to be changed is not its own change.
+    private bool FitsOriginal(OrderCandidate candidate) =>
+        request.OriginalOrderNumber is not null && candidate.OriginalOrderNumber.Length == 0
+            ? !candidate.IsNew && Significant(candidate.OrderNumber) != Significant(request.OriginalOrderNumber)
+            : Significant(candidate.OriginalOrderNumber) == Significant(request.OriginalOrderNumber);
 
     private bool FitsAction(OrderCandidate candidate) => request.Action switch
     {

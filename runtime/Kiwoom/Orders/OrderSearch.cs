@@ -106,6 +106,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
     {
         OrderNumber = row.OrderNumber,
         OriginalOrderNumber = OrderMatch.Significant(row.OriginalOrderNumber).Length == 0 ? "" : row.OriginalOrderNumber,
+        IsNew = OrderMatch.IsZeros(row.OriginalOrderNumber),
         Code = row.StockCode.Code,
         SideText = row.OrderSideName,
         TypeText = row.OrderTypeName,
@@ -121,6 +122,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
     {
         OrderNumber = row.OrderNumber,
         OriginalOrderNumber = OrderMatch.Significant(row.OriginalOrderNumber).Length == 0 ? "" : row.OriginalOrderNumber,
+        IsNew = OrderMatch.IsZeros(row.OriginalOrderNumber),
         Code = row.StockCode,
         SideText = row.OrderSideName,
         ChangeText = row.ModifyCancelStatus,

@@ -48,7 +48,7 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
 
             void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
             {
-                if (head.ReturnCode == ReturnCodes.Success)
+                if (head.IsSuccess)
                 {
                     link.BeginHeartbeat();
                 }

@@ -92,7 +92,7 @@ internal sealed class PendingAnswers
         {
             pending.Completion.SetException(new KiwoomProtocolException(pending.Request.ApiId, "the answer has no return_code."));
         }
-        else if (code != ReturnCodes.Success)
+        else if (!head.IsSuccess)
         {
             pending.Completion.SetException(RealtimeRefusal.Create(pending.Request.ApiId, code, head.ReturnMessage));
         }

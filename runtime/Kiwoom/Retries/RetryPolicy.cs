@@ -20,15 +20,6 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     public static KiwoomRateLimitException? RateLimitOf(KiwoomException e) =>
         e as KiwoomRateLimitException ?? (e as OrderOutcomeUnknownException)?.InnerException as KiwoomRateLimitException;
 
-    /// <summary>Whether a call that ended so may have reached its server.</summary>
-    public static bool WasSent(string apiId, Exception e) => e switch
-    {
-        OrderOutcomeUnknownException => true,
-        KiwoomTransportException failure => failure.WasSent,
-        KiwoomApiException or KiwoomProtocolException => ((KiwoomException)e).ApiId == apiId,
-        _ => false,
-    };
-
     /// <summary>The pause before the next attempt; null where there is none.</summary>
     /// <param name="kind">What the endpoint does.</param>
     /// <param name="e">Why the attempt failed.</param>
@@ -73,7 +64,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         EndpointKind.Order => e switch
         {
             KiwoomTransportException failure => failure is { WasSent: false, MayPass: true },
-            KiwoomAuthenticationException refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
+            KiwoomAuthenticationException { ReturnCode: ReturnCodes.Authentication } refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
             OrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.Refusal.Listed?.OrderRepeat == OrderRepeat.Choice,
             _ => false,
         },

@@ -26,6 +26,12 @@ internal sealed class OrderFateTests
         ("a return_code that nobody documents", HttpAnswer.Refusal(7, "처리중 오류")),
         ("a negative return_code", HttpAnswer.Refusal(-1, "")),
         ("rate limit", HttpAnswer.Refusal(5, "[1700:허용된 요청 개수를 초과하였습니다. 유량=5, API ID=kt10000]", 429)),
+        ("a rejection without a word", HttpAnswer.Refusal(20, "")),
+        ("a rejection in blanks", HttpAnswer.Refusal(20, "  ")),
+        ("a failure in a rejection's place", HttpAnswer.Refusal(20, "[2000](RC7006:처리 실패)")),
+        ("rate limit in a rejection's place", HttpAnswer.Refusal(20, "[1700:허용된 요청 개수를 초과하였습니다. API ID=kt10000]")),
+        ("rate limit behind words", HttpAnswer.Refusal(5, "과부하[1700:허용된 요청 개수를 초과하였습니다. API ID=kt10000]", 429)),
+        ("an unexpected error in a rejection's place", HttpAnswer.Refusal(20, "[1999:예기치 못한 에러]")),
         ("rate limit of a gateway", HttpAnswer.Html("<html>Too Many Requests</html>", 429)),
         ("two return_codes", HttpAnswer.Json("""{"return_code":0,"ord_no":"1","return_code":5}""")),
     ];
@@ -34,6 +40,9 @@ internal sealed class OrderFateTests
     [
         ("return_code 20", HttpAnswer.Refusal(20, "[2000](RC4058:모의투자 장종료)"), typeof(KiwoomOrderRejectedException)),
         ("return_code 20 without a code", HttpAnswer.Refusal(20, "주문이 거부되었습니다"), typeof(KiwoomOrderRejectedException)),
+        ("an RC code that the table lacks", HttpAnswer.Refusal(20, "[2000](RC4099:주문가능금액 초과 [8005])"), typeof(KiwoomOrderRejectedException)),
+        ("a quantity that looks like a dead token's code", HttpAnswer.Refusal(20, "주문가능수량을 초과하였습니다 [8005]주"), typeof(KiwoomOrderRejectedException)),
+        ("a quantity that looks like a rate limit's code", HttpAnswer.Refusal(20, "주문가능수량을 초과하였습니다 [1700]주"), typeof(KiwoomOrderRejectedException)),
         ("return_code 2 with an RC code", HttpAnswer.Refusal(2, "[2000](RC4003:호가단위 오류)"), typeof(KiwoomOrderRejectedException)),
         ("bad parameter", HttpAnswer.Refusal(2, "[1517:입력 값 형식이 올바르지 않습니다]"), typeof(KiwoomInvalidRequestException)),
         ("wrong address", HttpAnswer.Refusal(1, "[1504:해당 URI에서는 지원하는 API ID가 아닙니다]"), typeof(KiwoomInvalidRequestException)),
@@ -75,6 +84,20 @@ internal sealed class OrderFateTests
 
         Assert.That(e, Is.TypeOf(exception));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(20, "주문가능수량을 초과하였습니다 [8005]주", false)]
+    [TestCase(20, "[2000](RC4099:주문가능금액 초과 [8005])", false)]
+    [TestCase(20, "[8005:Token이 유효하지 않습니다]", false)]
+    [TestCase(5, "[8005:Token이 유효하지 않습니다]", false)]
+    [TestCase(3, "[8005:Token이 유효하지 않습니다]", true)]
+    public async Task Order_is_repeated_only_where_code_and_return_code_both_say_that_the_token_is_dead(int returnCode, string message, bool isRepeated)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(returnCode, message), options => options.Retries = new() { MaxAttempts = 3 });
+
+        await Assert.CatchAsync<KiwoomApiException>(() => bed.Client.SendAsync("kt10000"));
+
+        Assert.That(bed.Calls, Has.Count.EqualTo(isRepeated ? 2 : 1));
     }
 
     [TestCase("[2000](RC4058:모의투자 장종료)", "RC4058", "RC4058")]

@@ -67,6 +67,16 @@ internal sealed class RefusalTests
     [TestCase("[2000](8104:모의투자에서 지원하지 않는 API 입니다.)", "8104")]
     [TestCase("[9999:처음 보는 코드] [8005:Token]", "8005")]
     [TestCase("[2000]", "2000")]
+    [TestCase("805004 인증 실패 [CODE=8005, MSG=Token]", "8005")]
+    [TestCase("805004 [8005:Token]", "8005")]
+    [TestCase("허용된 개수를 초과했습니다[1700:허용된 요청 개수를 초과하였습니다. API ID=kt10000]", "1700")]
+    [TestCase("수량 초과 [8005]", "")]
+    [TestCase("수량 초과 [8005]주", "")]
+    [TestCase("[1700건]", "")]
+    [TestCase("(1700:00 기준)", "")]
+    [TestCase("[1700:00 기준]", "")]
+    [TestCase("[1999-01-04 ~ 2025-09-08]", "")]
+    [TestCase("[005930]", "")]
     [TestCase("[20250908]", "")]
     [TestCase("(100)", "")]
     [TestCase("8005", "")]
@@ -177,20 +187,30 @@ internal sealed class RefusalTests
     [TestCase("[KRX] 조회가 완료되었습니다")]
     [TestCase("[100000] 조회가 완료되었습니다")]
     [TestCase("RC 조회 (100)")]
+    [TestCase("조회 완료 [1700건]")]
+    [TestCase("조회 완료 (1700:00 기준)")]
+    [TestCase("조회 완료 [1999-01-04 ~ 2025-09-08]")]
+    [TestCase("조회 완료 [1000건]")]
+    [TestCase("조회 완료 [8005]")]
+    [TestCase("[1234] 조회 완료")]
     public async Task Return_code_0_with_brackets_that_hold_no_listed_code_is_a_success(string message)
     {
         await using var bed = TestBed.Answering(HttpAnswer.Refusal(0, message));
         Assert.That((await bed.Client.SendAsync("ka10081")).ReturnMessage, Is.EqualTo(message));
     }
 
-    [Test]
-    public async Task Return_code_20_on_a_query_is_an_empty_result()
+    [TestCase("조회된 데이터가 없습니다")]
+    [TestCase("조회된 데이터가 없습니다 [005930]")]
+    [TestCase("[100000] 조회된 데이터가 없습니다")]
+    [TestCase("조회된 데이터가 없습니다 [1700]")]
+    [TestCase("")]
+    public async Task Return_code_20_on_a_query_is_an_empty_result(string words)
     {
-        await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, "조회된 데이터가 없습니다"));
+        await using var bed = TestBed.Answering(HttpAnswer.Refusal(20, words));
 
         var answer = await bed.Client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true);
 
-        Assert.That((answer.ReturnCode, answer.ReturnMessage, answer.Candles.Count), Is.EqualTo((20, "조회된 데이터가 없습니다", 0)));
+        Assert.That((answer.ReturnCode, answer.ReturnMessage, answer.Candles.Count), Is.EqualTo((20, words, 0)));
     }
 
     [Test]

@@ -54,9 +54,12 @@ internal sealed class ContinuationTests
 
     [TestCase("n")]
     [TestCase(" N ")]
-    public async Task Last_page_is_told_in_any_case(string more)
+    [TestCase("N", "N")]
+    [TestCase("N, N")]
+    [TestCase("N", "")]
+    public async Task Last_page_is_told_in_any_case_and_by_a_proxy_that_doubles_headers(params string[] flags)
     {
-        await using var bed = TestBed.Answering(Page(1).WithHeader("cont-yn", more));
+        await using var bed = TestBed.Answering(flags.Aggregate(Page(1), (page, flag) => page.WithHeader("cont-yn", flag)));
 
         Assert.That((await bed.Client.Charts.GetDailyCandlesAsync(Request)).Continuation, Is.Null);
     }
@@ -69,7 +72,7 @@ internal sealed class ContinuationTests
     [TestCase("Y", "Y")]
     [TestCase("N", "Y")]
     [TestCase("Y", "N")]
-    [TestCase("N", "N")]
+    [TestCase("Y, Y")]
     [TestCase("", "Y")]
     public async Task What_is_neither_Y_nor_N_is_a_failure_and_not_the_end_of_the_pages(params string[] flags)
     {
@@ -87,6 +90,16 @@ internal sealed class ContinuationTests
             }
         });
         Assert.That(rows, Is.Zero);
+    }
+
+    [Test]
+    public async Task Unclear_page_is_asked_for_once([Values("true", "Y")] string flag)
+    {
+        await using var bed = TestBed.Answering(Page(1).WithHeader("cont-yn", flag), options => options.Retries = new() { MaxAttempts = 4, BaseDelay = TimeSpan.Zero });
+
+        await Assert.ThrowsAsync<KiwoomProtocolException>(() => bed.Client.Charts.GetDailyCandlesAsync(Request));
+
+        Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
 
     [TestCase("KEY", "KEY")]

@@ -63,6 +63,21 @@ internal sealed class OrderCeilingTests
     }
 
     [Test]
+    public async Task Price_of_a_type_that_may_do_without_one_is_no_ceiling(
+        [Values(OrderType.MidPrice, OrderType.MidPriceIoc, OrderType.MidPriceFok)] OrderType type, [Values] bool isCredit)
+    {
+        await using var bed = TestBed.Answering(Receipt, options => (options.MaxOrderValue, options.MaxUnpricedQuantity) = (1_000_000, 10));
+
+        Task<KiwoomResponse> OrderAsync(int quantity) => isCredit
+            ? Upcast(bed.Client.CreditOrders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = quantity, Price = 1, Type = type }))
+            : Upcast(bed.Client.Orders.BuyAsync(Buy with { Type = type, Price = 1, Quantity = quantity }));
+
+        await OrderAsync(10);
+        Assert.That((await Assert.ThrowsAsync<KiwoomRequestException>(() => OrderAsync(11)))!.Message, Does.Contain("MaxUnpricedQuantity"));
+        Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Cancellation_is_always_possible([ValueSource(nameof(Cancellations))] string apiId)
     {
         await using var bed = TestBed.Answering(Receipt, options => (options.MaxOrderValue, options.MaxOrdersPerDay) = (1, 0));
@@ -108,6 +123,64 @@ internal sealed class OrderCeilingTests
         await bed.Client.Orders.BuyAsync(Buy);
 
         Assert.That(bed.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Order_that_waits_past_midnight_is_one_of_the_new_day()
+    {
+        var clock = new ManualTimeProvider(Evening);
+        await using var held = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 1 });
+        var lease = held.AttemptAcquire();
+        await using var bed = TestBed.Scripted(
+            (connection, _) => connection.SendAsync(Receipt),
+            options =>
+            {
+                options.MaxOrdersPerDay = 1;
+                options.RateLimits.CreateLimiter = apiId => apiId == "kt10000" ? held : new ConcurrencyLimiter(new() { PermitLimit = 1 });
+            },
+            clock: clock);
+
+        var waiting = bed.Client.OrderAsync("kt10000");
+        while (held.GetStatistics()!.CurrentQueuedCount == 0)
+        {
+            await Task.Delay(1);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+        lease.Dispose();
+        await waiting;
+
+        Assert.That(await EndOfAsync(bed, "kt10001"), Is.InstanceOf<KiwoomRequestException>());
+        Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Each_repeat_counts()
+    {
+        var clock = new ManualTimeProvider(Evening - TimeSpan.FromHours(9));
+        await using var bed = TestBed.Scripted(
+            (connection, _) => connection.SendAsync(HttpAnswer.Refusal(5, "[1700:초과. 유량=5, API ID=kt10000]", 429)),
+            options => (options.MaxOrdersPerDay, options.Retries) = (2, new() { MaxAttempts = 9, RepeatOrdersAfterRateLimit = true }),
+            clock: clock);
+
+        var call = bed.Client.OrderAsync("kt10000");
+        var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1))))!;
+
+        Assert.That(unknown.InnerException, Is.InstanceOf<KiwoomRequestException>());
+        Assert.That(bed.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Handler_that_answers_without_sending_takes_none_of_the_day_s_orders([Values(400, 429)] int status)
+    {
+        var breaker = new Breaker(status) { InnerHandler = new SocketsHttpHandler() };
+        await using var bed = TestBed.Scripted(
+            (connection, _) => connection.SendAsync(Receipt), options => options.MaxOrdersPerDay = 1, http: new HttpClient(breaker));
+
+        Assert.That(await EndOfAsync(bed, "kt10000"), Is.Not.Null);
+        breaker.IsOpen = true;
+        Assert.That(await EndOfAsync(bed, "kt10000"), Is.Null);
+        Assert.That(await EndOfAsync(bed, "kt10000"), Is.InstanceOf<KiwoomRequestException>());
     }
 
     [Test]
@@ -168,6 +241,9 @@ internal sealed class OrderCeilingTests
         Assert.That(Assert.Throws<KiwoomConfigurationException>(options.Validate)!.Message, Does.Contain("MaxOrderValue"));
     }
 
+    private static async Task<KiwoomResponse> Upcast<T>(Task<T> call)
+        where T : KiwoomResponse => await call;
+
     private static async Task<Exception?> EndOfAsync(TestBed bed, string apiId)
     {
         try
@@ -179,5 +255,16 @@ internal sealed class OrderCeilingTests
         {
             return e;
         }
+    }
+
+    /// <summary>Answers orders by itself until it is open.</summary>
+    private sealed class Breaker(int status) : DelegatingHandler
+    {
+        public bool IsOpen { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            IsOpen || request.RequestUri!.AbsolutePath.Contains("oauth2", StringComparison.Ordinal)
+                ? base.SendAsync(request, cancellationToken)
+                : Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)status));
     }
 }

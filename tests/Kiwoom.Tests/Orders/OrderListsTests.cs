@@ -116,6 +116,9 @@ internal sealed class OrderListsTests
     [TestCase("", "0000016", 1, 1)]
     [TestCase("정정", "0000015", 0, 0)]
     [TestCase("", "0000000", 0, 0)]
+    [TestCase("", "", 1, 1)]
+    [TestCase("정정", "", 1, 0)]
+    [TestCase("취소", "", 0, 1)]
     public async Task Change_of_a_gold_order_is_found_by_its_original(string change, string original, int modifications, int cancellations)
     {
         _lists["kt50031"].Add(Row("ord_no:0000018", "stk_cd:M04020000", "io_tp_nm:매수", "ord_qty:1", "ord_uv:150000", "ord_tm:13:05:44", "ori_ord:" + original, "mdfy_cncl:" + change));
@@ -125,6 +128,16 @@ internal sealed class OrderListsTests
 
         Assert.That(modify.Candidates, Has.Count.EqualTo(modifications));
         Assert.That(cancel.Candidates, Has.Count.EqualTo(cancellations));
+    }
+
+    [Test]
+    public async Task Order_that_was_to_be_changed_is_not_its_own_change()
+    {
+        _lists["kt50031"].Add(Row("ord_no:0000016", "stk_cd:M04020000", "io_tp_nm:매수", "ord_qty:1", "ord_uv:150000", "ord_tm:13:05:44", "ori_ord:"));
+
+        var modify = await FindAsync(new GoldModifyOrderRequest { StockCode = "M04020000", OriginalOrderNumber = "0000016", Quantity = 1, Price = 150_000 });
+
+        Assert.That(modify.Candidates, Is.Empty);
     }
 
     [Test]

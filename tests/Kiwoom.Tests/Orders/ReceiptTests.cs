@@ -22,6 +22,7 @@ internal sealed class ReceiptTests
         ("twice, the first blank", """{"return_code":0,"ord_no":"","ord_no":"0000017"}"""),
         ("two numbers", """{"return_code":0,"ord_no":"0000017","ord_no":"0000018"}"""),
         ("a number inside something else", """{"return_code":0,"order":{"ord_no":"0000017"}}"""),
+        ("a number that no cancellation can name", """{"return_code":0,"ord_no":"00000017"}"""),
         ("a refusal's code in the words", """{"return_code":0,"ord_no":"","return_msg":"[2000](RC4058:모의투자 장종료)"}"""),
         ("a refusal's code beside a number", """{"return_code":0,"ord_no":"0000017","return_msg":"[2000](RC4058:모의투자 장종료)"}"""),
         ("a refusal with a number", """{"return_code":20,"ord_no":"0000017","return_msg":"[2000](RC4058:모의투자 장종료)"}"""),
@@ -31,6 +32,9 @@ internal sealed class ReceiptTests
     [
         """{"ord_no":"0000017","return_code":0,"return_msg":"KRX 매수주문이 완료되었습니다."}""",
         """{"ord_no":" 0000017 ","return_code":0}""",
+        """{"ord_no":"0000017","return_code":0,"return_msg":"[005930] 매수주문이 완료되었습니다."}""",
+        """{"ord_no":"0000017","return_code":0,"return_msg":"매수주문 완료 [100주]"}""",
+        """{"ord_no":"0000017","return_code":0,"return_msg":"매수주문 완료 [1700]"}""",
         """{"return_code":"0","ord_no":"0000017","ord_no":"0000017"}""",
         """{"other":{"ord_no":""},"ord_no":"0000017","return_code":0,"return_msg":""}""",
     ];
@@ -66,6 +70,18 @@ internal sealed class ReceiptTests
         await using var bed = TestBed.Answering(HttpAnswer.Json(body));
 
         Assert.That(OrderCalls.NumberOf(await bed.Client.OrderAsync(apiId)), Is.EqualTo("0000017"));
+    }
+
+    [Test]
+    public async Task Number_without_quotes_is_taken_as_the_server_wrote_it_and_can_be_cancelled()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":17,"return_code":0}"""));
+
+        var number = OrderCalls.NumberOf(await bed.Client.OrderAsync("kt10000"));
+        await bed.Client.Orders.CancelAsync(new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 0 });
+
+        Assert.That(number, Is.EqualTo("17"));
+        Assert.That(bed.Calls[1].Text, Does.Contain("\"orig_ord_no\":\"17\""));
     }
 
     [Test]

@@ -57,6 +57,19 @@ internal sealed class LoginTests
     }
 
     [Test]
+    public async Task Return_code_0_whose_words_say_that_the_token_is_dead_is_a_refusal()
+    {
+        await using var server = new SocketServer((session, frame) => session.Number == 1
+            ? session.RefuseAsync(frame, 0, "805004 로그인 인증에 실패하였습니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
+            : session.AnswerAsync(frame));
+        await using var kiwoom = server.CreateClient();
+
+        await kiwoom.Realtime.StockTrades("005930").StartAsync();
+
+        Assert.That((server.TokenCount, server.SessionCount), Is.EqualTo((2, 2)));
+    }
+
+    [Test]
     public async Task Server_that_takes_no_token_fails_the_stream_with_its_reason()
     {
         var log = new CapturingLogger();

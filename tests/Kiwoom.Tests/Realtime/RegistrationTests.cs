@@ -184,11 +184,11 @@ internal sealed class RegistrationTests
     }
 
     [Test]
-    public async Task Registration_that_came_too_fast_is_repeated([Values(5, 105110)] int code)
+    public async Task Registration_that_came_too_fast_is_repeated([Values(0, 5, 105110)] int code)
     {
         var refusals = 0;
         await using var server = new SocketServer((session, frame) => frame.Name == "REG" && Interlocked.Increment(ref refusals) == 1
-            ? session.RefuseAsync(frame, code, code == 5 ? "[1700:허용된 요청 개수를 초과하였습니다 (유량=5)]" : "초당 요청 건수를 초과하였습니다")
+            ? session.RefuseAsync(frame, code, code < 9 ? "[1700:허용된 요청 개수를 초과하였습니다 (유량=5)]" : "초당 요청 건수를 초과하였습니다")
             : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
 

@@ -40,7 +40,7 @@ internal static class ConditionCall
 
         void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
         {
-            if (head.ReturnCode != ReturnCodes.Success)
+            if (!head.IsSuccess)
             {
                 return;
             }

@@ -15,7 +15,7 @@ internal sealed class ItemBatch(int group, IReadOnlyList<Route> routes, bool isR
 
         void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
         {
-            if (head.ReturnCode == ReturnCodes.Success)
+            if (head.IsSuccess)
             {
                 book.Acknowledge(this);
             }

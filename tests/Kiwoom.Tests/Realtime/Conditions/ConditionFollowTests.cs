@@ -20,9 +20,9 @@ internal sealed class ConditionFollowTests
 
         Assert.That(all.Stocks, Has.Count.EqualTo(10).And.Contains((StockCode)"005930"));
         Assert.That(
-            (inserted.ConditionNumber, inserted.StockCode, inserted.ConditionChange),
+            (inserted.ConditionNumber, inserted.StockCode, inserted.ConditionChange?.Value),
             Is.EqualTo(("4", (StockCode)"005380", (ConditionChange?)ConditionChange.Insert)));
-        Assert.That((deleted.StockCode, deleted.ConditionChange), Is.EqualTo(((StockCode)"000660", (ConditionChange?)ConditionChange.Delete)));
+        Assert.That((deleted.StockCode, deleted.ConditionChange?.Value), Is.EqualTo(((StockCode)"000660", (ConditionChange?)ConditionChange.Delete)));
         Assert.That(bed.Sent, Is.EqualTo("CNSRLST CNSRREQ"));
     }
 
