@@ -34,7 +34,7 @@ internal sealed class OrderGuardTests
         Assert.That(log.Texts[^1], Does.Contain("shown to its server alone").And.Not.Contain("005930"));
         Assert.That(bed.Call.Element("stk_cd"), Is.EqualTo("005930"));
         Assert.That(bed.Call.Headers.Select(header => header.Name), Has.None.EqualTo("kiwoom-order").IgnoreCase);
-        Assert.That(bed.Call["Content-Type"], Is.EqualTo("application/json;charset=UTF-8"));
+        Assert.That(bed.Call["Content-Type"], Is.EqualTo("application/json; charset=UTF-8").Or.EqualTo("application/json;charset=UTF-8"));
     }
 
     [Test]
