@@ -154,7 +154,11 @@ internal sealed class OrderFailureTests
 
     private sealed class StubbornContent() : StringContent("{}")
     {
-        protected override void Dispose(bool disposing) => throw new InvalidOperationException("the handler's body");
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new InvalidOperationException("the handler's body");
+        }
     }
 
     /// <summary>The system's clock; does something as the timer of a call's timeout is disposed of.</summary>

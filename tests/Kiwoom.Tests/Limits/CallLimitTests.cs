@@ -81,7 +81,9 @@ internal sealed class CallLimitTests
         var answered = 0;
         var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
         await using var bed = Start(
-            _ => Interlocked.Increment(ref answered) == 1 ? HttpAnswer.Refusal(5, TooMany, 429) : Done, clock);
+            _ => Interlocked.Increment(ref answered) == 1 ? HttpAnswer.Refusal(5, TooMany, 429) : Done,
+            clock,
+            options => options.Retries.RepeatOrdersAfterRateLimit = true);
 
         var began = clock.GetUtcNow();
         await clock.AdvanceUntilAsync(bed.Client.SendAsync(apiId), TimeSpan.FromMilliseconds(100));
