@@ -104,7 +104,11 @@ internal sealed class WindowLimiterTests
         var waiting = Enumerable.Range(0, 2).Select(_ => limiter.WaitAsync(false, default).AsTask()).ToList();
         Assert.That(waiting.Any(task => task.IsCompleted), Is.False);
 
+        // From here on evenly apart.
         _clock.Advance(Window);
+        Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(1));
+        Send(waiting[0]);
+        _clock.Advance(Window / 5);
         Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
     }
 
