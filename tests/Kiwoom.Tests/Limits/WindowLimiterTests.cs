@@ -108,7 +108,7 @@ internal sealed class WindowLimiterTests
         _clock.Advance(Window);
         Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(1));
         Send(waiting[0]);
-        _clock.Advance(Window / 5);
+        _clock.Advance(TimeSpan.FromMilliseconds(210));
         Assert.That(waiting.Count(task => task.IsCompleted), Is.EqualTo(2));
     }
 
