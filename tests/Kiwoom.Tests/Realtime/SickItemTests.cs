@@ -25,7 +25,7 @@ internal sealed class SickItemTests
             // The last try costs a connection too, which may still be on its way out.
             session = await server.NextSessionAsync();
             Assert.That((await session.NextAsync("REG")).Entries, Is.EqualTo(new[] { "0B 005930" }), "apart from what may not be answered");
-            await session.SendTradeAsync("005930", 2);
+            await session.SendTradeAsync("005930", 2).ContinueWith(_ => { }, TaskScheduler.Default);
             await Task.WhenAny(next, session.Ended);
         }
 
