@@ -118,6 +118,7 @@ internal static class EndpointEmitter
         code.Line();
         EmitMessages(code, endpoint);
         OrderEmitter.EmitNumber(code, endpoint);
+        OrderEmitter.EmitPriceDoubt(code, endpoint);
         RequestEmitter.EmitCheck(code, endpoint);
         code.Line();
         RequestEmitter.EmitWrite(code, endpoint);

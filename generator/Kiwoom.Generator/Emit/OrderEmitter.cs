@@ -34,6 +34,16 @@ internal static class OrderEmitter
         }
     }
 
+    /// <summary>Whether an order's price says nothing of what it trades at, as its type's rule in the spec says.</summary>
+    public static void EmitPriceDoubt(CodeWriter code, EndpointModel endpoint)
+    {
+        if (endpoint.OrderType is { } type)
+        {
+            code.Line($"public override bool MayTradeAtAnyPrice({endpoint.WireRequestType} request) => request.{type.Name} is {{ }} type && {type.EnumName}Codes.PriceRuleOf(type) == PriceRule.Optional;");
+            code.Line();
+        }
+    }
+
     /// <summary>The check of an element that means more in an order than elsewhere; null where it does not.</summary>
     public static string? CheckCall(FieldModel field)
     {

@@ -23,6 +23,9 @@ internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path,
     /// <summary>The code with which the mock server refuses it; null where it is not known to.</summary>
     public string? NotOnMock { get; } = notOnMock;
 
+    /// <summary>Whether an order trades at a price that its own says nothing of: the meaning of a mid-price order's, for example, is not documented.</summary>
+    public virtual bool MayTradeAtAnyPrice(TRequest request) => false;
+
     /// <summary>Collects what is wrong with a request.</summary>
     public abstract void Check(TRequest request, ref RequestCheck check);
 

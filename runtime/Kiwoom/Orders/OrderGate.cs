@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kiwoom.Catalog;
-using Kiwoom.Endpoints;
 using Kiwoom.Http;
-using Kiwoom.Serialization;
 
 namespace Kiwoom.Orders;
 
@@ -23,7 +21,7 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
             return;
         }
 
-        CheckValue(endpoint.ApiId, (IOrderRequest)request!);
+        CheckValue(endpoint, request);
         var environment = options.Environment!;
         if (options.DryRun)
         {
@@ -44,33 +42,25 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
         _today is not null && request is IOrderRequest { Action: not OrderAction.Cancel } ? _today.Take(apiId) : null;
 
     /// <summary>A cancellation moves no money, and is always possible.</summary>
-    private void CheckValue(string apiId, IOrderRequest order)
+    private void CheckValue<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request)
+        where TResponse : KiwoomResponse
     {
+        var order = (IOrderRequest)request!;
         if (options.MaxOrderValue is not { } most || order.Action == OrderAction.Cancel)
         {
             return;
         }
 
-        if (order.Price is null or 0 || MayTradeAtAnyPrice(order))
+        if (order.Price is null or 0 || endpoint.MayTradeAtAnyPrice(request))
         {
-            CheckUnpriced(apiId, order);
+            CheckUnpriced(endpoint.ApiId, order);
         }
         else if (order.Price * order.Quantity is { } value && value > most)
         {
             throw new KiwoomRequestException(
-                apiId, [string.Create(CultureInfo.InvariantCulture, $"The order is worth {value:0.##} won ({order.Quantity} x {order.Price:0.##}): MaxOrderValue allows {most:0.##}.")]);
+                endpoint.ApiId, [string.Create(CultureInfo.InvariantCulture, $"The order is worth {value:0.##} won ({order.Quantity} x {order.Price:0.##}): MaxOrderValue allows {most:0.##}.")]);
         }
     }
-
-    // Nobody knows what the price of a mid-price order means, or of a type that the document lacks.
-    private static bool MayTradeAtAnyPrice(IOrderRequest order) => order switch
-    {
-        BuyOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
-        SellOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
-        CreditBuyOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
-        CreditSellOrderRequest { Type: var type } => OrderTypeCodes.PriceRuleOf(type) == PriceRule.Optional,
-        _ => false,
-    };
 
     private void CheckUnpriced(string apiId, IOrderRequest order)
     {

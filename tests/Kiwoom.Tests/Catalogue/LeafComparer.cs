@@ -8,6 +8,9 @@ namespace Kiwoom.Tests.Catalogue;
 /// <summary>Compares every leaf of an example with the object that was read from it.</summary>
 internal sealed class LeafComparer
 {
+    /// <summary>The item that a message is about, which may decide where a number has its point.</summary>
+    public string Item { get; init; } = "";
+
     /// <summary>How many leaves were compared.</summary>
     public int Leaves { get; private set; }
 
@@ -25,6 +28,11 @@ internal sealed class LeafComparer
         foreach (var property in json.EnumerateObject())
         {
             var field = fields.FirstOrDefault(candidate => candidate.WireName == property.Name);
+            if (field is not null && field.ScaleByItem.TryGetValue(Item, out var scale))
+            {
+                field = field with { Scale = scale };
+            }
+
             if (field is null)
             {
                 Unread.Add($"{path}.{property.Name}");
