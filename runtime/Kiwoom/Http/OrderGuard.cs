@@ -116,7 +116,7 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendOrderAsync(HttpRequestMessage request, string ticket, CancellationToken cancellationToken)
     {
-        if (!Orders.TryGetValue(ticket, out var order) || request.Method != HttpMethod.Post )
+        if (!Orders.TryGetValue(ticket, out var order) || request.Method != HttpMethod.Post)
         {
             throw OrderGuardException.SentBefore();
         }

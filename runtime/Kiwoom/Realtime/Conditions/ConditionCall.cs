@@ -29,7 +29,7 @@ internal static class ConditionCall
     {
         TAnswer? answer = null;
         KiwoomProtocolException? failure = null;
-        var call = new SocketRequest(endpoint.Trnm!, ToFrame(endpoint, request)) 
+        var call = new SocketRequest(endpoint.Trnm!, ToFrame(endpoint, request))
         {
             ApiId = endpoint.ApiId,
             Sequence = sequence,
