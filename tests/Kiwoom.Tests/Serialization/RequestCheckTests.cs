@@ -125,7 +125,7 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
     [Test]
     public async Task Whole_price_with_zeros_behind_the_point_is_sent_whole()
     {
-        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"ord_no":"0000017"}"""));
         await bed.Client.Orders.BuyAsync(GoodOrder with { Price = 70_000.00m });
         Assert.That(bed.Call.Element("ord_uv"), Is.EqualTo("70000"));
     }
