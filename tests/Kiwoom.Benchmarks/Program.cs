@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
 using Kiwoom.Benchmarks;
 
-if (args is ["--quick"])
+if (args is ["--quick", .. var rows])
 {
-    await QuickMode.RunAsync();
+    await new QuickMode(rows).RunAsync();
 }
 else if (args is [StreamServer.Argument])
 {
@@ -11,5 +11,5 @@ else if (args is [StreamServer.Argument])
 }
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(QuickMode).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(FrameDecode).Assembly).Run(args);
 }

@@ -10,12 +10,13 @@ namespace Kiwoom.Benchmarks;
 /// Everything in three minutes, in one process: subject and floor take turns, and the ratio is the median over the pairs, so
 /// that a machine whose speed drifts does not decide.
 /// </summary>
-internal static class QuickMode
+/// <param name="rows">Words of the rows to measure; none for all of them.</param>
+internal sealed class QuickMode(string[] rows)
 {
     private const int Pairs = 41;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(60);
 
-    public static async Task RunAsync()
+    public async Task RunAsync()
     {
         Console.WriteLine("Medians over pairs of subject and floor in one process; bytes are allocated bytes per operation.");
         Console.WriteLine($"{"",-30}{"floor",12}{"subject",12}{"ratio",8}{"floor B",11}{"subject B",11}");
@@ -37,12 +38,14 @@ internal static class QuickMode
         await using var call = await LoopbackCall.StartAsync();
         Compare("whole ka10004 call", () => call.PostRawAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
         Compare("  resilience on the bare call", () => call.ExchangeAsync().GetAwaiter().GetResult(), () => call.CallAsync().GetAwaiter().GetResult(), wholeProcess: true);
-        await LoopbackStream.RunAsync("0B");
-        await LoopbackStream.RunAsync("0D");
+        foreach (var type in new[] { "0B", "0D" }.Where(type => IsAskedFor($"end to end {type}")))
+        {
+            await LoopbackStream.RunAsync(type);
+        }
     }
 
     /// <summary>A frame's way through the receive loop, beside the walk over the same frame.</summary>
-    private static void CompareFrames(string name, RealtimeType type)
+    private void CompareFrames(string name, RealtimeType type)
     {
         var frame = Answers.Frame(type.Name);
         var valuesFirst = Answers.Frame(type.Name, valuesFirst: true);
@@ -57,6 +60,8 @@ internal static class QuickMode
         Compare($"  for 10 streams, to one", () => one.Read(frame), () => shared.Read(frame));
     }
 
+    private bool IsAskedFor(string row) => rows.Length == 0 || rows.Any(row.Contains);
+
     private static void Repeat(int times, Action action)
     {
         for (var i = 0; i < times; i++)
@@ -65,8 +70,13 @@ internal static class QuickMode
         }
     }
 
-    private static void Compare(string name, Action floor, Action subject, bool wholeProcess = false)
+    private void Compare(string name, Action floor, Action subject, bool wholeProcess = false)
     {
+        if (!IsAskedFor(name))
+        {
+            return;
+        }
+
         Measure(floor, TimeSpan.FromSeconds(1));
         Measure(subject, TimeSpan.FromSeconds(1));
         var pairs = new List<(double Floor, double Subject)>(Pairs);

@@ -116,6 +116,15 @@ internal sealed class OverflowTests
     }
 
     [Test]
+    public void Executions_balances_and_matches_are_what_no_stream_drops()
+    {
+        var names = from first in Enumerable.Range('0', 10) from second in Enumerable.Range('0', 'z' - '0' + 1) select new[] { (byte)first, (byte)second };
+        Assert.That(
+            names.Select(name => RealtimeTypes.Find(name)).OfType<RealtimeType>().Where(type => type.IsLossless).Select(type => type.Name),
+            Is.EqualTo(new[] { "00", "02", "04" }));
+    }
+
+    [Test]
     public void Shared_message_is_not_changed_by_the_gap_of_one_stream()
     {
         var message = Trade(1, "A");
