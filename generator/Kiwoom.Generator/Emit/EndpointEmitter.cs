@@ -123,7 +123,7 @@ internal static class EndpointEmitter
         code.Line();
         RequestEmitter.EmitWrite(code, endpoint);
         code.Line();
-        ReaderEmitter.EmitResponseReader(code, response);
+        ReaderEmitter.EmitResponseReader(code, response, endpoint.HasSharedResponse);
         code.Line();
         CatalogueEmitter.EmitDescription(code, endpoint);
     }

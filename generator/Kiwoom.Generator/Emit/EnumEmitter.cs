@@ -84,7 +84,7 @@ internal static class EnumEmitter
 
         code.Line("]);");
         code.Line();
-        NameIndexEmitter.Emit(code, [.. table.Codes.Select(entry => entry.Wire)], "public");
+        NameIndexEmitter.Emit(code, [.. table.Codes.Select(entry => entry.Wire)]);
     }
 
     private static string Details(CodeModel entry)

@@ -9,10 +9,10 @@ namespace Kiwoom.Generator.Emit;
 /// </summary>
 internal static class NameIndexEmitter
 {
-    public static void Emit(CodeWriter code, IReadOnlyList<string> names, string access = "private")
+    public static void Emit(CodeWriter code, IReadOnlyList<string> names)
     {
         var candidates = names.Select((name, index) => new Candidate(name, Encoding.UTF8.GetBytes(name), index)).ToList();
-        using var method = code.Open($"{access} static int IndexOf(ReadOnlySpan<byte> name)");
+        using var method = code.Open($"public static int IndexOf(ReadOnlySpan<byte> name)");
         using (code.Open("switch (name.Length)"))
         {
             foreach (var sameLength in candidates.GroupBy(candidate => candidate.Bytes.Length).OrderBy(group => group.Key))

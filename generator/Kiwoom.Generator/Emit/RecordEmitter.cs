@@ -3,7 +3,7 @@ using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
 
-/// <summary>Writes the records that answers become.</summary>
+/// <summary>Writes the types that answers and messages become.</summary>
 internal static class RecordEmitter
 {
     private const string List = "global::System.Collections.Generic.IReadOnlyList";
@@ -11,28 +11,31 @@ internal static class RecordEmitter
     public static void EmitResponse(CodeWriter code, EndpointModel endpoint, RecordModel response)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitRecord(code, response, "KiwoomResponse");
+        EmitType(code, response, "KiwoomResponse");
     }
 
     public static void EmitMessage(CodeWriter code, EndpointModel endpoint, RecordModel message)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitRecord(code, message, "RealtimeMessage", isStored: true);
+        EmitType(code, message, "RealtimeMessage", "record");
     }
 
     public static void EmitRow(CodeWriter code, EndpointModel endpoint, RecordModel row)
     {
         code.Line($"/// <summary>One row of {endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</summary>");
-        EmitRecord(code, row, null);
+        EmitType(code, row, null);
     }
 
-    private static void EmitRecord(CodeWriter code, RecordModel record, string? baseType, bool isStored = false)
+    /// <summary>The fields of a type that one descriptor alone declares.</summary>
+    public static StoredFields Stored(RecordModel record) => new(record.Members.OfType<ScalarMember>().Select(member => member.Field));
+
+    private static void EmitType(CodeWriter code, RecordModel record, string? baseType, string kind = "class")
     {
         var bases = record.Implements.Select(item => item.Interface);
         bases = baseType is null ? bases : bases.Prepend(baseType);
         var list = string.Join(", ", bases);
-        using var type = code.Open($"public sealed record {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
-        EmitMembers(code, record, isStored ? new StoredFields(record.Members.OfType<ScalarMember>().Select(member => member.Field), isStruct: false) : null);
+        using var type = code.Open($"public sealed {kind} {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
+        EmitMembers(code, record, Stored(record));
         foreach (var implementation in record.Implements)
         {
             foreach (var member in implementation.Members)
@@ -49,7 +52,7 @@ internal static class RecordEmitter
     {
         code.Line($"/// <summary>{summaryXml}</summary>");
         using var type = code.Open($"public record struct {typeName}");
-        var stored = new StoredFields(columns.Select(column => column.Field), isStruct: true);
+        var stored = new StoredFields(columns.Select(column => column.Field), isStruct: true, isShared: true);
         var isFirst = !stored.EmitPresence(code);
         foreach (var (field, wire) in columns)
         {
@@ -63,9 +66,9 @@ internal static class RecordEmitter
         }
     }
 
-    private static void EmitMembers(CodeWriter code, RecordModel record, StoredFields? stored)
+    private static void EmitMembers(CodeWriter code, RecordModel record, StoredFields stored)
     {
-        var first = stored is null || !stored.EmitPresence(code);
+        var first = !stored.EmitPresence(code);
         foreach (var member in record.Members)
         {
             if (!first)
@@ -76,19 +79,15 @@ internal static class RecordEmitter
             first = false;
             switch (member)
             {
-                case ScalarMember { Field: var field } when stored is not null:
+                case ScalarMember { Field: var field }:
                     stored.Emit(code, field, field.Wire);
                     break;
-                case ScalarMember { Field: var field }:
-                    DocEmitter.Field(code, field, field.Wire);
-                    code.Line($"public {field.ResponseType} {field.Name} {{ get; init; }}{(field.ResponseType == "string" ? " = \"\";" : "")}");
-                    break;
-                case RowsMember rows when stored is not null:
-                    StoredFields.EmitRows(code, rows, $"{List}<{rows.Row.TypeName}>");
-                    break;
                 case RowsMember rows:
-                    DocEmitter.Collection(code, Names.ToWords(rows.Name), rows.Notes, rows.Korean, rows.Wire);
-                    code.Line($"public {List}<{rows.Row.TypeName}> {rows.Name} {{ get; init; }} = [];");
+                    StoredFields.EmitList(
+                        code,
+                        $"{List}<{rows.Row.TypeName}>",
+                        rows.Name,
+                        () => DocEmitter.Collection(code, Names.ToWords(rows.Name), rows.Notes, rows.Korean, rows.Wire));
                     break;
                 case LevelsMember levels:
                     var wires = string.Join(", ", levels.Columns.Select(column => column.Pattern));

@@ -18,10 +18,10 @@ internal static class ShapeEmitter
                     RecordEmitter.EmitLevel(code, shape.Name, summary, [.. shape.Members.Select(member => (member, ""))]);
                     break;
                 case ShapeKind.Response:
-                    EmitType(code, shape, $"public sealed record {shape.Name} : KiwoomResponse", "public ", "{ get; init; }");
+                    EmitResponse(code, shape);
                     break;
                 case ShapeKind.Interface:
-                    EmitType(code, shape, $"public interface {shape.Name}", "", "{ get; }");
+                    EmitInterface(code, shape);
                     break;
             }
         }
@@ -29,10 +29,28 @@ internal static class ShapeEmitter
         return code.ToString();
     }
 
-    private static void EmitType(CodeWriter code, ShapeModel shape, string head, string modifier, string accessors)
+    private static void EmitResponse(CodeWriter code, ShapeModel shape)
     {
         DocEmitter.Summary(code, shape.Summary);
-        using var type = code.Open(head);
+        using var type = code.Open($"public sealed class {shape.Name} : KiwoomResponse");
+        var stored = new StoredFields(shape.Members, isShared: true);
+        var first = !stored.EmitPresence(code);
+        foreach (var member in shape.Members)
+        {
+            if (!first)
+            {
+                code.Line();
+            }
+
+            first = false;
+            stored.Emit(code, member, "");
+        }
+    }
+
+    private static void EmitInterface(CodeWriter code, ShapeModel shape)
+    {
+        DocEmitter.Summary(code, shape.Summary);
+        using var type = code.Open($"public interface {shape.Name}");
         var first = true;
         foreach (var member in shape.Members)
         {
@@ -43,8 +61,7 @@ internal static class ShapeEmitter
 
             first = false;
             DocEmitter.Field(code, member, "");
-            var blank = shape.Kind == ShapeKind.Response && member.ResponseType == "string" ? " = \"\";" : "";
-            code.Line($"{modifier}{member.ResponseType} {member.Name} {accessors}{blank}");
+            code.Line($"{member.ResponseType} {member.Name} {{ get; }}");
         }
 
         foreach (var levels in shape.Levels)

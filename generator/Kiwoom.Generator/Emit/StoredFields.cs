@@ -5,8 +5,9 @@ using Kiwoom.Generator.Model;
 namespace Kiwoom.Generator.Emit;
 
 /// <summary>
-/// Writes properties that their reader sets in place, where collecting the values first and copying them would cost more than reading
-/// some of them. Whether a value is there is one bit, where a nullable would take eight bytes more.
+/// Writes properties whose values their reader puts in place, where collecting them first and copying them would cost more than reading
+/// some of them. Whether a value is there is one bit, where a nullable would take eight bytes more. No name in a spec has an underscore,
+/// so what is added here is nobody else's.
 /// </summary>
 internal sealed class StoredFields
 {
@@ -14,111 +15,124 @@ internal sealed class StoredFields
     private const int BitsOfByte = 8;
     private const int BitsOfWord = 64;
 
-    private readonly List<string> _nullables;
+    private readonly List<FieldModel> _nullables;
     private readonly bool _isStruct;
+    private readonly bool _isShared;
 
-    public StoredFields(IEnumerable<FieldModel> fields, bool isStruct)
+    /// <param name="fields">The fields of a type.</param>
+    /// <param name="isStruct">Whether the type is a struct.</param>
+    /// <param name="isShared">Whether readers of several descriptors fill it, who know its names and not its bits.</param>
+    public StoredFields(IEnumerable<FieldModel> fields, bool isStruct = false, bool isShared = false)
     {
-        _nullables = [.. fields.Where(field => field.IsNullableValue).Select(field => field.Name)];
+        _nullables = [.. fields.Where(field => field.IsNullableValue)];
         _isStruct = isStruct;
+        _isShared = isShared;
     }
 
-    /// <summary>The method by which a reader sets a property. No name in a spec has an underscore, so it is nobody else's.</summary>
-    public static string Setter(string name) => "Set_" + name;
+    private bool IsByte => _nullables.Count <= BitsOfByte;
+
+    // One alone has a value to spare: with its sign flipped, zero means none, and the least of all numbers is lost.
+    private bool IsLoneInteger => _isStruct && _nullables.Count == 1 && _nullables[0].ResponseType == "long?";
+
+    /// <summary>What holds a property's value.</summary>
+    public static string Store(string name) => "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>The statement that notes that a value is there, for a type that others fill too.</summary>
+    /// <param name="owner">The object, with its point.</param>
+    /// <param name="name">The property.</param>
+    public static string SharedNote(string owner, string name) => $"{owner}Has_{name}();";
+
+    /// <summary>The statement that notes that a value is there.</summary>
+    /// <inheritdoc cref="SharedNote"/>
+    public string Note(string owner, string name) =>
+        _isShared ? SharedNote(owner, name) : $"{owner}{Presence(BitOf(name))} |= {Mask(BitOf(name))};";
 
     /// <summary>The bits; true where there are any.</summary>
     public bool EmitPresence(CodeWriter code)
     {
-        if (_nullables.Count < 2)
+        if (_nullables.Count == 0 || IsLoneInteger)
         {
             return false;
         }
 
         if (IsByte)
         {
-            code.Line($"private byte {Bits};");
+            code.Line($"internal byte {Bits};");
             return true;
         }
 
         for (var word = 0; word * BitsOfWord < _nullables.Count; word++)
         {
-            code.Line($"private ulong {Word(word)};");
+            code.Line($"internal ulong {Word(word)};");
         }
 
         return true;
     }
 
-    /// <summary>One property, what it is stored in and what sets it.</summary>
+    /// <summary>One property and what it is stored in.</summary>
     public void Emit(CodeWriter code, FieldModel field, string wire)
     {
-        var (type, name) = (field.ResponseType, field.Name);
-        var store = Store(name);
-        var bit = _nullables.IndexOf(name);
-        string value;
-        if (bit >= 0 && _nullables.Count > 1)
-        {
-            EmitPacked(code, field, bit);
-            value = $"({Presence(bit)} & {Mask(bit)}) != 0 ? {store} : null";
-        }
-        else if (type == "long?")
-        {
-            // One alone has a value to spare: with its sign flipped, zero means none, and the least of all numbers is lost.
-            EmitStore(code, "long", name, type, "(value ^ long.MinValue).GetValueOrDefault()");
-            value = $"{store} == 0 ? null : {store} ^ long.MinValue";
-        }
-        else if (type == "string")
+        var (type, name, store) = (field.ResponseType, field.Name, Store(field.Name));
+        if (!field.IsNullableValue)
         {
             // An empty text is none, as in a struct that nothing has been written to.
-            EmitStore(code, "string?", name, type, "value is { Length: > 0 } ? value : null");
-            value = $"{store} ?? \"\"";
-        }
-        else
-        {
-            EmitStore(code, type, name, type, "value");
-            value = store;
+            var isText = type == "string";
+            code.Line($"internal {type}{(isText ? "?" : "")} {store};");
+            EmitProperty(
+                code, field, wire, isText ? $"{store} ?? \"\"" : store, isText ? $"=> {store} = value is {{ Length: > 0 }} ? value : null;" : $"=> {store} = value;");
+            return;
         }
 
+        code.Line($"internal {type.TrimEnd('?')} {store};");
+        if (IsLoneInteger)
+        {
+            EmitNote(code, name, $"{store} ^= long.MinValue;");
+            EmitProperty(code, field, wire, $"{store} == 0 ? null : {store} ^ long.MinValue", $"=> {store} = (value ^ long.MinValue).GetValueOrDefault();");
+            return;
+        }
+
+        var bit = BitOf(name);
+        EmitNote(code, name, $"{Presence(bit)} |= {Mask(bit)};");
+        var bits = $"value.HasValue ? {Presence(bit)} | {Mask(bit)} : {Presence(bit)} & ~{Mask(bit)}";
+        EmitProperty(
+            code,
+            field,
+            wire,
+            $"({Presence(bit)} & {Mask(bit)}) != 0 ? {store} : null",
+            $"{{ {store} = value.GetValueOrDefault(); {Presence(bit)} = {(IsByte ? $"(byte)({bits})" : bits)}; }}");
+    }
+
+    /// <summary>A list, what it is stored in, and what sets it.</summary>
+    public static void EmitList(CodeWriter code, string type, string name, Action emitDoc)
+    {
+        code.Line($"internal {type} {Store(name)} = [];");
+        code.Line();
+        emitDoc();
+        code.Line($"public {type} {name} {{ get => {Store(name)}; init => {Store(name)} = value; }}");
+    }
+
+    private static string Word(int word) => word == 0 ? Bits : Bits + (word + 1).ToString(CultureInfo.InvariantCulture);
+
+    private void EmitNote(CodeWriter code, string name, string statement)
+    {
+        if (_isShared)
+        {
+            code.Line($"internal void Has_{name}() => {statement}");
+        }
+    }
+
+    private void EmitProperty(CodeWriter code, FieldModel field, string wire, string value, string init)
+    {
         code.Line();
         DocEmitter.Field(code, field, wire);
-        var get = _isStruct ? "readonly get" : "get";
-        code.Line($"public {type} {name} {{ {get} => {value}; init => {Setter(name)}(value); }}");
+        code.Line($"public {field.ResponseType} {field.Name} {{ {(_isStruct ? "readonly " : "")}get => {value}; init {init} }}");
     }
 
-    /// <summary>A list of rows, what it is stored in and what sets it.</summary>
-    public static void EmitRows(CodeWriter code, RowsMember rows, string type)
-    {
-        EmitStore(code, type, rows.Name, type, "value", " = []");
-        code.Line();
-        DocEmitter.Collection(code, Names.ToWords(rows.Name), rows.Notes, rows.Korean, rows.Wire);
-        code.Line($"public {type} {rows.Name} {{ get => {Store(rows.Name)}; init => {Setter(rows.Name)}(value); }}");
-    }
-
-    private static void EmitStore(CodeWriter code, string stored, string name, string type, string value, string initial = "")
-    {
-        code.Line($"private {stored} {Store(name)}{initial};");
-        code.Line();
-        code.Line($"internal void {Setter(name)}({type} value) => {Store(name)} = {value};");
-    }
-
-    private void EmitPacked(CodeWriter code, FieldModel field, int bit)
-    {
-        code.Line($"private {field.ResponseType.TrimEnd('?')} {Store(field.Name)};");
-        code.Line();
-        using var setter = code.Open($"internal void {Setter(field.Name)}({field.ResponseType} value)");
-        var bits = $"value.HasValue ? {Presence(bit)} | {Mask(bit)} : {Presence(bit)} & ~{Mask(bit)}";
-        code.Line($"{Store(field.Name)} = value.GetValueOrDefault();");
-        code.Line($"{Presence(bit)} = {(IsByte ? $"(byte)({bits})" : bits)};");
-    }
-
-    private bool IsByte => _nullables.Count <= BitsOfByte;
-
-    private static string Store(string name) => "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
+    private int BitOf(string name) => _nullables.FindIndex(field => field.Name == name);
 
     private string Presence(int bit) => IsByte ? Bits : Word(bit / BitsOfWord);
 
     private string Mask(int bit) => IsByte
         ? (1 << bit).ToString(CultureInfo.InvariantCulture)
         : $"0x{(1UL << (bit % BitsOfWord)).ToString("X", CultureInfo.InvariantCulture)}UL";
-
-    private static string Word(int word) => word == 0 ? Bits : Bits + (word + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -60,7 +60,7 @@ internal ref partial struct JsonCursor
             return false;
         }
 
-        _at = _objectAt = at;
+        _at = at;
         _separator = opening;
         return true;
     }

@@ -4,67 +4,67 @@ using System.Runtime.InteropServices;
 namespace Kiwoom.Serialization;
 
 /// <content>
-/// FIDs and numbers as nearly all frames have them, which are most of a message's cost. A text that ends in a brace needs no look
+/// Names and numbers as nearly all texts have them, which are most of the cost. A text that ends in a brace needs no look
 /// at its length for each byte: none of the bytes that are stepped over here is a brace, so there is always one behind it.
 /// </content>
 internal ref partial struct JsonCursor
 {
-    private const int MaxFidLength = 8;
-
     /// <summary>Reads the name that is expected and the number behind it, if it is one; false, and it stays, for any other name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryReadExpected(FidTable.Field expected)
+    public bool TryReadExpected(NameTable.Name expected)
     {
-        if (_at >= _reach)
+        if (_at >= _farEnd)
         {
             return false;
         }
 
         ref var next = ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), _at);
-        if ((Unsafe.ReadUnaligned<ulong>(ref next) & expected.Mask) != expected.Bytes)
+        if (!expected.IsAt(ref next))
         {
             return false;
         }
 
-        _name = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref next, 2), expected.Length - FidTable.Field.Punctuation);
-        var ahead = Scan(ref Unsafe.Add(ref next, expected.Length), out var number, out var scale);
+        _name = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref next, 2), expected.Length);
+        var ahead = Scan(ref Unsafe.Add(ref next, expected.Width), out var number, out var scale);
         (_number, _scale, _ahead) = (number, scale, ahead);
-        _at += expected.Length + ahead;
+        _at += expected.Width + ahead;
         return true;
     }
 
-    /// <summary>Goes to the next field, whose name was not expected, as <see cref="NextField"/> does.</summary>
-    /// <param name="fids">The FIDs.</param>
-    /// <param name="before">The index before.</param>
-    /// <param name="isDoubled">Whether the field has come before in this object.</param>
-    /// <returns>Its index; the number of FIDs for a name that is none of them; -1 at the end of the object.</returns>
-    public int NextUnexpected(FidTable fids, int before, out bool isDoubled)
+    /// <summary>
+    /// Does what <see cref="TryReadExpected"/> does for the first field of an object, near the text's end, and where white space stands
+    /// around the comma and behind the colon.
+    /// </summary>
+    public bool TryReadSpaced(NameTable.Name expected)
     {
         ForgetNumber();
-        var end = _at;
-        isDoubled = false;
-        if (!NextField())
+        var at = _at;
+        if (Peek(ref at) != _separator)
         {
-            return -1;
+            return false;
         }
 
-        // What comes twice comes behind what it is not expected behind. Looked for as it stands, for the values are flat.
-        Span<byte> quoted = stackalloc byte[MaxFidLength + 3];
-        if (_name.Length <= MaxFidLength)
+        at++;
+        Peek(ref at);
+        var quoted = expected.Quoted;
+        if (at + quoted.Length >= _end || !_text[at..].StartsWith(quoted))
         {
-            quoted[0] = (byte)'"';
-            _name.CopyTo(quoted[1..]);
-            "\":"u8.CopyTo(quoted[(_name.Length + 1)..]);
-            isDoubled = _text[_objectAt..Math.Min(end, _text.Length)].IndexOf(quoted[..(_name.Length + 3)]) >= 0;
+            return false;
         }
 
-        return fids.Find(Fid.Parse(_name), isDoubled ? null : before);
+        _separator = (byte)',';
+        _name = _text.Slice(at + 1, expected.Length);
+        at += quoted.Length;
+        Peek(ref at);
+        _ahead = Scan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), at), out _number, out _scale);
+        _at = at + _ahead;
+        return true;
     }
 
     /// <summary>Reads a number in quotes that has one sign at most; false, and it stays, for anything else.</summary>
     private bool TryReadPlainNumber(out long digits, out int scale)
     {
-        if (_at < _reach)
+        if (_at < _end)
         {
             var length = Scan(ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), _at), out digits, out scale);
             _at += length;

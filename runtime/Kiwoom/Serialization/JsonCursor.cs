@@ -26,17 +26,15 @@ internal ref partial struct JsonCursor
 
     private readonly ReadOnlySpan<byte> _text;
 
-    // Before this place, whoever stands on another byte than a brace may look at the next one without asking whether there is one, and
-    // may read eight bytes at once: the text goes on for so long, and ends in a brace.
-    private readonly int _reach;
+    // Before this place, whoever stands on another byte than a brace may look at the next one without asking whether there is one: it is
+    // the place behind the brace that a text ends in, and the beginning of any other. Before the second, any name may be looked for.
+    private readonly int _end;
+    private readonly int _farEnd;
     private int _at;
     private ReadOnlySpan<byte> _name;
 
     // What stands before the next field or element: a comma, or the opening brace for the first.
     private byte _separator;
-
-    // Where the object begins that was stepped into last.
-    private int _objectAt;
 
     // A number that was read with its name, and how many bytes it took: whoever wants the value as something else goes back.
     private long _number;
@@ -46,18 +44,28 @@ internal ref partial struct JsonCursor
     public JsonCursor(ReadOnlySpan<byte> text)
     {
         _text = text;
-        _reach = text is [.., (byte)'}'] ? text.Length - sizeof(ulong) : 0;
+        var end = text.Length;
+        while (end > 0 && text[end - 1] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            end--;
+        }
+
+        _end = end > 0 && text[end - 1] == '}' ? end : 0;
+        _farEnd = _end - NameTable.Name.MaxReach;
         _scale = NoNumber;
     }
 
     /// <summary>The name of the present field, unescaped.</summary>
     public readonly ReadOnlySpan<byte> Name => _name;
 
+    /// <summary>The whole text.</summary>
+    public readonly ReadOnlySpan<byte> Text => _text;
+
     /// <summary>Where it stands in the text.</summary>
     public readonly int Position => _at - _ahead;
 
-    /// <summary>The text from a position on.</summary>
-    public readonly ReadOnlySpan<byte> TextFrom(int position) => _text[Math.Min(position, _text.Length)..];
+    /// <summary>The text from the start of a value to where it stands, without quotes and space around it.</summary>
+    public readonly ReadOnlySpan<byte> TextFrom(int start) => _text[start..Position].Trim("\" \t\r\n"u8);
 
     /// <summary>Steps into an object; false, and it stays, where there is none.</summary>
     public bool TryBeginObject() => TryBegin((byte)'{');
@@ -184,19 +192,6 @@ internal ref partial struct JsonCursor
 
         ForgetNumber();
         return true;
-    }
-
-    /// <summary>Reads a text that is a plain whole number; false, and it stays, for anything else.</summary>
-    public bool TryReadInteger(out long value)
-    {
-        var at = Position;
-        if (TryReadNumber(out value, out var scale) && scale == 0)
-        {
-            return true;
-        }
-
-        _at = at;
-        return false;
     }
 
     /// <summary>Reads an empty text; false, and it stays, for anything else.</summary>

@@ -85,14 +85,11 @@ internal static class WireNumber
         return true;
     }
 
-    /// <summary>A number whose sign on the wire is only a mark.</summary>
-    public static long? Magnitude(long? number) => number is { } value ? Math.Abs(value) : null;
-
     /// <summary>Multiplies a number; false where the result is no whole number, or too large for one.</summary>
     /// <param name="digits">All digits with the sign.</param>
     /// <param name="scale">How many of them stand behind the point.</param>
     /// <param name="times">The factor.</param>
-    /// <param name="value">The whole number.</param>
+    /// <param name="value">The whole number; 0 where there is none.</param>
     public static bool TryMultiply(long digits, int scale, long times, out long value)
     {
         for (; scale > 0 && times % 10 == 0; scale--)
@@ -110,7 +107,13 @@ internal static class WireNumber
             }
         }
 
-        return Math.BigMul(digits, times, out value) == value >> 63;
+        if (Math.BigMul(digits, times, out value) == value >> 63)
+        {
+            return true;
+        }
+
+        value = 0;
+        return false;
     }
 
     /// <summary>Makes a decimal without a general division.</summary>

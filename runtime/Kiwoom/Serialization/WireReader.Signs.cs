@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kiwoom.Serialization;
 
 /// <content>Where a change has its sign from.</content>
@@ -7,18 +9,17 @@ internal ref partial struct WireReader
     /// A change that is written without a sign has that of the code beside it, wherever the two stand. A sign that is written stays:
     /// where the code says otherwise, that is counted.
     /// </summary>
-    /// <param name="change">The change as it was read.</param>
-    /// <param name="sign">What the code says: 1 for a rise, -1 for a fall, 0 for neither.</param>
+    /// <param name="change">The change as it was read, of which the code says otherwise; 0 where there is none.</param>
     /// <param name="position">Where the change stands.</param>
     /// <param name="name">The change's element.</param>
-    public readonly decimal? WithSign(decimal? change, int sign, int position, ReadOnlySpan<byte> name) =>
-        sign == 0 || change is not { } value || value == 0 || decimal.IsNegative(value) == (sign < 0)
-            ? change
-            : OfOtherSign(value, position, name);
-
-    private readonly decimal OfOtherSign(decimal change, int position, ReadOnlySpan<byte> name)
+    public readonly decimal WithSign(decimal change, int position, ReadOnlySpan<byte> name)
     {
-        var text = _json.TextFrom(position).TrimStart("\" \t\r\n"u8);
+        if (change == 0)
+        {
+            return change;
+        }
+
+        var text = _json.TextFrom(position);
         if (text.IsEmpty || text[0] is (byte)'+' or (byte)'-' or (byte)'\\')
         {
             _cells.ContradictingSign(_apiId, name);
@@ -27,4 +28,10 @@ internal ref partial struct WireReader
 
         return -change;
     }
+
+    /// <summary>Whether a change has another sign than the code beside it says, as far as can be seen at a glance.</summary>
+    /// <param name="change">The change as it was read.</param>
+    /// <param name="sign">What the code says: 1 for a rise, -1 for a fall, 0 for neither.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOtherSign(in decimal change, int sign) => sign != 0 && decimal.IsNegative(change) != (sign < 0);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -7,18 +7,20 @@ namespace Kiwoom.Serialization;
 /// <content>One method for each of the spec's types. A blank is null; what cannot be read is reported and null.</content>
 internal ref partial struct WireReader
 {
-    /// <summary>Free text, as is.</summary>
-    public string ReadText()
+    private const string WholeNumber = "whole number";
+
+    /// <summary>Free text, as is; null for a blank.</summary>
+    public string? ReadText()
     {
         var cell = ReadCell("text");
-        return cell.IsEmpty ? "" : Encoding.UTF8.GetString(cell);
+        return cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
     }
 
-    /// <summary>A code: text without the padding around it.</summary>
-    public string ReadCode()
+    /// <summary>A code: text without the padding around it; null for a blank.</summary>
+    public string? ReadCode()
     {
         var cell = ReadCell("code").Trim((byte)' ');
-        return cell.IsEmpty ? "" : Encoding.UTF8.GetString(cell);
+        return cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
     }
 
     /// <summary>A stock code with its exchange.</summary>
@@ -28,130 +30,108 @@ internal ref partial struct WireReader
     public Secret ReadSecret() => Encoding.UTF8.GetString(ReadCell("secret"));
 
     /// <summary>A price: its magnitude, for the sign on the wire only tells the direction.</summary>
+    /// <param name="value">The price; 0 where there is none.</param>
     /// <param name="extraScale">Digits that stand behind a point the wire leaves out; a number that has its point is taken as it stands.</param>
-    public decimal? ReadPrice(int extraScale = 0)
+    /// <returns>Whether there is one: false for a blank, and for what cannot be read, which is reported.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadPrice(out decimal value, int extraScale = 0)
     {
-        if (_json.TryReadNumber(out var digits, out var scale))
+        if (!_json.TryReadNumber(out var digits, out var scale))
         {
-            return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
+            return TryReadOther(out value, extraScale, Sort.Price);
         }
 
-        if (_json.TryReadBlank())
-        {
-            return null;
-        }
-
-        var cell = ReadCell("price");
-        if (WireNumber.TryParse(cell, allowPercent: false, out digits, out scale))
-        {
-            return WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
-        }
-
-        return RejectCell<decimal>(cell, "price");
+        value = WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
+        return true;
     }
 
-    /// <summary>A signed number.</summary>
-    /// <inheritdoc cref="ReadPrice"/>
-    public decimal? ReadSigned(int extraScale = 0)
+    /// <summary>A signed number, or a rate.</summary>
+    /// <inheritdoc cref="TryReadPrice"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadSigned(out decimal value, int extraScale = 0)
     {
-        if (_json.TryReadNumber(out var digits, out var scale))
+        if (!_json.TryReadNumber(out var digits, out var scale))
         {
-            return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
+            return TryReadOther(out value, extraScale, Sort.Signed);
         }
 
-        if (_json.TryReadBlank())
-        {
-            return null;
-        }
-
-        var cell = ReadCell("number");
-        if (WireNumber.TryParse(cell, allowPercent: true, out digits, out scale))
-        {
-            return WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
-        }
-
-        return RejectCell<decimal>(cell, "number");
+        value = WireNumber.ToDecimal(digits, scale == 0 ? extraScale : scale);
+        return true;
     }
-
-    /// <summary>A signed rate.</summary>
-    /// <inheritdoc cref="ReadPrice"/>
-    public decimal? ReadRate(int extraScale = 0) => ReadSigned(extraScale);
 
     /// <summary>A ratio: its magnitude, for the sign on the wire is only a mark.</summary>
-    /// <inheritdoc cref="ReadPrice"/>
-    public decimal? ReadRatio(int extraScale = 0) => ReadSigned(extraScale) is { } ratio ? Math.Abs(ratio) : null;
-
-    /// <summary>A whole number of multiples, brought to the unit itself: <c>12</c> of millions is 12,000,000, and <c>1.5</c> 1,500,000.</summary>
-    /// <param name="times">What one on the wire is.</param>
-    public long? ReadMultiple(long times)
+    /// <inheritdoc cref="TryReadPrice"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadRatio(out decimal value, int extraScale = 0)
     {
-        if (_json.TryReadNumber(out var digits, out var scale))
+        if (!_json.TryReadNumber(out var digits, out var scale))
         {
-            return WireNumber.TryMultiply(digits, scale, times, out var value) ? value : RejectNumber(digits, scale);
+            return TryReadOther(out value, extraScale, Sort.Ratio);
         }
 
-        if (_json.TryReadBlank())
-        {
-            return null;
-        }
-
-        var cell = ReadCell("whole number");
-        return WireNumber.TryParse(cell, allowPercent: false, out digits, out scale) && WireNumber.TryMultiply(digits, scale, times, out var multiple)
-            ? multiple
-            : RejectCell<long>(cell, "whole number");
-    }
-
-    private readonly long? RejectNumber(long digits, int scale)
-    {
-        Span<byte> text = stackalloc byte[32];
-        return RejectCell<long>(WireNumber.ToDecimal(digits, scale).TryFormat(text, out var length, default, CultureInfo.InvariantCulture) ? text[..length] : default, "whole number");
+        value = WireNumber.ToDecimal(Math.Abs(digits), scale == 0 ? extraScale : scale);
+        return true;
     }
 
     /// <summary>A signed whole number.</summary>
-    public long? ReadInteger() => _json.TryTakeInteger(out var value) ? value : ReadOtherInteger();
+    /// <inheritdoc cref="TryReadPrice"/>
+    public bool TryReadInteger(out long value) => _json.TryTakeInteger(out value) || TryReadMultiple(out value, 1);
 
-    private long? ReadOtherInteger()
+    /// <summary>A whole number of multiples, brought to the unit itself: <c>12</c> of millions is 12,000,000, and <c>1.5</c> 1,500,000.</summary>
+    /// <inheritdoc cref="TryReadPrice"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadMultiple(out long value, long times)
     {
-        if (_json.TryReadInteger(out var digits))
+        var start = _json.Position;
+        if (_json.TryReadNumber(out var digits, out var scale))
         {
-            return digits;
+            return WireNumber.TryMultiply(digits, scale, times, out value) || Reject(_json.TextFrom(start), WholeNumber);
         }
 
+        value = 0;
         if (_json.TryReadBlank())
         {
-            return null;
+            return false;
         }
 
-        var cell = ReadCell("whole number");
-        return WireNumber.TryParseInteger(cell, out var value) ? value : RejectCell<long>(cell, "whole number");
+        var cell = ReadCell(WholeNumber);
+        return (WireNumber.TryParse(cell, allowPercent: false, out digits, out scale) && WireNumber.TryMultiply(digits, scale, times, out value)) ||
+            Reject(cell, WholeNumber);
     }
 
     /// <summary>A date, <c>yyyyMMdd</c>.</summary>
-    public DateOnly? ReadDate()
+    /// <inheritdoc cref="TryReadPrice"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadDate(out DateOnly value)
     {
         var cell = ReadCell("date").Trim((byte)' ');
-        return WireDate.TryParseDate(cell, out var date) ? date : RejectCell<DateOnly>(cell, "date");
+        return (WireDate.TryParseDate(cell, out var read) || Reject(cell, "date")) & TryTake(read, out value);
     }
 
     /// <summary>A time of day, <c>HHmmss</c> or <c>HH:mm:ss</c>.</summary>
-    public TimeOnly? ReadTime()
+    /// <inheritdoc cref="TryReadPrice"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryReadTime(out TimeOnly value)
     {
         var cell = ReadCell("time").Trim((byte)' ');
-        return WireDate.TryParseTime(cell, out var time) ? time : RejectCell<TimeOnly>(cell, "time");
+        return (WireDate.TryParseTime(cell, out var read) || Reject(cell, "time")) & TryTake(read, out value);
     }
 
     /// <summary>A moment in Korean time, <c>yyyyMMddHHmmss</c>.</summary>
-    public DateTimeOffset? ReadDateTime()
+    /// <inheritdoc cref="TryReadPrice"/>
+    public bool TryReadDateTime(out DateTimeOffset value)
     {
         var cell = ReadCell("date and time").Trim((byte)' ');
-        return WireDate.TryParseDateTime(cell, out var moment) ? moment : RejectCell<DateTimeOffset>(cell, "date and time");
+        return (WireDate.TryParseDateTime(cell, out var read) || Reject(cell, "date and time")) & TryTake(read, out value);
     }
 
     /// <summary>One of two codes.</summary>
-    public bool? ReadFlag(ReadOnlySpan<byte> trueCode, ReadOnlySpan<byte> falseCode)
+    /// <inheritdoc cref="TryReadPrice"/>
+    public bool TryReadFlag(out bool value, ReadOnlySpan<byte> trueCode, ReadOnlySpan<byte> falseCode)
     {
         var cell = ReadCell("flag").Trim((byte)' ');
-        return cell.SequenceEqual(trueCode) ? true : cell.SequenceEqual(falseCode) ? false : RejectCell<bool>(cell, "flag");
+        value = cell.SequenceEqual(trueCode);
+        return value || cell.SequenceEqual(falseCode) || Reject(cell, "flag");
     }
 
     /// <summary>One of a table of codes: null when blank, <c>Unknown</c> with its text when the table lacks it.</summary>
@@ -194,15 +174,48 @@ internal ref partial struct WireReader
         }
     }
 
-    /// <summary>Null for a blank; null and a report for what cannot be read.</summary>
-    private readonly T? RejectCell<T>(ReadOnlySpan<byte> cell, string expected)
+    private bool TryReadOther(out decimal value, int extraScale, Sort sort)
+    {
+        value = 0;
+        if (_json.TryReadBlank())
+        {
+            return false;
+        }
+
+        var expected = sort == Sort.Price ? "price" : "number";
+        var cell = ReadCell(expected);
+        if (!WireNumber.TryParse(cell, allowPercent: sort != Sort.Price, out var digits, out var scale))
+        {
+            return Reject(cell, expected);
+        }
+
+        value = WireNumber.ToDecimal(sort == Sort.Signed ? digits : Math.Abs(digits), scale == 0 ? extraScale : scale);
+        return true;
+    }
+
+    private static bool TryTake<T>(T? read, out T value)
         where T : struct
+    {
+        value = read.GetValueOrDefault();
+        return read.HasValue;
+    }
+
+    /// <summary>Reports what cannot be read, and is no blank.</summary>
+    /// <returns>False.</returns>
+    private readonly bool Reject(ReadOnlySpan<byte> cell, string expected)
     {
         if (!cell.Trim((byte)' ').IsEmpty)
         {
             _cells.Malformed(_kind, _apiId, Name, HoldsToken ? CellPolicy.Hidden : cell, expected);
         }
 
-        return null;
+        return false;
+    }
+
+    private enum Sort
+    {
+        Price,
+        Signed,
+        Ratio,
     }
 }

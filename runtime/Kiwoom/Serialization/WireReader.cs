@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
@@ -32,7 +31,7 @@ internal ref partial struct WireReader
         _kind = kind;
     }
 
-    /// <summary>The name of the field that <see cref="NextField"/> came to.</summary>
+    /// <summary>The name of the field that <see cref="NextField()"/> came to.</summary>
     public readonly ReadOnlySpan<byte> Name => _json.Name;
 
     /// <summary>The answer's <c>return_code</c>, once it has been read.</summary>
@@ -63,27 +62,8 @@ internal ref partial struct WireReader
     /// <summary>Goes to the next field of the present object; false at its end.</summary>
     public bool NextField() => _json.NextField();
 
-    /// <summary>Goes to the next field of the present object, whose fields have FIDs for names.</summary>
-    /// <param name="fids">The FIDs.</param>
-    /// <param name="before">What it returned before; -1 at first.</param>
-    /// <returns>The FID's index; the number of FIDs for a name that is none of them; -1 at the end of the object.</returns>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int NextFid(FidTable fids, int before)
-    {
-        var expected = fids.Expect(before);
-        return _json.TryReadExpected(expected) ? expected.Index : NextUnexpectedFid(fids, before);
-    }
-
     /// <summary>Skips a field.</summary>
     public void Skip() => _ = _json.ReadValue(out _);
-
-    /// <summary>Skips a field that has come before in its object. The first stands: what comes behind it, a blank for example, takes nothing away.</summary>
-    public void SkipDoubled()
-    {
-        _cells.Malformed(_kind, _apiId, Name, HoldsToken ? CellPolicy.Hidden : "(twice)"u8, "single value");
-        Skip();
-    }
 
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
     public void SkipUnknown()
@@ -110,7 +90,7 @@ internal ref partial struct WireReader
         }
         else if (Name.SequenceEqual("return_msg"u8) || Name.SequenceEqual("returnMsg"u8))
         {
-            _returnMessage = ReadReturnMessage();
+            ReadReturnMessage();
         }
         else if (Name.SequenceEqual("trnm"u8))
         {
@@ -200,17 +180,6 @@ internal ref partial struct WireReader
         }
     }
 
-    private int NextUnexpectedFid(FidTable fids, int before)
-    {
-        int index;
-        while ((index = _json.NextUnexpected(fids, before, out var isDoubled)) >= 0 && isDoubled)
-        {
-            SkipDoubled();
-        }
-
-        return index;
-    }
-
     private bool BeginList()
     {
         if (_json.TryBeginArray())
@@ -228,7 +197,9 @@ internal ref partial struct WireReader
         return false;
     }
 
-    private void ReadReturnCode()
+    /// <summary>Reads the <c>return_code</c>.</summary>
+    /// <exception cref="JsonException">It is no number, or another than one that has come before.</exception>
+    public void ReadReturnCode()
     {
         var type = _json.ReadValue(out var text);
         if (type is not (JsonTokenType.Number or JsonTokenType.String) ||
@@ -245,7 +216,10 @@ internal ref partial struct WireReader
         ReturnCode = (int)code;
     }
 
-    private string ReadReturnMessage()
+    /// <summary>Reads the <c>return_msg</c>.</summary>
+    public void ReadReturnMessage() => _returnMessage = ReadMessage();
+
+    private string ReadMessage()
     {
         if (_json.ReadValue(out var text) != JsonTokenType.String || text.IsEmpty)
         {

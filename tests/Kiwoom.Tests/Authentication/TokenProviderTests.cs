@@ -5,6 +5,7 @@ namespace Kiwoom.Tests.Authentication;
 /// <summary>
 /// One token for the whole client. Asking again may kill the token in use, so the server is asked as seldom as can be.
 /// </summary>
+[Parallelizable]
 internal sealed class TokenProviderTests
 {
     private static readonly HttpAnswer Done = HttpAnswer.Json("""{"return_code":0,"ord_no":"1"}""");

@@ -3,6 +3,7 @@ using Kiwoom.Tests.Examples;
 namespace Kiwoom.Tests.Authentication;
 
 /// <summary>How a client uses its token store: before it asks, after it asked, and never at the cost of a call.</summary>
+[Parallelizable]
 internal sealed class TokenStoreUseTests
 {
     private const string Dead = "[8005:Token이 유효하지 않습니다]";

@@ -48,9 +48,9 @@ internal sealed class SecretTests
     }
 
     [Test]
-    public void Records_that_hold_it_print_stars()
+    public void What_holds_it_does_not_print_it()
     {
-        Assert.That(new AccessToken { Token = Secret }.ToString(), Does.Contain("Token = ***").And.Not.Contain(Value));
+        Assert.That(new AccessToken { Token = Secret }.ToString(), Does.Not.Contain(Value));
         Assert.That(
             new TokenRevocationRequest { AppKey = Secret, SecretKey = Secret, Token = Secret }.ToString(),
             Is.EqualTo("TokenRevocationRequest { AppKey = ***, SecretKey = ***, Token = *** }"));

@@ -92,7 +92,7 @@ internal sealed class ChartExampleTests
             AccumulatedVolume = 10_582_466_000,
             Change = -18.03m,
             ChangeSign = new(ChangeSign.Down, "5"),
-        }));
+        }).UsingPropertiesComparer());
         Assert.That(answer.Candles[1], Is.EqualTo(new SectorMinuteCandle
         {
             ClosePrice = 2521.92m,
@@ -101,6 +101,6 @@ internal sealed class ChartExampleTests
             LowPrice = 0,
             Change = 0.05m,
             ChangeSign = new(ChangeSign.Up, "43"),
-        }));
+        }).UsingPropertiesComparer());
     }
 }

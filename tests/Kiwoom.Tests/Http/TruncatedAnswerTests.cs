@@ -3,6 +3,7 @@ using System.Text;
 namespace Kiwoom.Tests.Http;
 
 /// <summary>The document's examples, cut at every byte. A part of an answer is never an answer.</summary>
+[Parallelizable]
 internal sealed class TruncatedAnswerTests
 {
     [Test]

@@ -12,15 +12,15 @@ public sealed class ChartTests
 
     [Test]
     public void Candles_without_prices_are_left_out() =>
-        Assert.That(BarSeries.Create([Candle(0) with { ClosePrice = null }, Candle(1)], 10).Bars, Has.Count.EqualTo(1));
+        Assert.That(BarSeries.Create([Candle(0, close: null), Candle(1)], 10).Bars, Has.Count.EqualTo(1));
 
     [Test]
     public void Days_taken_together_keep_first_open_last_close_extremes_and_volume()
     {
         var days = new[]
         {
-            Candle(0) with { OpenPrice = 10, HighPrice = 13, LowPrice = 9, ClosePrice = 12, Volume = 5 },
-            Candle(1) with { OpenPrice = 12, HighPrice = 12, LowPrice = 7, ClosePrice = 8, Volume = 6 },
+            Candle(0, 10, 13, 9, 12, 5),
+            Candle(1, 12, 12, 7, 8, 6),
         };
         Assert.That(BarSeries.Create(days, 1).Bars, Is.EqualTo((Bar[])[new Bar(Monday, 10, 13, 7, 8, 11)]));
     }
@@ -28,7 +28,7 @@ public sealed class ChartTests
     [Test]
     public void Days_left_over_are_the_oldest()
     {
-        var series = BarSeries.Create(Enumerable.Range(0, 7).Select(Candle), 3);
+        var series = BarSeries.Create(Enumerable.Range(0, 7).Select(day => Candle(day)), 3);
         Assert.That(series.DaysPerBar, Is.EqualTo(3));
         Assert.That(series.Bars.Select(bar => bar.Volume), Is.EqualTo((decimal[])[1, 3, 3]));
     }
@@ -70,7 +70,7 @@ public sealed class ChartTests
     [Test]
     public void Dates_do_not_overlap_and_stay_inside()
     {
-        var bars = BarSeries.Create(Enumerable.Range(0, 400).Select(Candle), 70).Bars;
+        var bars = BarSeries.Create(Enumerable.Range(0, 400).Select(day => Candle(day)), 70).Bars;
         var labels = DateAxis.Label(bars, 1).ToList();
         Assert.That(labels, Has.Count.GreaterThan(3));
         Assert.That(labels.Zip(labels.Skip(1), (one, next) => next.Column - one.Column - one.Text.Length), Has.All.AtLeast(2));
@@ -80,7 +80,7 @@ public sealed class ChartTests
     [Test]
     public void Few_days_are_labelled_by_weeks() =>
         Assert.That(
-            DateAxis.Label(BarSeries.Create(Enumerable.Range(0, 20).Select(Candle), 50).Bars, 3).Select(label => label.Text),
+            DateAxis.Label(BarSeries.Create(Enumerable.Range(0, 20).Select(day => Candle(day)), 50).Bars, 3).Select(label => label.Text),
             Is.EqualTo((string[])["03-02", "03-09", "03-16"]));
 
     [Test]
@@ -93,13 +93,13 @@ public sealed class ChartTests
     private static string Draw(Bar bar, PriceScale scale, bool hasColor) =>
         string.Concat(Enumerable.Range(0, 3).Select(row => CandleGlyphs.At(bar, row, scale, hasColor)));
 
-    private static DailyCandle Candle(int day) => new()
+    private static DailyCandle Candle(int day, decimal open = 100, decimal high = 110, decimal low = 90, decimal? close = 105, long volume = 1) => new()
     {
         Date = Monday.AddDays(day),
-        OpenPrice = 100,
-        HighPrice = 110,
-        LowPrice = 90,
-        ClosePrice = 105,
-        Volume = 1,
+        OpenPrice = open,
+        HighPrice = high,
+        LowPrice = low,
+        ClosePrice = close,
+        Volume = volume,
     };
 }

@@ -4,6 +4,7 @@ using Kiwoom.Simulator;
 namespace Kiwoom.Tests.Recording;
 
 /// <summary>A recorded session, played back: the same messages, typed by the same readers, at the same or any other pace.</summary>
+[Parallelizable]
 internal sealed class ReplayTests
 {
     private const int Count = 300;

@@ -23,7 +23,7 @@ internal sealed class AnswerElementTests
             }
             """);
 
-        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)));
+        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)).UsingPropertiesComparer());
         Assert.That(answer.StockCode.Code, Is.EqualTo("005930"));
     }
 
@@ -33,7 +33,7 @@ internal sealed class AnswerElementTests
     {
         var answer = await ReadAsync($$"""{"stk_dt_pole_chart_qry":[{"{{name}}":"1","cur_prc":"+70100","pred_pre":"-600"}],"return_code":0}""");
 
-        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)));
+        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)).UsingPropertiesComparer());
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class AnswerElementTests
             """{"\u0073tk_cd":"\u00410\u00305930","stk_dt_pole_char\u0074_qry":[{"c\u0075r_prc":"\u002b70100","pred_pre":"\u002d600"}],"return\u005fcode":0}""");
 
         Assert.That(answer.StockCode.Code, Is.EqualTo("005930"));
-        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)));
+        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)).UsingPropertiesComparer());
     }
 
     [Test]
@@ -51,7 +51,7 @@ internal sealed class AnswerElementTests
     {
         var answer = await ReadAsync($$"""{"return_code":0,"stk_dt_pole_chart_qry":[{"pred_pre":"-600","cur_prc":"+70100"}],"stk_cd":"005930"}""");
 
-        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)));
+        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 1)).UsingPropertiesComparer());
         Assert.That(answer.StockCode.Code, Is.EqualTo("005930"));
     }
 
@@ -79,7 +79,7 @@ internal sealed class AnswerElementTests
     {
         var answer = await ReadAsync($$"""{"stk_dt_pole_chart_qry":[null,{{Row}},"x",[{{Row}}],5,{{Row}}],"return_code":0}""", malformed: 4);
 
-        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 2)));
+        Assert.That(answer.Candles, Is.EqualTo(Enumerable.Repeat(ReadRow, 2)).UsingPropertiesComparer());
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class AnswerElementTests
     {
         var answer = await ReadAsync($$"""{"stk_dt_pole_chart_qry":[{},{{Row}}],"return_code":0}""");
 
-        Assert.That(answer.Candles, Is.EqualTo(new[] { new DailyCandle(), ReadRow }.AsEnumerable()));
+        Assert.That(answer.Candles, Is.EqualTo(new[] { new DailyCandle(), ReadRow }.AsEnumerable()).UsingPropertiesComparer());
     }
 
     [Test]

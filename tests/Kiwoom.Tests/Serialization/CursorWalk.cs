@@ -16,7 +16,7 @@ internal static class CursorWalk
         [.. KiwoomCatalog.Endpoints.SelectMany(endpoint => endpoint.Values).Select(value => int.Parse(value.WireName, CultureInfo.InvariantCulture)).Distinct()];
 
     // All walks share it, as all connections share a type's: what one has learned must not lead another astray.
-    private static readonly FidTable Fids = new(KnownFids);
+    private static readonly NameTable Names = CursorNames.Table(KnownFids);
 
     /// <exception cref="JsonException">The text is no object or array, or is broken.</exception>
     /// <exception cref="InvalidOperationException">The cursor contradicts itself.</exception>
@@ -73,11 +73,11 @@ internal static class CursorWalk
 
     private static void ReadFields(ref JsonCursor cursor, ReadOnlySpan<byte> json, WalkPlan plan)
     {
-        var index = -1;
+        var (index, before) = (-1, -1);
         while (true)
         {
             var isFid = plan.NextIsFid();
-            if (isFid ? (index = cursor.NextFid(Fids, index)) < 0 : !cursor.NextField())
+            if (isFid ? (index = cursor.NextName(Names, ref before)) < 0 : !cursor.NextField())
             {
                 break;
             }
@@ -115,7 +115,7 @@ internal static class CursorWalk
     {
         var start = cursor.Position;
         var scale = 0;
-        if (!(step == WalkStep.Number ? cursor.TryReadNumber(out var digits, out scale) : cursor.TryReadInteger(out digits)))
+        if (!(step == WalkStep.Number ? cursor.TryReadNumber(out var digits, out scale) : cursor.TryTakeInteger(out digits)))
         {
             text = default;
             return false;

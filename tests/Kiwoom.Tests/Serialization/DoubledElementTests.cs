@@ -51,6 +51,34 @@ internal sealed class DoubledElementTests
     }
 
     [Test]
+    public async Task Doubled_element_is_found_in_any_order_that_was_seen_before()
+    {
+        // Both orders have been learned when the double comes where the other order would have it.
+        string[] rows =
+        [
+            """{"cur_prc":"1","trde_qty":"2"}""", """{"trde_qty":"2","cur_prc":"1"}""", """{"cur_prc":"1","trde_qty":"2","cur_prc":"9"}""",
+            """{"trde_qty":"2","cur_prc":"1","trde_qty":"9"}""", """{"trde_qty":"2","new":"x","cur_prc":"1","new":"y","trde_qty":"9"}""",
+            """{"cur_prc":"1", "trde_qty":"2", "cur_prc":"9", "trde_qty":"9"}""",
+        ];
+        await using var bed = TestBed.Answering(
+            HttpAnswer.Json($$"""{"stk_dt_pole_chart_qry":[{{string.Join(',', rows.Concat(rows).Concat(rows.Reverse()))}}],"return_code":0}"""));
+
+        var page = await bed.Client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true);
+
+        Assert.That(page.Candles.Select(candle => (candle.ClosePrice, candle.Volume)), Is.All.EqualTo(((decimal?)1, (long?)2)));
+        Assert.That(bed.Client.MalformedValueCount, Is.EqualTo(3 * 5));
+    }
+
+    [Test]
+    public async Task Two_return_codes_that_differ_are_no_answer()
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"stk_dt_pole_chart_qry":[],"return_code":5}"""));
+
+        Assert.That(
+            () => bed.Client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true), Throws.TypeOf<KiwoomProtocolException>());
+    }
+
+    [Test]
     public async Task First_of_two_values_of_a_realtime_message_stands_each_time()
     {
         await using var server = new SocketServer();

@@ -95,21 +95,22 @@ internal sealed class JsonCursorTests
     [TestCase("", 4)]
     [TestCase("\\u0031\\u0030", 0)]
     [TestCase("1\\\"", 4)]
-    public void Fid_is_found_wherever_it_stands_and_nothing_else_is_taken_for_it(string written, int expected)
+    public void Name_is_found_wherever_it_stands_and_nothing_else_is_taken_for_it(string written, int expected)
     {
-        var fids = new FidTable(10, 9001, 10010, 99999999);
+        var names = CursorNames.Table(10, 9001, 10010, 99999999);
         foreach (var colon in new[] { ":", " :", ": " })
         {
             var cursor = new JsonCursor(Bytes($$"""{"{{written}}"{{colon}}"1","{{written}}"{{colon}}"2"}"""));
             cursor.TryBeginObject();
+            var before = -1;
 
-            Assert.That(cursor.NextFid(fids, -1), Is.EqualTo(expected));
+            Assert.That(cursor.NextName(names, ref before), Is.EqualTo(expected));
             Assert.That(Encoding.UTF8.GetString(cursor.Name), Is.EqualTo(JsonSerializer.Deserialize<string>($"\"{written}\"")));
             ExpectValue(ref cursor, JsonTokenType.String, "1");
-            Assert.That(cursor.NextFid(fids, expected), Is.EqualTo(expected));
+            Assert.That(cursor.NextName(names, ref before), Is.EqualTo(expected));
             Assert.That(Encoding.UTF8.GetString(cursor.Name), Is.EqualTo(JsonSerializer.Deserialize<string>($"\"{written}\"")));
             ExpectValue(ref cursor, JsonTokenType.String, "2");
-            Assert.That(cursor.NextFid(fids, expected), Is.EqualTo(-1));
+            Assert.That(cursor.NextName(names, ref before), Is.EqualTo(-1));
             cursor.End();
         }
     }
@@ -127,13 +128,12 @@ internal sealed class JsonCursorTests
     public void Plain_number_is_read_and_anything_else_left_where_it_is(string value, bool isNumber, bool isInteger)
     {
         var json = Bytes($"[{value}");
-        var number = new JsonCursor(json);
-        var integer = new JsonCursor(json);
-        Assert.That(number.TryBeginArray() && number.NextElement() && integer.TryBeginArray() && integer.NextElement());
+        var cursor = new JsonCursor(json);
+        Assert.That(cursor.TryBeginArray() && cursor.NextElement());
 
-        Assert.That(number.TryReadNumber(out _, out _), Is.EqualTo(isNumber));
-        Assert.That(integer.TryReadInteger(out _), Is.EqualTo(isInteger));
-        Assert.That((number.Position, integer.Position), Is.EqualTo((isNumber ? json.Length : 1, isInteger ? json.Length : 1)));
+        Assert.That(cursor.TryReadNumber(out _, out var scale), Is.EqualTo(isNumber));
+        Assert.That(isNumber && scale == 0, Is.EqualTo(isInteger));
+        Assert.That(cursor.Position, Is.EqualTo(isNumber ? json.Length : 1));
     }
 
     [TestCase("[]", true)]

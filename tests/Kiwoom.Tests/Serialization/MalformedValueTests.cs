@@ -24,7 +24,7 @@ internal sealed class MalformedValueTests
 
         Assert.That(answer.StockCode.Code, Is.EqualTo("005930"));
         Assert.That(answer.ReturnMessage, Is.EqualTo("정상"));
-        Assert.That(answer.Candles[0], Is.EqualTo(new DailyCandle { OpenPrice = 69800, TurnoverRate = 0.16m }));
+        Assert.That(answer.Candles[0], Is.EqualTo(new DailyCandle { OpenPrice = 69800, TurnoverRate = 0.16m }).UsingPropertiesComparer());
         Assert.That(answer.Candles[1], Is.EqualTo(new DailyCandle
         {
             ClosePrice = 70100,
@@ -32,7 +32,7 @@ internal sealed class MalformedValueTests
             Date = new DateOnly(2025, 9, 8),
             Change = -600,
             ChangeSign = new(ChangeSign.Unknown, "9"),
-        }));
+        }).UsingPropertiesComparer());
     }
 
     [Test]
@@ -132,7 +132,7 @@ internal sealed class MalformedValueTests
             HttpAnswer.Json("""{"stk_dt_pole_chart_qry":[{"pred_pre_sig":"9","cur_prc":" ","dt":"00000000","trde_qty":null,"new":"x"}],"return_code":0}"""),
             options => options.MalformedValues = MalformedValues.Throw);
 
-        Assert.That((await ReadAsync(bed)).Candles.Single(), Is.EqualTo(new DailyCandle { ChangeSign = new(ChangeSign.Unknown, "9") }));
+        Assert.That((await ReadAsync(bed)).Candles.Single(), Is.EqualTo(new DailyCandle { ChangeSign = new(ChangeSign.Unknown, "9") }).UsingPropertiesComparer());
     }
 
     /// <summary>What was logged of the answers' contents.</summary>

@@ -47,7 +47,7 @@ internal sealed class SignedNumberTests(string culture) : CultureFixture(culture
 
     [Test]
     public void Percent_sign_elsewhere_is_no_rate([Values("%45", "4%5", "45%%", "%", "-%")] string wire) =>
-        Cell.AssertMalformed(wire, (ref reader) => reader.ReadRate());
+        Cell.AssertMalformed(wire, (ref reader) => reader.ReadSigned());
 
     [Test]
     public void Negative_zero_is_zero([Values("-0", "--0", "-0.00", "-000")] string wire)

@@ -14,7 +14,7 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
     [TestCase("\\uc0bc\\uc131 \\\"A\\\" \\\\ \\n", "삼성 \"A\" \\ \n")]
     [TestCase("😀", "😀")]
     [TestCase("\\ud83d\\ude00", "😀")]
-    public void Text_is_as_it_stands(string wire, string text) => Assert.That(Cell.Good(wire, (ref reader) => reader.ReadText()), Is.EqualTo(text));
+    public void Text_is_as_it_stands(string wire, string text) => Assert.That(Cell.Good(wire, (ref reader) => reader.ReadText() ?? ""), Is.EqualTo(text));
 
     [TestCase("0000050", "0000050")]
     [TestCase("  0000050 ", "0000050")]
@@ -22,11 +22,11 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
     [TestCase("", "")]
     [TestCase("\\u0030001", "0001")]
     public void Code_is_trimmed_and_keeps_its_zeros(string wire, string code) =>
-        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadCode()), Is.EqualTo(code));
+        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadCode() ?? ""), Is.EqualTo(code));
 
     [Test]
     public void Code_that_came_as_a_number_keeps_its_digits() =>
-        Assert.That(Cell.Read("1234567890123456789012", (ref reader) => reader.ReadCode()), Is.EqualTo(("1234567890123456789012", 0L)));
+        Assert.That(Cell.Read("1234567890123456789012", (ref reader) => reader.ReadCode() ?? ""), Is.EqualTo(("1234567890123456789012", 0L)));
 
     [Test]
     public void Secret_is_kept_and_does_not_print()

@@ -12,7 +12,7 @@ internal enum WalkStep
     /// <summary>As a number, and if it is none, as above.</summary>
     Number,
 
-    /// <summary>As a whole number, and if it is none, as above.</summary>
+    /// <summary>As the whole number that was read with its name, and if it is none, as above.</summary>
     Integer,
 
     /// <summary>As a value, whatever it is: objects and arrays are stepped over.</summary>

@@ -13,7 +13,7 @@ internal static class Cell
 
     public static decimal? Change(string wire, int extraScale = 0) => Good(wire, (ref reader) => reader.ReadSigned(extraScale));
 
-    public static decimal? Rate(string wire, int extraScale = 0) => Good(wire, (ref reader) => reader.ReadRate(extraScale));
+    public static decimal? Rate(string wire, int extraScale = 0) => Good(wire, (ref reader) => reader.ReadSigned(extraScale));
 
     public static long? Quantity(string wire) => Good(wire, (ref reader) => reader.ReadInteger());
 

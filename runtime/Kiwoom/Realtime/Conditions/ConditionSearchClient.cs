@@ -154,8 +154,12 @@ public sealed class ConditionSearchClient
             return page;
         }
 
-        return page.NextKey.Length > 0
-            ? page with { Continuation = new Continuation(endpoint.ApiId, page.NextKey) }
-            : throw new KiwoomProtocolException(endpoint.ApiId, "the server announced another page without a next_key.");
+        if (page.NextKey.Length == 0)
+        {
+            throw new KiwoomProtocolException(endpoint.ApiId, "the server announced another page without a next_key.");
+        }
+
+        page.SetEnvelope(page.ReturnCode, page.ReturnMessage, new Continuation(endpoint.ApiId, page.NextKey));
+        return page;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Kiwoom.Tests.Realtime.Conditions;
 
 /// <summary>The list and a search that is run once.</summary>
+[Parallelizable]
 internal sealed class ConditionSearchTests
 {
     [Test]
@@ -50,7 +51,7 @@ internal sealed class ConditionSearchTests
 
         Assert.That(first.Continuation, Is.EqualTo(new Continuation("ka10172", first.NextKey)));
         Assert.That(all, Has.Count.EqualTo(10));
-        Assert.That(all.Take(8), Is.EqualTo(first.Stocks.Concat(second.Stocks)));
+        Assert.That(all.Take(8), Is.EqualTo(first.Stocks.Concat(second.Stocks)).UsingPropertiesComparer());
         Assert.That(all.Select(stock => stock.StockCode), Is.Unique);
     }
 

@@ -5,48 +5,86 @@ using Kiwoom.Serialization;
 namespace Kiwoom.Tests.Serialization;
 
 /// <summary>Fields that are expected, and the numbers that are read with their names, are what the careful way finds.</summary>
-internal sealed class FidTableTests
+internal sealed class NameTableTests
 {
     private static readonly string[] Values =
     [
         "\"70100\"", "\"+70100\"", "\"-70100\"", "\"--70100\"", "\"+-70100\"", "\"0\"", "\"\"", "\" \"", "\"+\"", "\"-\"", "\".\"", "\"1.\"", "\".5\"", "\"-.5\"", "\"0.50\"", "\"-12.3456\"", "\"1.2.3\"",
         "\"1,000\"", "\"12%\"", "\"1e5\"", "\"12a\"", "\"+a\"", "\"999999999999999999\"", "\"-999999999999999999\"", "\"9999999999999999999\"", "\"99999999999999999999999999\"",
-        "\"12345678901234567.8\"", "\"12345678901234567.89\"", "\"000000061300\"", "\"\\u0031\"", "\"1\\n\"", "\"키움\"", "1", "-1.5", "null", "true", "{}", "{\"10\":\"1\"}", "[]", "[\"1\",\"2\"]",
+        "\"12345678901234567.8\"", "\"12345678901234567.89\"", "\"000000061300\"", $"\"{new string('7', 90)}\"", "\"\\u0031\"", "\"1\\n\"", "\"키움\"", "1", "-1.5", "null", "true", "{}", "{\"10\":\"1\"}", "[]", "[\"1\",\"2\"]",
     ];
 
     [Test]
     public void Order_of_the_fields_is_learned_and_any_other_is_read_as_well()
     {
-        var fids = new FidTable(10, 11, 12);
+        var names = CursorNames.Table(10, 11, 12);
         foreach (var order in new[] { "10,11,12", "12,10,11", "12,10,11", "11,99,12", "11,99,12", "10,10,10", "12", "99,98,97", "10,11,12" })
         {
-            var names = order.Split(',');
-            var cursor = new JsonCursor(Encoding.UTF8.GetBytes("{" + string.Join(",", names.Select(name => $"\"{name}\":\"1{name}\"")) + "}"));
+            var fields = order.Split(',');
+            var cursor = new JsonCursor(Encoding.UTF8.GetBytes("{" + string.Join(",", fields.Select(name => $"\"{name}\":\"1{name}\"")) + "}"));
             cursor.TryBeginObject();
-            var index = -1;
-            foreach (var name in names)
+            var before = -1;
+            foreach (var name in fields)
             {
-                index = cursor.NextFid(fids, index);
-                Assert.That(index, Is.EqualTo(name switch { "10" => 0, "11" => 1, "12" => 2, _ => 3 }), order);
-                Assert.That((cursor.TryReadInteger(out var value), value), Is.EqualTo((true, long.Parse("1" + name, null))), order);
+                Assert.That(cursor.NextName(names, ref before), Is.EqualTo(IndexOf(name) ?? 3), order);
+                Assert.That((cursor.TryReadNumber(out var value, out _), value), Is.EqualTo((true, long.Parse("1" + name, null))), order);
             }
 
-            Assert.That(cursor.NextFid(fids, index), Is.EqualTo(-1), order);
-            Assert.That(fids.Expect(-1).Index, Is.EqualTo(names[0] switch { "10" => 0, "11" => 1, "12" => 2, _ => fids.Expect(-1).Index }), order);
+            Assert.That(cursor.NextName(names, ref before), Is.EqualTo(-1), order);
+            Assert.That(names.Expected[0].Index, Is.EqualTo(IndexOf(fields[0]) ?? names.Expected[0].Index), order);
+        }
+
+        static int? IndexOf(string name) => name switch { "10" => 0, "11" => 1, "12" => 2, _ => null };
+    }
+
+    [Test]
+    public void Names_that_are_expected_make_no_ring_whatever_was_learned()
+    {
+        const int Count = 6;
+        var names = CursorNames.Table(Enumerable.Range(10, Count));
+        var random = new Random(1);
+        for (var lesson = 0; lesson < 50 * Count; lesson++)
+        {
+            names.Learn(random.Next(-1, Count), random.Next(Count));
+
+            var expected = names.Expected;
+            for (var start = 0; start <= Count; start++)
+            {
+                var steps = 0;
+                for (var index = expected[start].Index; index >= 0; index = expected[index + 1].Index)
+                {
+                    Assert.That(++steps, Is.LessThanOrEqualTo(Count));
+                }
+            }
         }
     }
 
     [Test]
-    public void Value_of_an_expected_field_is_read_in_every_way_as_that_of_any_field([ValueSource(nameof(Values))] string value, [Values(0, 1, 30)] int room)
+    public void Learning_has_an_end()
     {
-        // The first 10 is not expected, for the table begins with 11; the second one is, by then.
-        var json = Encoding.UTF8.GetBytes($$"""{"10":"1","10":{{value}}{{new string(' ', room)}}}""");
+        var names = CursorNames.Table(10, 11);
+        for (var lesson = 0; lesson < 1000; lesson++)
+        {
+            names.Learn(-1, lesson % 2);
+        }
+
+        var expected = names.Expected;
+        names.Learn(-1, 0);
+        names.Learn(-1, 1);
+        Assert.That(names.Expected, Is.SameAs(expected));
+    }
+
+    [Test]
+    public void Value_of_an_expected_field_is_read_in_every_way_as_that_of_any_field([ValueSource(nameof(Values))] string value, [Values(0, 1, 100)] int room)
+    {
+        // Far from the end it is compared as bytes, near it with more care.
+        var json = Encoding.UTF8.GetBytes($$"""{"11":"1","10":{{value}}{{new string(' ', room)}}}""");
         foreach (var step in Enum.GetValues<Step>())
         {
-            var fids = new FidTable(11, 10);
+            var names = CursorNames.Table(11, 10);
             foreach (var _ in Enumerable.Range(0, 3))
             {
-                Assert.That(Read(json, step, fids), Is.EqualTo(Read(json, step, null)), $"{step} of {value}");
+                Assert.That(Read(json, step, names), Is.EqualTo(Read(json, step, null)), $"{step} of {value}");
             }
         }
     }
@@ -54,8 +92,8 @@ internal sealed class FidTableTests
     [Test]
     public void Text_that_ends_anywhere_is_refused_as_it_is_by_the_careful_way([ValueSource(nameof(Values))] string value)
     {
-        var json = Encoding.UTF8.GetBytes($$"""{"10":"1","10":{{value}},"11":{{value}}}""");
-        var fids = new FidTable(10, 11);
+        var json = Encoding.UTF8.GetBytes($$"""{"10":"1","11":{{value}},"12":{{value}}}""");
+        var names = CursorNames.Table(10, 11, 12);
         for (var length = 1; length < json.Length; length++)
         {
             foreach (var ending in new[] { "", "}", "\"}" })
@@ -63,7 +101,7 @@ internal sealed class FidTableTests
                 // What follows in memory would make a number of half a number.
                 byte[] memory = [.. json.AsSpan(0, length), .. Encoding.UTF8.GetBytes(ending), .. "5\"}"u8];
                 var text = memory.AsSpan(0, length + ending.Length);
-                Assert.That(Outcome(text, fids), Is.EqualTo(Outcome(text.ToArray(), null)), Encoding.UTF8.GetString(text));
+                Assert.That(Outcome(text, names), Is.EqualTo(Outcome(text.ToArray(), null)), Encoding.UTF8.GetString(text));
             }
         }
     }
@@ -73,31 +111,31 @@ internal sealed class FidTableTests
     public void Nothing_behind_a_text_is_looked_at([ValueSource(nameof(Values))] string value)
     {
         using var memory = new GuardedMemory();
-        var json = Encoding.UTF8.GetBytes($$"""{"10":"1","10":{{value}},"9999":{{value}}}""");
-        var fids = new FidTable(10, 9999);
+        var json = Encoding.UTF8.GetBytes($$"""{"10":"1","9999":{{value}},"11":{{value}}}""");
+        var names = CursorNames.Table(10, 9999, 11);
         for (var length = 0; length <= json.Length; length++)
         {
             foreach (var ending in new[] { "", "}", "\"}" })
             {
                 byte[] text = [.. json.AsSpan(0, length), .. Encoding.UTF8.GetBytes(ending)];
-                Assert.That(Outcome(memory.Place(text), fids), Is.EqualTo(Outcome(text, null)));
+                Assert.That(Outcome(memory.Place(text), names), Is.EqualTo(Outcome(text, null)));
             }
         }
     }
 
     /// <summary>What the second field holds, read in one way: with a table by what is expected, without it as any field.</summary>
-    private static string Read(byte[] json, Step step, FidTable? fids)
+    private static string Read(byte[] json, Step step, NameTable? names)
     {
         var cursor = new JsonCursor(json);
         cursor.TryBeginObject();
-        var index = Next(ref cursor, fids, -1);
+        var before = -1;
+        _ = Next(ref cursor, names, ref before);
         _ = cursor.ReadValue(out _);
-        index = Next(ref cursor, fids, index);
+        _ = Next(ref cursor, names, ref before);
         var start = cursor.Position;
         var found = step switch
         {
             Step.Number => $"{cursor.TryReadNumber(out var digits, out var scale)} {digits} {scale}",
-            Step.Integer => $"{cursor.TryReadInteger(out var integer)} {integer}",
             Step.Blank => $"{cursor.TryReadBlank()}",
             Step.Object => $"{cursor.TryBeginObject()}",
             Step.Array => $"{cursor.TryBeginArray()}",
@@ -105,19 +143,21 @@ internal sealed class FidTableTests
         };
         var behind = cursor.Position;
         cursor.Skip(start);
-        return $"{index} {Encoding.UTF8.GetString(cursor.Name)} {start} {found} {behind} {cursor.Position} {Next(ref cursor, fids, index)}";
+        return $"{Encoding.UTF8.GetString(cursor.Name)} {start} {found} {behind} {cursor.Position} {Next(ref cursor, names, ref before)}";
     }
 
-    private static int Next(ref JsonCursor cursor, FidTable? fids, int before) => fids is not null ? cursor.NextFid(fids, before) : cursor.NextField() ? 1 : -1;
+    private static bool Next(ref JsonCursor cursor, NameTable? names, ref int before) =>
+        names is not null ? cursor.NextName(names, ref before) >= 0 : cursor.NextField();
 
-    private static string Outcome(ReadOnlySpan<byte> text, FidTable? fids)
+    private static string Outcome(ReadOnlySpan<byte> text, NameTable? names)
     {
         var cursor = new JsonCursor(text);
         var met = new StringBuilder();
         try
         {
             cursor.TryBeginObject();
-            for (var index = Next(ref cursor, fids, -1); index >= 0; index = Next(ref cursor, fids, index))
+            var before = -1;
+            while (Next(ref cursor, names, ref before))
             {
                 met.Append(Encoding.UTF8.GetString(cursor.Name)).Append(' ');
                 if (cursor.TryReadNumber(out var digits, out var scale))
@@ -142,7 +182,6 @@ internal sealed class FidTableTests
     private enum Step
     {
         Number,
-        Integer,
         Blank,
         Object,
         Array,
