@@ -22,6 +22,19 @@ internal sealed class RefreshGuard(TimeProvider clock)
     private TimeSpan _hold;
     private KiwoomException? _failure;
 
+    /// <summary>How long the server is not asked; null where it may be.</summary>
+    public TimeSpan? HeldFor
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var wait = _hold - clock.GetElapsedTime(_failedAt);
+                return _failure is null || wait <= TimeSpan.Zero ? null : wait;
+            }
+        }
+    }
+
     /// <summary>A token was refused that had worked: it has simply ended.</summary>
     public void Reset()
     {
@@ -42,23 +55,22 @@ internal sealed class RefreshGuard(TimeProvider clock)
     /// <summary>Waits until the server may be asked, or throws the last failure again.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (HeldFor() is { } wait)
+        while (NextWait() is { } wait)
         {
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private TimeSpan? HeldFor()
+    private TimeSpan? NextWait()
     {
         lock (_gate)
         {
-            var wait = _hold - clock.GetElapsedTime(_failedAt);
-            if (_failure is null || wait <= TimeSpan.Zero)
+            if (HeldFor is not { } wait)
             {
                 return null;
             }
 
-            return _failure is KiwoomTransportException or KiwoomServerException && wait <= LongestWait ? wait : throw Again(_failure);
+            return _failure is KiwoomTransportException or KiwoomServerException && wait <= LongestWait ? wait : throw Again(_failure!);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class TokenProvider(
     /// <summary>Ends with the client.</summary>
     public CancellationToken Disposed => _disposed.Token;
 
+    /// <inheritdoc/>
+    public TimeSpan? HeldFor => _guard.HeldFor;
+
     /// <summary>A token that is valid for a while yet.</summary>
     public ValueTask<Token> GetAsync(CancellationToken cancellationToken)
     {

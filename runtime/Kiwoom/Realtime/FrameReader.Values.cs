@@ -82,6 +82,7 @@ internal sealed partial class FrameReader
 
         reader.SetOrigin(type.Name);
         var before = _deliveries.Count;
+        var values = reader;
         try
         {
             var match = (ConditionMatch)type.Read(ref reader, new MessageHeader(type.Name, _itemNames.Get(item), arrival.ReceivedAt, arrival.Timestamp));
@@ -103,14 +104,35 @@ internal sealed partial class FrameReader
         }
         catch (KiwoomProtocolException e)
         {
+            // It ends the streams of its own condition; without a number it may be any condition's.
+            var number = NumberOf(ref values);
             foreach (var route in routes)
             {
-                _deliveries.Add(new Delivery(route, null, e));
+                if (number.IsEmpty || number.SequenceEqual(route.ItemBytes))
+                {
+                    _deliveries.Add(new Delivery(route, null, e));
+                }
             }
 
             reader.SkipFrom(valuesAt);
         }
 
         return true;
+    }
+
+    /// <summary>The number of the condition that the values of a match tell; empty where they tell none.</summary>
+    private static ReadOnlySpan<byte> NumberOf(ref WireReader values)
+    {
+        while (values.NextField())
+        {
+            if (values.Name.SequenceEqual("841"u8))
+            {
+                return values.ReadBytes().Trim((byte)' ');
+            }
+
+            values.Skip();
+        }
+
+        return default;
     }
 }

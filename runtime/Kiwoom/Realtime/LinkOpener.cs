@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Kiwoom.Authentication;
 using Kiwoom.Http;
 using Kiwoom.Realtime.WebSockets;
 
@@ -8,15 +9,34 @@ namespace Kiwoom.Realtime;
 /// <summary>Opens links that are logged in.</summary>
 internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book, int number)
 {
+    /// <summary>How often in a row the server itself has refused the key: a token to be had, or a LOGIN with one that had never worked.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Opens a connection and logs in; a token that is refused is replaced once.</summary>
     /// <param name="onOpen">Takes it when it is logged in; where it throws, the connection is closed.</param>
+    /// <param name="isPatient">Whether it waits while the server is not asked for a token; otherwise the last refusal is the answer.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="KiwoomException">The server could not be reached, or it refused the LOGIN.</exception>
-    public async Task<SocketLink> OpenAsync(Action<SocketLink> onOpen, CancellationToken cancellationToken)
+    public async Task<SocketLink> OpenAsync(Action<SocketLink> onOpen, bool isPatient, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var link = await LogInAsync(onOpen, isPatient, cancellationToken).ConfigureAwait(false);
+            Refusals = 0;
+            return link;
+        }
+        catch (Exception e) when (e is not KiwoomAuthenticationException)
+        {
+            Refusals = 0;
+            throw;
+        }
+    }
+
+    private async Task<SocketLink> LogInAsync(Action<SocketLink> onOpen, bool isPatient, CancellationToken cancellationToken)
     {
         for (var isSecond = false; ; isSecond = true)
         {
-            var token = await context.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            var token = await GetTokenAsync(isPatient, cancellationToken).ConfigureAwait(false);
             context.Cells.Redactor.Learn(token.Value);
             var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, book);
             link.Start();
@@ -37,6 +57,8 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
                     throw;
                 }
 
+                // One that had worked has simply ended.
+                Refusals += token.WasAccepted ? 0 : 1;
                 context.Tokens.Forget(token, refusal);
                 if (isSecond)
                 {
@@ -58,6 +80,28 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
 
     /// <summary>How long a message may be declared to be, in bytes, before it is not even skipped.</summary>
     private long LongestMessage => FrameReceiver.LongestSkipped(context.Options.MaxFrameBytes);
+
+    private async Task<Token> GetTokenAsync(bool isPatient, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var held = context.Tokens.HeldFor;
+            try
+            {
+                return await context.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (KiwoomAuthenticationException) when (held is null)
+            {
+                Refusals++;
+                throw;
+            }
+            catch (KiwoomAuthenticationException) when (isPatient)
+            {
+                // The answer of before, told again: the server has not been asked.
+                await Task.Delay(held.GetValueOrDefault(), context.Clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
     {

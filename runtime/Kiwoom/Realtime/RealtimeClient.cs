@@ -76,7 +76,7 @@ public sealed partial class RealtimeClient
     /// <summary>Puts a gap into every stream that is registered.</summary>
     internal void PostGap(DateTimeOffset from, DateTimeOffset until) => _hub.PostGap(from, until);
 
-    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
+    /// <summary>Ends every stream when it has been read, and each that comes later at once: cleanly, or with an error.</summary>
     internal void CompleteStreams(Exception? error = null) => _hub.CompleteStreams(error);
 
     internal void Dispose() => _hub.Dispose();

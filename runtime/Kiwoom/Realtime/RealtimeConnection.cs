@@ -95,13 +95,13 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
     {
         var registrar = new Registrar(context, Book);
         var opener = new LinkOpener(context, Book, number);
-        var (hadSession, failures, refusals) = (false, 0, 0);
+        var (hadSession, failures) = (false, 0);
         while (TryGoOn(hadSession))
         {
             SocketLink link;
             try
             {
-                link = await opener.OpenAsync(Take, _stopping.Token).ConfigureAwait(false);
+                link = await opener.OpenAsync(Take, isPatient: hadSession, _stopping.Token).ConfigureAwait(false);
             }
             catch (KiwoomSessionReplacedException e)
             {
@@ -110,8 +110,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
             }
             catch (Exception e)
             {
-                refusals = e is KiwoomAuthenticationException ? refusals + 1 : 0;
-                if (!hadSession || refusals >= MaxLoginRefusals || _stopping.IsCancellationRequested)
+                if (!hadSession || opener.Refusals >= MaxLoginRefusals || _stopping.IsCancellationRequested)
                 {
                     End(e, RealtimeState.Disconnected);
                     return;
@@ -123,7 +122,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
 
             RealtimeCounters.Count(ref context.Counters.Logins);
             RealtimeCounters.Count(ref context.Counters.Reconnects, hadSession ? 1 : 0);
-            (hadSession, refusals) = (true, 0);
+            hadSession = true;
             var openedAt = context.Clock.GetTimestamp();
             var end = await ServeAsync(link, registrar).ConfigureAwait(false);
             if (end.IsFinal)

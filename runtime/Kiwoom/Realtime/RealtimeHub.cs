@@ -10,6 +10,7 @@ internal sealed class RealtimeHub(RealtimeContext context)
 
     // Those without an item too, which no connection knows of.
     private readonly HashSet<StreamBuffer> _streams = [];
+    private (Exception? Error, bool IsOver) _over;
     private bool _isDisposed;
 
     public RealtimeContext Context { get; } = context;
@@ -38,6 +39,13 @@ internal sealed class RealtimeHub(RealtimeContext context)
         lock (Context.Gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
+            if (_over.IsOver)
+            {
+                subscriber.Complete(_over.Error);
+                ticket.Close();
+                return ticket;
+            }
+
             CheckConditions(keys);
             foreach (var (connection, own) in Assign(keys))
             {
@@ -110,11 +118,12 @@ internal sealed class RealtimeHub(RealtimeContext context)
         }
     }
 
-    /// <summary>Ends every stream when it has been read: cleanly, or with an error.</summary>
+    /// <summary>Ends every stream when it has been read, and each that comes later at once: cleanly, or with an error.</summary>
     public void CompleteStreams(Exception? error)
     {
         lock (Context.Gate)
         {
+            _over = (error, true);
             foreach (var stream in _streams.ToList())
             {
                 stream.Complete(error);

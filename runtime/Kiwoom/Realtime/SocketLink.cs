@@ -40,6 +40,12 @@ internal sealed partial class SocketLink : IDisposable
         _book = book;
         _reader = new FrameReader(() => book.Table, context.Cells, context.Counters);
         _receiver = new FrameReceiver(socket, context.Options.MaxFrameBytes, NoteBytes);
+        if (socket is BufferedWebSocket buffered)
+        {
+            // A ping of the protocol is a sign of life too, and no part of any frame.
+            buffered.OnBytes = () => NoteBytes();
+        }
+
         _sender = new FrameSender(socket, e => Break(new LinkEnd(StreamGapReason.ConnectionLost, e)));
         Conditions = new ConditionListing(this);
         LastFrame = context.Now;

@@ -9,7 +9,7 @@ namespace Kiwoom;
 /// yesterday's stream. Nothing is sent to any server.
 /// </summary>
 /// <remarks>
-/// Realtime streams get the recorded messages, with the times at which they came, and end with the recording. REST calls get the recorded
+/// Realtime streams get the recorded messages, with the times at which they came, and end with the recording; one that begins later ends at once. REST calls get the recorded
 /// answers to the same requests, in their order; an order that was not recorded fails as if no server were there. Where the
 /// recording has a break, streams get a <see cref="StreamGap"/>.
 /// </remarks>

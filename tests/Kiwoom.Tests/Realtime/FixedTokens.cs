@@ -7,6 +7,8 @@ internal sealed class FixedTokens : ITokenSource
 {
     private static readonly Token Token = new(new StoredToken(TestBed.Token, DateTimeOffset.MaxValue), DateTimeOffset.MaxValue);
 
+    public TimeSpan? HeldFor => null;
+
     public ValueTask<Token> GetAsync(CancellationToken cancellationToken) => new(Token);
 
     public void Forget(Token token, KiwoomException reason)

@@ -147,6 +147,24 @@ internal sealed class ReplayTests
     }
 
     [Test]
+    public async Task Stream_that_begins_after_the_end_ends_at_once()
+    {
+        await RecordAsync();
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = double.PositiveInfinity });
+        await replay.Client.Realtime.StockTrades("005930").CountAsync();
+        await replay.Completion.WaitAsync(TimeSpan.FromSeconds(60));
+
+        var late = replay.Client.Realtime.StockTrades("005930", "000660");
+        await late.StartAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var counts = await Task.WhenAll(
+            late.CountAsync().AsTask(),
+            replay.Client.Realtime.StockTrades("005930").CountAsync().AsTask(),
+            replay.Client.ConditionSearch.Follow("1").CountAsync().AsTask()).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.That(counts, Is.EqualTo(new List<int> { 0, 0, 0 }));
+    }
+
+    [Test]
     public async Task Calls_and_streams_play_from_one_file()
     {
         await RecordAsync();

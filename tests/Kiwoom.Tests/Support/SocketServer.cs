@@ -25,6 +25,9 @@ internal sealed class SocketServer : IAsyncDisposable
     /// <summary>Decides by the number of the attempt (from 1) whether a connection is upgraded; otherwise it is answered with HTTP 503.</summary>
     public Func<int, bool> Upgrades { get; set; } = _ => true;
 
+    /// <summary>Decides by the number of a request for a token (from 1) whether it gets one; otherwise it is refused with 8005.</summary>
+    public Func<int, bool> TakesTokenRequest { get; set; } = _ => true;
+
     public Uri Address => _server.Address;
 
     public int TokenCount => Volatile.Read(ref _tokenCount);
@@ -58,7 +61,10 @@ internal sealed class SocketServer : IAsyncDisposable
     {
         if (request.Path == "/oauth2/token")
         {
-            await connection.SendAsync(TestBed.TokenAnswer($"{TestBed.Token}{Interlocked.Increment(ref _tokenCount)}"));
+            var count = Interlocked.Increment(ref _tokenCount);
+            await connection.SendAsync(TakesTokenRequest(count)
+                ? TestBed.TokenAnswer($"{TestBed.Token}{count}")
+                : HttpAnswer.Json("""{"return_code":3,"return_msg":"[8005:Token이 유효하지 않습니다]"}"""));
             return;
         }
 

@@ -13,7 +13,15 @@ internal sealed class ConditionRoute(RouteKey key, TimeProvider clock) : Route(k
 
     public override bool FitsWith(Route other) => other == this;
 
-    public override RegistrationBatch ToBatch(IReadOnlyList<Route> routes, bool isRemoval) => new ConditionBatch(this, isRemoval);
+    public override RegistrationBatch ToBatch(IReadOnlyList<Route> routes, bool isRemoval)
+    {
+        if (!isRemoval)
+        {
+            Stocks.Ask();
+        }
+
+        return new ConditionBatch(this, isRemoval);
+    }
 
     /// <summary>Who waits learns it at once: a condition that the server does not answer would break the connection of all other streams again.</summary>
     public override void MissAnswer(Exception reason) => FailWaits(reason);

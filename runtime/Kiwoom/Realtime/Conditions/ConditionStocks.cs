@@ -10,10 +10,20 @@ internal sealed class ConditionStocks(RouteKey key)
 {
     private readonly Lock _gate = new();
     private readonly List<StockCode> _stocks = [];
+    private readonly List<RealtimeMessage> _early = [];
     private StreamGap? _doubt;
     private bool _isKnown;
 
-    /// <summary>The server has given a first result; every stream gets it.</summary>
+    /// <summary>The server is about to be asked for a first result.</summary>
+    public void Ask()
+    {
+        lock (_gate)
+        {
+            _early.Clear();
+        }
+    }
+
+    /// <summary>The server has given a first result; every stream gets it, and then what overtook it.</summary>
     public void Begin(ConditionSubscription result, Route route, Arrival arrival)
     {
         lock (_gate)
@@ -23,6 +33,8 @@ internal sealed class ConditionStocks(RouteKey key)
             _doubt = null;
             _isKnown = true;
             Post(ToSnapshot(arrival), route);
+            _early.ForEach(message => Deliver(message, route));
+            _early.Clear();
         }
     }
 
@@ -66,13 +78,21 @@ internal sealed class ConditionStocks(RouteKey key)
         }
     }
 
-    /// <summary>Gives a change, or a gap where one may have been lost, to every stream. Before the first result there is nothing to change.</summary>
+    /// <summary>
+    /// Gives a change, or a gap where one may have been lost, to every stream. One that comes before the first result waits for it: what
+    /// the server found meanwhile need not be in it.
+    /// </summary>
     public void Deliver(RealtimeMessage message, Route route)
     {
         lock (_gate)
         {
             if (!_isKnown)
             {
+                if (route.Registration.TakesMessages)
+                {
+                    _early.Add(message);
+                }
+
                 return;
             }
 

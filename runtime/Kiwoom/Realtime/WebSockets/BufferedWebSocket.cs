@@ -27,6 +27,9 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
     /// <summary>How many bytes a frame of a message may be declared to have.</summary>
     public long LongestMessage { get; init; } = long.MaxValue;
 
+    /// <summary>Hears of bytes of which nothing is handed on yet: control frames, and the beginnings of frames.</summary>
+    public Action? OnBytes { get; set; }
+
     public override WebSocketCloseStatus? CloseStatus => _closeStatus;
 
     public override string? CloseStatusDescription => _closeDescription;
@@ -80,8 +83,7 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
     {
         try
         {
-            ValueWebSocketReceiveResult result;
-            do
+            while (true)
             {
                 // What is left is the beginning of a header at most.
                 _buffer.AsSpan(_begin.._end).CopyTo(_buffer);
@@ -93,9 +95,13 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
                 }
 
                 _end += count;
+                if (TryReceive(buffer.Span, out var result))
+                {
+                    return result;
+                }
+
+                OnBytes?.Invoke();
             }
-            while (!TryReceive(buffer.Span, out result));
-            return result;
         }
         catch (Exception e) when (e is WebSocketException or MessageTooLongException)
         {

@@ -1,0 +1,28 @@
+namespace Kiwoom.Tests.Realtime;
+
+/// <summary>A token request that is refused while a connection is being restored.</summary>
+[Parallelizable]
+internal sealed class TokenRefusalTests
+{
+    [Test]
+    public async Task Token_that_is_refused_once_during_a_break_does_not_end_the_streams()
+    {
+        await using var server = new SocketServer((session, frame) => session.Number == 2 && frame.Name == "LOGIN"
+            ? session.RefuseAsync(frame, 3, "805004 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
+            : session.AnswerAsync(frame))
+        {
+            TakesTokenRequest = number => number != 2,
+        };
+        await using var kiwoom = server.CreateClient();
+        await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
+        var first = messages.NextAsync();
+        var session = await server.NextRegistrationAsync();
+        await session.SendTradeAsync("005930", 1);
+        await first;
+
+        session.Reset();
+
+        Assert.That(await messages.NextAsync(), Is.TypeOf<StreamGap>());
+        Assert.That(server.TokenCount, Is.EqualTo(3));
+    }
+}
