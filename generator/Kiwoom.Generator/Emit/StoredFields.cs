@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
