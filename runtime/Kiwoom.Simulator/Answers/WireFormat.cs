@@ -20,10 +20,13 @@ internal static class WireFormat
     /// <summary>A part of a whole in per cent with its sign and two decimals: <c>+0.16</c>, <c>0.00</c>.</summary>
     public static string Percent(long part, long whole)
     {
-        var rate = whole == 0 ? 0 : Math.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero);
+        var rate = Rate(part, whole);
         var text = rate.ToString("0.00", CultureInfo.InvariantCulture);
         return rate > 0 ? "+" + text : text;
     }
+
+    /// <summary>A part of a whole in per cent with two decimals.</summary>
+    public static decimal Rate(long part, long whole) => whole == 0 ? 0 : Math.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>The code of a change's direction: 2 up, 3 unchanged, 5 down.</summary>
     public static string ChangeSign(long change) => change > 0 ? "2" : change < 0 ? "5" : "3";

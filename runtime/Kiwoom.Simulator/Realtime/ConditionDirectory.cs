@@ -35,7 +35,7 @@ internal sealed class ConditionDirectory(SimulatorRealtimeOptions options, IMark
             writer.WriteString("10", Fixed(quote.Price));
             writer.WriteString("25", WireFormat.ChangeSign(day.Change));
             writer.WriteString("11", Fixed(day.Change));
-            writer.WriteString("12", Fixed((long)Math.Round(10_000m * day.Change / Math.Max(1, quote.BasePrice), MidpointRounding.AwayFromZero)));
+            writer.WriteString("12", Rate(day.Change, quote.BasePrice));
             writer.WriteString("13", Fixed(day.Volume));
             writer.WriteString("16", Fixed(day.Open));
             writer.WriteString("17", Fixed(day.High));
@@ -43,6 +43,9 @@ internal sealed class ConditionDirectory(SimulatorRealtimeOptions options, IMark
             writer.WriteEndObject();
         }
     }
+
+    /// <summary>A change in per cent, a thousandfold, and with two places as everywhere: <c>-00000130</c> for -0.13 %, as in the document's example.</summary>
+    internal static string Rate(long change, long basePrice) => Fixed((long)(WireFormat.Rate(change, basePrice) * 1_000));
 
     /// <summary>Writes the first result of a realtime search (ka10173).</summary>
     public void WriteCodes(Utf8JsonWriter writer)

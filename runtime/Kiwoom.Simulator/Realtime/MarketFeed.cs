@@ -1,6 +1,6 @@
 namespace Kiwoom.Simulator.Realtime;
 
-/// <summary>Sends messages at a steady rate over all that is registered, in turn.</summary>
+/// <summary>Sends messages at a steady rate over all that is registered, in turn; of executions and balances only orders tell.</summary>
 internal sealed class MarketFeed(RealtimeHub hub, LiveMarket market) : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
@@ -41,7 +41,12 @@ internal sealed class MarketFeed(RealtimeHub hub, LiveMarket market) : IAsyncDis
             var now = hub.TimeProvider.GetTimestamp();
             owed += hub.TimeProvider.GetElapsedTime(last, now).TotalSeconds * hub.Options.MessagesPerSecond;
             last = now;
-            var registered = hub.Open.Where(session => session.TakesMessages).SelectMany(session => session.Registrations.All).Distinct().ToArray();
+            var registered = hub.Open
+                .Where(session => session.TakesMessages)
+                .SelectMany(session => session.Registrations.All)
+                .Where(entry => !OrderMessages.IsOf(entry.Type))
+                .Distinct()
+                .ToArray();
 
             // What nobody wanted is not made up for later, nor more than a second after a long pause.
             owed = registered.Length == 0 ? 0 : Math.Min(owed, hub.Options.MessagesPerSecond);

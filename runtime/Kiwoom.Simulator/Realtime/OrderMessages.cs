@@ -16,6 +16,9 @@ internal sealed class OrderMessages(RealtimeHub hub, IMarket market)
     private readonly HoldingLedger _holdings = new();
     private int _lastFill;
 
+    /// <summary>Whether a type tells of orders.</summary>
+    public static bool IsOf(string type) => type is ExecutionType or BalanceType;
+
     /// <summary>Tells of an order that was entered. Called in the order of their numbers, by one thread at a time.</summary>
     public void OnEntered(SimulatedOrder order)
     {

@@ -14,7 +14,7 @@ public sealed class SimulatorRealtimeOptions
 
     /// <summary>
     /// Messages a second over all that is registered, in turn: trades (0B) and order books (0D) of the made-up market, and the
-    /// examples of the other types. 0 sends only what <see cref="SimulatorRealtime"/> is told to.
+    /// examples of the other types. Executions and balances (00, 04) are not among them: they follow the orders that were placed. 0 sends only those, and what <see cref="SimulatorRealtime"/> is told to.
     /// </summary>
     public int MessagesPerSecond { get; init; }
 

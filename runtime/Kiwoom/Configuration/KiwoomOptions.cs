@@ -85,7 +85,7 @@ public sealed class KiwoomOptions
     /// <summary>How many calls a second are sent.</summary>
     public RateLimitOptions RateLimits { get; set; } = new();
 
-    /// <summary>Takes what passes between the client and the server, for a replay. Default: null, nothing is recorded.</summary>
+    /// <summary>Takes what passes between the client and the server, for a replay. The client does not dispose of it. Default: null, nothing is recorded.</summary>
     public Recorder? Recorder { get; set; }
 
     /// <summary>How calls are repeated.</summary>

@@ -1,5 +1,3 @@
-using Kiwoom.Catalog;
-
 namespace Kiwoom.Http;
 
 /// <summary>Keeps calls from the mock server that it is known to refuse, whose answers would be no news.</summary>
@@ -14,10 +12,9 @@ internal sealed class MockGate(KiwoomOptions options)
     {
         if (_isClosed && endpoint.NotOnMock is { } code)
         {
-            var help = KiwoomCatalog.FindError(code)?.Help;
             throw new KiwoomRequestException(
                 endpoint.ApiId,
-                [$"The mock server does not serve {endpoint.ApiId}: it refuses it with {code}. {help} KiwoomOptions.SendToMockRegardless sends it all the same."]);
+                [$"The mock server does not serve {endpoint.ApiId}: it refuses it with {code}. Use the real server, or set KiwoomOptions.SendToMockRegardless to send it all the same."]);
         }
     }
 }

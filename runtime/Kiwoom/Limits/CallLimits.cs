@@ -82,7 +82,8 @@ internal sealed class CallLimits : IDisposable
         }
     }
 
-    public KiwoomQueueFullException QueueFull(string apiId) => new(apiId, _options.QueueLimit);
+    /// <summary>A call that was given no turn.</summary>
+    public KiwoomQueueFullException QueueFull(string apiId) => new(apiId, Learns ? _options.QueueLimit : null);
 
     public void Dispose()
     {

@@ -51,9 +51,10 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
             return;
         }
 
-        if (order.Price is null or 0 || endpoint.MayTradeAtAnyPrice(request))
+        var isUnbound = endpoint.MayTradeAtAnyPrice(request);
+        if (order.Price is null or 0 || isUnbound)
         {
-            CheckUnpriced(endpoint.ApiId, order);
+            CheckUnpriced(endpoint.ApiId, order, isUnbound);
         }
         else if (order.Price * order.Quantity is { } value && value > most)
         {
@@ -62,14 +63,15 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
         }
     }
 
-    private void CheckUnpriced(string apiId, IOrderRequest order)
+    private void CheckUnpriced(string apiId, IOrderRequest order, bool isUnbound)
     {
-        var most = options.MaxUnpricedQuantity ?? 0;
-        if (order.Quantity > most)
+        if (order.Quantity > (options.MaxUnpricedQuantity ?? 0))
         {
+            var (reason, advice) = isUnbound ? ("A price does not bind an order of this type", "use a limit order") : ("The order has no price", "give it a price");
+            var allowance = options.MaxUnpricedQuantity is { } most ? string.Create(CultureInfo.InvariantCulture, $"raise MaxUnpricedQuantity, which is {most}") : "set MaxUnpricedQuantity";
             var problem = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The order has no price, so nobody knows whether its {order.Quantity} shares are worth more than MaxOrderValue allows: give it a price, or set MaxUnpricedQuantity, which is {most}.");
+                $"{reason}, so nobody knows whether its {order.Quantity} shares are worth more than MaxOrderValue allows: {advice}, or {allowance}.");
             throw new KiwoomRequestException(apiId, [problem]);
         }
     }

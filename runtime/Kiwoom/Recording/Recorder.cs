@@ -34,6 +34,7 @@ public sealed class Recorder : IAsyncDisposable
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly Stream _file;
+    private readonly HeldFile? _held;
     private readonly TimeProvider _clock;
     private readonly long _began;
     private readonly Task _writing;
@@ -41,9 +42,10 @@ public sealed class Recorder : IAsyncDisposable
     private long _unmarkedLost;
     private long _written;
 
-    private Recorder(Stream file, TimeProvider clock)
+    private Recorder(Stream file, TimeProvider clock, HeldFile? held = null)
     {
         _file = file;
+        _held = held;
         _clock = clock;
         _began = clock.GetTimestamp();
         _writing = Task.Run(WriteAsync);
@@ -55,14 +57,23 @@ public sealed class Recorder : IAsyncDisposable
     /// <summary>How many entries were left out because the disk could not keep up, or had failed.</summary>
     public long LostCount => Interlocked.Read(ref _lost);
 
-    /// <summary>Begins a recording.</summary>
+    /// <summary>Begins a recording. It ends with <see cref="DisposeAsync"/>: no client disposes of it, and without that the end of the file is missing.</summary>
     /// <param name="path">The file; an existing one is continued. Its usual ending is <c>.jsonl.gz</c>.</param>
     /// <param name="timeProvider">The clock. By default the system's.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written, or another recorder of this process writes to it.</exception>
     public static Recorder ToFile(string path, TimeProvider? timeProvider = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new Recorder(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read), timeProvider ?? TimeProvider.System);
+        var held = HeldFile.Take(path);
+        try
+        {
+            return new Recorder(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read), timeProvider ?? TimeProvider.System, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Begins a recording on a stream, which is disposed of with the recorder.</summary>
@@ -86,7 +97,14 @@ public sealed class Recorder : IAsyncDisposable
         }
         finally
         {
-            await _file.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                await _file.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                _held?.Dispose();
+            }
         }
     }
 

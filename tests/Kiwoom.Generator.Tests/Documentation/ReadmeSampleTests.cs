@@ -48,7 +48,7 @@ public sealed partial class ReadmeSampleTests
 
     private static IEnumerable<string> Compile(string sample)
     {
-        var program = Declaration().IsMatch(sample) ? sample : "await using KiwoomClient kiwoom = null!;\n" + sample;
+        var program = Declaration().IsMatch(sample) || !Use().IsMatch(sample) ? sample : "await using KiwoomClient kiwoom = null!;\n" + sample;
         var compilation = CSharpCompilation.Create(
             "Sample",
             [CSharpSyntaxTree.ParseText(program, ParseOptions), CSharpSyntaxTree.ParseText(Usings, ParseOptions)],
@@ -64,4 +64,7 @@ public sealed partial class ReadmeSampleTests
 
     [GeneratedRegex(@"\bvar kiwoom =|\bKiwoomClient kiwoom\b")]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\bkiwoom\b")]
+    private static partial Regex Use();
 }

@@ -25,6 +25,25 @@ internal sealed class ContainerServicesTests
         Assert.That(server.Requests, Has.Count.EqualTo(5));
     }
 
+    [TestCase("")]
+    [TestCase("isa")]
+    public async Task Recorder_is_set_in_code_beside_the_configuration(string name)
+    {
+        await using var recorder = Kiwoom.Recorder.ToStream(Stream.Null);
+        await using var server = Server();
+        var services = new ServiceCollection();
+        var configuration = Settings.Of(Settings.For(server.Address, "Section")).GetSection("Section");
+        _ = name.Length == 0 ? services.AddKiwoom(configuration) : services.AddKiwoom(name, configuration);
+        services.Configure<KiwoomOptions>(name, options => options.Recorder = recorder);
+        await using var provider = services.AddLogging().BuildServiceProvider();
+
+        var client = name.Length == 0 ? provider.GetRequiredService<KiwoomClient>() : provider.GetRequiredKeyedService<KiwoomClient>(name);
+        await client.Account.GetAccountNumberAsync();
+        await recorder.DisposeAsync();
+
+        Assert.That(recorder.WrittenCount, Is.EqualTo(1));
+    }
+
     [Test]
     public async Task Log_is_the_containers()
     {

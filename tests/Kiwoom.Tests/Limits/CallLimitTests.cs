@@ -67,7 +67,7 @@ internal sealed class CallLimitTests
         var waiting = bed.Client.SendAsync("kt10000");
 
         var e = (await Assert.ThrowsAsync<KiwoomQueueFullException>(() => bed.Client.SendAsync("kt10000")))!;
-        Assert.That((e.ApiId, e.QueueLimit), Is.EqualTo(("kt10000", 1)));
+        Assert.That((e.ApiId, e.QueueLimit), Is.EqualTo(("kt10000", (int?)1)));
 
         clock.Advance(TimeSpan.FromSeconds(1.02));
         await waiting;
@@ -136,6 +136,20 @@ internal sealed class CallLimitTests
         await bed.Client.SendAsync("ka10001");
 
         Assert.That(string.Join(' ', asked), Is.EqualTo("ka10004 ka10001"));
+    }
+
+    [Test]
+    public async Task Refusal_of_a_limiter_of_ones_own_says_that_it_was_that()
+    {
+        await using var full = new ConcurrencyLimiter(new() { PermitLimit = 1 });
+        using var taken = full.AttemptAcquire();
+        await using var bed = Start(_ => Done, configure: options => options.RateLimits.CreateLimiter = _ => full);
+
+        var e = (await Assert.ThrowsAsync<KiwoomQueueFullException>(() => bed.Client.SendAsync("ka10004")))!;
+
+        Assert.That(e.Message, Is.EqualTo("ka10004: the call was not sent: the limiter of RateLimits.CreateLimiter gave no permit."));
+        Assert.That((e.ApiId, e.QueueLimit), Is.EqualTo(("ka10004", (int?)null)));
+        Assert.That(bed.Calls, Is.Empty);
     }
 
     [Test]

@@ -56,7 +56,7 @@ internal sealed class OrderCeilingTests
         else
         {
             var refusal = (await Assert.ThrowsAsync<KiwoomRequestException>(() => bed.Client.Orders.BuyAsync(order)))!;
-            Assert.That(refusal.Message, Does.Contain("MaxUnpricedQuantity"));
+            Assert.That(refusal.Message, Does.Contain("The order has no price").And.EndWith(allowance is null ? "or set MaxUnpricedQuantity." : $"or raise MaxUnpricedQuantity, which is {allowance}."));
         }
 
         Assert.That(bed.Calls, Has.Count.EqualTo(isSent ? 1 : 0));
@@ -73,8 +73,20 @@ internal sealed class OrderCeilingTests
             : Upcast(bed.Client.Orders.BuyAsync(Buy with { Type = type, Price = 1, Quantity = quantity }));
 
         await OrderAsync(10);
-        Assert.That((await Assert.ThrowsAsync<KiwoomRequestException>(() => OrderAsync(11)))!.Message, Does.Contain("MaxUnpricedQuantity"));
+        Assert.That(
+            (await Assert.ThrowsAsync<KiwoomRequestException>(() => OrderAsync(11)))!.Problems,
+            Is.EqualTo(["A price does not bind an order of this type, so nobody knows whether its 11 shares are worth more than MaxOrderValue allows: use a limit order, or raise MaxUnpricedQuantity, which is 10."]));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Order_of_such_a_type_without_a_price_is_not_asked_for_one()
+    {
+        await using var bed = TestBed.Answering(Receipt, options => options.MaxOrderValue = 1_000_000);
+
+        var refusal = (await Assert.ThrowsAsync<KiwoomRequestException>(() => bed.Client.Orders.BuyAsync(Buy with { Type = OrderType.MidPrice, Price = null })))!;
+
+        Assert.That(refusal.Message, Does.Contain("A price does not bind").And.Not.Contain("give it a price"));
     }
 
     [Test]

@@ -55,6 +55,70 @@ internal sealed class RecorderTests
     }
 
     [Test]
+    public async Task File_that_a_recorder_writes_is_refused_to_another_until_it_is_disposed_of()
+    {
+        var directory = Directory.CreateTempSubdirectory("kiwoom-recorder-");
+        try
+        {
+            var path = Path.Combine(directory.FullName, "day.jsonl.gz");
+            var link = Path.Combine(directory.FullName, "link.jsonl.gz");
+            var first = Recorder.ToFile(path);
+            List<string> names = [path, Path.Combine(directory.FullName, "x", "..", "day.jsonl.gz"), Path.GetRelativePath(Environment.CurrentDirectory, path)];
+            if (!OperatingSystem.IsWindows())
+            {
+                File.CreateSymbolicLink(link, path);
+                names.Add(link);
+            }
+
+            foreach (var same in names)
+            {
+                var refusal = Assert.Throws<IOException>(() => Recorder.ToFile(same))!;
+                Assert.That(refusal.Message, Does.Contain(path).And.Contain("recorder"), same);
+            }
+
+            await using (var other = Recorder.ToFile(Path.Combine(directory.FullName, "other.jsonl.gz")))
+            {
+                other.RecordMessage(RecordedKind.Received, "y"u8);
+            }
+
+            first.RecordMessage(RecordedKind.Received, "1"u8);
+            await first.DisposeAsync();
+            await using (var second = Recorder.ToFile(path))
+            {
+                // Not the end of the second one's hold.
+                await first.DisposeAsync();
+                Assert.Throws<IOException>(() => Recorder.ToFile(path));
+                second.RecordMessage(RecordedKind.Received, "2"u8);
+            }
+
+            using var file = new MemoryStream(await File.ReadAllBytesAsync(path));
+            Assert.That((await ReadAsync(file)).Select(entry => Encoding.UTF8.GetString(entry.Body.Span)), Is.EqualTo(new[] { "1", "2" }));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task File_that_could_not_be_opened_is_not_held()
+    {
+        var directory = Directory.CreateTempSubdirectory("kiwoom-recorder-");
+        try
+        {
+            var path = Path.Combine(directory.FullName, "later", "day.jsonl.gz");
+            Assert.Throws<DirectoryNotFoundException>(() => Recorder.ToFile(path));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+            await using var recorder = Recorder.ToFile(path);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Test]
     public async Task Killed_recording_ends_at_its_last_whole_line_and_can_be_continued()
     {
         using var file = new MemoryStream();

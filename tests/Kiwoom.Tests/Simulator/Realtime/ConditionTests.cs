@@ -68,6 +68,37 @@ internal sealed class ConditionTests : SimulatorTest
     }
 
     [Test]
+    public async Task Client_reads_the_figures_of_a_search_as_those_of_the_quotes()
+    {
+        await using var kiwoom = new KiwoomClient(new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.Simulator(Session.Simulator.BaseAddress),
+            AppKey = Session.Simulator.AppKey,
+            SecretKey = Session.Simulator.SecretKey,
+        });
+
+        var found = await kiwoom.ConditionSearch.EnumerateSearchAsync("0").ToListAsync();
+
+        Assert.That(found, Has.Count.EqualTo(10));
+        Assert.That(found.Select(stock => stock.ChangeRate), Has.Some.Negative.And.Some.Positive);
+        foreach (var stock in found)
+        {
+            var quote = await kiwoom.StockInformation.GetStockProfileAsync(stock.StockCode!);
+            Assert.That(
+                (stock.CurrentPrice, stock.Change, stock.ChangeRate, stock.AccumulatedVolume, stock.OpenPrice, stock.HighPrice, stock.LowPrice),
+                Is.EqualTo((quote.CurrentPrice, quote.Change, quote.ChangeRate, quote.Volume, quote.OpenPrice, quote.HighPrice, quote.LowPrice)));
+        }
+    }
+
+    [TestCase(90, 20_000, "000000450")]
+    [TestCase(-90, 20_000, "-00000450")]
+    [TestCase(-100, 75_000, "-00000130", Description = "the document's example")]
+    [TestCase(0, 75_000, "000000000")]
+    [TestCase(1, 0, "000000000")]
+    public void Rate_of_change_is_a_thousandfold_of_two_places(long change, long basePrice, string wire) =>
+        Assert.That(ConditionDirectory.Rate(change, basePrice), Is.EqualTo(wire));
+
+    [Test]
     public async Task Realtime_condition_gives_codes_then_inserts_and_deletes_until_it_is_cleared()
     {
         var realtime = Session.Simulator.Realtime;

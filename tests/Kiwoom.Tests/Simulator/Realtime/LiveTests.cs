@@ -37,6 +37,53 @@ internal sealed class LiveTests
     }
 
     [Test]
+    public async Task Feed_makes_up_no_executions_and_no_balances()
+    {
+        await using var session = await SimulatorSession.StartAsync(
+            new KiwoomSimulatorOptions { Realtime = new SimulatorRealtimeOptions { MessagesPerSecond = 2_000 } });
+        using var socket = await RawSocket.LogInAsync(session);
+        await socket.SendAsync("""{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":[""],"type":["00","04"]},{"item":["005930"],"type":["0B"]}]}""");
+        await socket.ReceiveAsync();
+
+        for (var i = 0; i < 100; i++)
+        {
+            await ReceiveValuesAsync(socket, "0B");
+        }
+
+        var bought = await session.CallAsync("kt10000", Order("3", "", "7"));
+        var entry = await FirstOfAnotherTypeAsync(socket, "0B");
+        Assert.That(entry.GetProperty("type").GetString(), Is.EqualTo("00"));
+        Assert.That(entry.GetProperty("values").GetProperty("9203").GetString(), Is.EqualTo(bought["ord_no"]));
+    }
+
+    [Test]
+    public async Task Feed_over_executions_alone_sends_nothing()
+    {
+        await using var session = await SimulatorSession.StartAsync(
+            new KiwoomSimulatorOptions { Realtime = new SimulatorRealtimeOptions { MessagesPerSecond = 2_000 } });
+        using var socket = await RawSocket.LogInAsync(session);
+        await socket.RegisterAsync("00", "");
+
+        var bought = await session.CallAsync("kt10000", Order("3", "", "7"));
+
+        Assert.That(Read(await ReceiveValuesAsync(socket, "00"), "9203", "913"), Is.EqualTo([bought["ord_no"], "접수"]));
+        Assert.That(Read(await ReceiveValuesAsync(socket, "00"), "9203", "913"), Is.EqualTo([bought["ord_no"], "체결"]));
+    }
+
+    [Test]
+    public async Task Simulator_in_a_program_sends_what_it_is_told_to()
+    {
+        Assert.That(new SimulatorRealtimeOptions().MessagesPerSecond, Is.Zero);
+        await using var session = await SimulatorSession.StartAsync();
+        using var socket = await RawSocket.LogInAsync(session);
+        await socket.RegisterAsync("0B", "005930");
+
+        await session.Simulator.Realtime.PublishAsync("0B", "005930", new Dictionary<string, string> { ["10"] = "12345" });
+
+        Assert.That(Read(await ReceiveValuesAsync(socket, "0B"), "10"), Is.EqualTo(["12345"]));
+    }
+
+    [Test]
     public async Task Orders_are_told_of_to_who_registered_executions_and_balances()
     {
         await using var session = await SimulatorSession.StartAsync();
@@ -82,6 +129,18 @@ internal sealed class LiveTests
     // The lowest price of the day is below every offer, so the order waits.
     private static async Task<string> LowPriceAsync(SimulatorSession session) =>
         (await session.CallAsync("ka10001", ("stk_cd", "005930")))["lst_pric"].TrimStart('+', '-');
+
+    private static async Task<JsonElement> FirstOfAnotherTypeAsync(RawSocket socket, string type)
+    {
+        while (true)
+        {
+            var entry = (await socket.ReceiveJsonAsync()).GetProperty("data")[0];
+            if (entry.GetProperty("type").GetString() != type)
+            {
+                return entry;
+            }
+        }
+    }
 
     private static async Task<JsonElement> ReceiveValuesAsync(RawSocket socket, string type)
     {
