@@ -40,7 +40,9 @@ internal sealed class LoginTests
         Assert.That((kiwoom.Realtime.State, server.SessionCount), Is.EqualTo((RealtimeState.Disconnected, 0)));
         await stream.StartAsync();
 
-        Assert.That((kiwoom.Realtime.State, server.SessionCount), Is.EqualTo((RealtimeState.Ready, 1)));
+        // The state is told behind the registration that the stream waited for.
+        Assert.That(() => kiwoom.Realtime.State, Is.EqualTo(RealtimeState.Ready).After(5_000, 10));
+        Assert.That(server.SessionCount, Is.EqualTo(1));
     }
 
     [Test]
