@@ -39,7 +39,7 @@ internal ref partial struct JsonCursor
     {
         ForgetNumber();
         var at = _at;
-        if (Peek(ref at) != _separator)
+        if (expected.IsNowhere || Peek(ref at) != _separator)
         {
             return false;
         }

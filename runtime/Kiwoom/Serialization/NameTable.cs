@@ -100,7 +100,7 @@ internal sealed class NameTable
             Span<byte> mask = stackalloc byte[Word];
             first.Clear();
             mask.Clear();
-            if (index >= 0 && Width < MaxReach)
+            if (!IsNowhere && Width < MaxReach)
             {
                 var length = Math.Min(Width, Word);
                 _text.AsSpan(0, length).CopyTo(first);
@@ -119,6 +119,9 @@ internal sealed class NameTable
 
         /// <summary>Where it stands among the object's fields.</summary>
         public int Index { get; }
+
+        /// <summary>Whether it stands for no name at all, and stands nowhere.</summary>
+        public bool IsNowhere => Index < 0;
 
         /// <summary>How many bytes it takes with the comma, the quotes and the colon.</summary>
         public int Width { get; }

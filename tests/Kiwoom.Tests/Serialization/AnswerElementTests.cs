@@ -75,6 +75,17 @@ internal sealed class AnswerElementTests
     public async Task Absent_list_is_an_empty_list() => Assert.That((await ReadAsync("""{"return_code":0}""")).Candles, Is.Empty);
 
     [Test]
+    public async Task Element_without_a_name_behind_the_last_of_an_object_does_not_end_it()
+    {
+        const string InOrder = """
+            "cur_prc":"70100","trde_qty":"1","trde_prica":"1","dt":"20250908","open_pric":"1","high_pric":"1","low_pric":"1","pred_pre":"1","pred_pre_sig":"2","trde_tern_rt":"1"
+            """;
+        var answer = await ReadAsync($$"""{"stk_cd":"005930","stk_dt_pole_chart_qry":[{{{InOrder}},"":"x"},{{{InOrder}}}],"return_code":0,"return_msg":"","":"x"}""");
+
+        Assert.That(answer.Candles.Select(candle => candle.ClosePrice), Is.EqualTo(new decimal?[] { 70100, 70100 }));
+    }
+
+    [Test]
     public async Task Row_that_is_no_object_is_left_out_and_counted()
     {
         var answer = await ReadAsync($$"""{"stk_dt_pole_chart_qry":[null,{{Row}},"x",[{{Row}}],5,{{Row}}],"return_code":0}""", malformed: 4);
