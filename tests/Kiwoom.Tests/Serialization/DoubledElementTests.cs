@@ -70,6 +70,27 @@ internal sealed class DoubledElementTests
     }
 
     [Test]
+    public async Task Doubled_element_is_found_while_others_read_and_learn_other_orders()
+    {
+        string[] rows =
+        [
+            """{"cur_prc":"1","trde_qty":"2","high_pric":"3"}""", """{"high_pric":"3","trde_qty":"2","cur_prc":"1"}""",
+            """{"trde_qty":"2","cur_prc":"1","high_pric":"3","trde_qty":"9","cur_prc":"9"}""", """{"high_pric":"3","cur_prc":"1","high_pric":"9","trde_qty":"2"}""",
+        ];
+        await using var bed = TestBed.Answering(
+            HttpAnswer.Json($$"""{"stk_dt_pole_chart_qry":[{{string.Join(',', Enumerable.Repeat(rows, 200).SelectMany(row => row))}}],"return_code":0}"""));
+
+        const int Calls = 16;
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, Calls).Select(_ => Task.Run(() => bed.Client.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true))));
+
+        Assert.That(
+            pages.SelectMany(page => page.Candles).Select(candle => (candle.ClosePrice, candle.Volume, candle.HighPrice)),
+            Is.All.EqualTo(((decimal?)1, (long?)2, (decimal?)3)));
+        Assert.That(bed.Client.MalformedValueCount, Is.EqualTo(Calls * 200 * 3));
+    }
+
+    [Test]
     public async Task Two_return_codes_that_differ_are_no_answer()
     {
         await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0,"stk_dt_pole_chart_qry":[],"return_code":5}"""));
