@@ -108,7 +108,7 @@ internal sealed class CallLimits : IDisposable
         if (limit.Own is not { } own)
         {
             var lease = await limit.Limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-            return !lease.IsAcquired ? Turn.Full : lease as Turn ?? new Turn(null, false, 0) { Lease = lease };
+            return !lease.IsAcquired ? Turn.Full : lease as Turn ?? new Turn(null, 0) { Lease = lease };
         }
 
         var turn = await own.WaitAsync(isRepeat, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,7 @@ internal sealed class RateLearner(RatePlan plan)
     private const int Proven = 40;
     private const double LeastRate = 0.25;
     private const double Slower = 0.8;
+    private const double MuchSlower = 0.5;
 
     private int _leastBurst = Math.Min(2, plan.Burst);
     private int _refusals;
@@ -63,11 +64,11 @@ internal sealed class RateLearner(RatePlan plan)
 
     /// <summary>A call was refused.</summary>
     /// <param name="accepted">How many were answered that were sent in the second before it.</param>
-    /// <param name="hadToWait">Whether the call had waited for its turn.</param>
+    /// <param name="turn">The call's turn.</param>
     /// <param name="clock">The clock.</param>
-    public void Refused(int accepted, bool hadToWait, TimeProvider clock)
+    public void Refused(int accepted, Turn turn, TimeProvider clock)
     {
-        if (accepted == 0 && !hadToWait)
+        if (accepted == 0 && !turn.HadToWait)
         {
             // It came after a rest: others were too many, another program for example. No rate was too high; but be careful.
             IsTesting |= IsUnlimited;
@@ -89,7 +90,8 @@ internal sealed class RateLearner(RatePlan plan)
         }
         else
         {
-            Rate = Math.Max(LeastRate, Rate * Slower);
+            // A repeat had a second to itself, as far as is known here: others take part of the rate.
+            Rate = Math.Max(LeastRate, Rate * (turn.IsRepeat ? MuchSlower : Slower));
         }
 
         IsTesting = false;

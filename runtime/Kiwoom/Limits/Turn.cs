@@ -7,10 +7,10 @@ namespace Kiwoom.Limits;
 /// A call's turn. It tells its limiter when the call goes out and how it was answered; so does each further turn that the call
 /// needs (<see cref="Next"/>).
 /// </summary>
-internal sealed class Turn(WindowLimiter? limiter, bool hadToWait, long grantedAt) : RateLimitLease
+internal sealed class Turn(WindowLimiter? limiter, long grantedAt) : RateLimitLease
 {
     /// <summary>No turn: the queue is full.</summary>
-    public static readonly Turn Full = new(null, false, 0);
+    public static readonly Turn Full = new(null, 0);
 
     private int _isOver;
 
@@ -19,7 +19,10 @@ internal sealed class Turn(WindowLimiter? limiter, bool hadToWait, long grantedA
     public override IEnumerable<string> MetadataNames => [];
 
     /// <summary>Whether the call had to wait for it.</summary>
-    public bool HadToWait { get; } = hadToWait;
+    public bool HadToWait { get; init; }
+
+    /// <summary>Whether the call had a turn before.</summary>
+    public bool IsRepeat { get; init; }
 
     public long GrantedAt { get; } = grantedAt;
 

@@ -13,6 +13,7 @@ internal sealed class WindowLimiter : RateLimiter
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly int _queueLimit;
+    private readonly Random _chance;
     private readonly RateLearner _learner;
     private readonly SentCalls _sent;
     private readonly AcceptedCalls _accepted;
@@ -24,8 +25,9 @@ internal sealed class WindowLimiter : RateLimiter
     private bool _isArmed;
     private bool _isDisposed;
 
-    public WindowLimiter(RatePlan plan, int queueLimit, TimeProvider clock)
+    public WindowLimiter(RatePlan plan, int queueLimit, TimeProvider clock, Random? chance = null)
     {
+        _chance = chance ?? Random.Shared;
         _queueLimit = queueLimit;
         _clock = clock;
         _learner = new RateLearner(plan);
@@ -76,7 +78,7 @@ internal sealed class WindowLimiter : RateLimiter
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
-            if (_waiters.Count == 0 && TryGrant(false) is { } turn)
+            if (_waiters.Count == 0 && TryGrant(false, isRepeat) is { } turn)
             {
                 return new ValueTask<Turn>(turn);
             }
@@ -128,12 +130,12 @@ internal sealed class WindowLimiter : RateLimiter
             // Calls that were let through before the rate fell tell nothing of what it has fallen to.
             if (turn.GrantedAt > _fellAt)
             {
-                _learner.Refused(accepted ?? _accepted.CountBefore(turn.SentAt ?? now), turn.HadToWait, _clock);
+                _learner.Refused(accepted ?? _accepted.CountBefore(turn.SentAt ?? now), turn, _clock);
                 _fellAt = now;
             }
 
             _sent.Empty();
-            var pause = Longer(SentCalls.Window, asked ?? TimeSpan.Zero);
+            var pause = Longer(Rest(), asked ?? TimeSpan.Zero);
             pause = pause < LongestPause ? pause : LongestPause;
             _pausedUntil = Math.Max(_pausedUntil, now + (long)(pause.TotalSeconds * _clock.TimestampFrequency));
             Schedule();
@@ -185,7 +187,7 @@ internal sealed class WindowLimiter : RateLimiter
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
-            return _waiters.Count == 0 && TryGrant(false) is { } turn ? turn : Turn.Full;
+            return _waiters.Count == 0 && TryGrant(false, false) is { } turn ? turn : Turn.Full;
         }
     }
 
@@ -228,7 +230,7 @@ internal sealed class WindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            while (_waiters.First is { } first && TryGrant(true) is { } turn)
+            while (_waiters.First is { } first && TryGrant(true, first.IsRepeat) is { } turn)
             {
                 _waiters.RemoveFirst();
 
@@ -255,7 +257,7 @@ internal sealed class WindowLimiter : RateLimiter
         waiter.Cancel();
     }
 
-    private Turn? TryGrant(bool hadToWait)
+    private Turn? TryGrant(bool hadToWait, bool isRepeat)
     {
         var now = _clock.GetTimestamp();
         if (now < _pausedUntil || _sent.Room == 0 || !_unanswered.HasRoom)
@@ -265,8 +267,14 @@ internal sealed class WindowLimiter : RateLimiter
 
         _unanswered.Begin();
         _sent.Begin();
-        return new Turn(this, hadToWait, now);
+        return new Turn(this, now) { HadToWait = hadToWait, IsRepeat = isRepeat };
     }
+
+    /// <summary>
+    /// How long nobody is let through after a refusal. At one a second or less chance makes it longer: two programs with one key would
+    /// else keep step, and the calls of one of them be refused each time.
+    /// </summary>
+    private TimeSpan Rest() => _learner.Rate > 1 ? SentCalls.Window : SentCalls.Window / _learner.Rate * (1 + _chance.NextDouble());
 
     /// <summary>Comes back when the next call may go.</summary>
     private void Schedule()

@@ -9,6 +9,9 @@ internal struct CallProgress
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How many of them were too many at their moment, and nothing worse.</summary>
+    public int Deferrals { get; set; }
+
     /// <summary>Whether the last attempt was one too many, and it waits for another turn and not for a time.</summary>
     public bool WaitsForTurn { get; set; }
 

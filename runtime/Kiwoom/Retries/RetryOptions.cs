@@ -8,8 +8,9 @@ namespace Kiwoom;
 public sealed class RetryOptions
 {
     /// <summary>
-    /// How often a call is sent at most; 1 repeats nothing. One that was refused for there being too many waits for another turn, and
-    /// everybody with it, so that it is hardly refused again. Default: 4.
+    /// How often a call is sent at most; 1 repeats nothing. A query that was refused for there being too many is not counted: it waits for
+    /// another turn, and everybody with it, and is sent again until <see cref="MaxTotal"/> has passed, for another program with the same key may
+    /// take the turns. With a limiter of your own it is counted. Default: 4.
     /// </summary>
     public int MaxAttempts { get; set; } = 4;
 

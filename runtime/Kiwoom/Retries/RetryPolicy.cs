@@ -26,7 +26,13 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     /// <param name="progress">What the call has been through.</param>
     public TimeSpan? NextDelay(EndpointKind kind, KiwoomException e, ref CallProgress progress)
     {
-        if (progress.Attempts >= options.MaxAttempts)
+        if (kind == EndpointKind.Query && progress.WaitsForTurn && options.MaxAttempts > 1)
+        {
+            // Another program with the same key may take turn after turn: time alone ends that, not a number.
+            progress.Deferrals++;
+        }
+
+        if (progress.Attempts - progress.Deferrals >= options.MaxAttempts)
         {
             return null;
         }

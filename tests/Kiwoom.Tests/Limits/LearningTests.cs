@@ -41,7 +41,8 @@ internal sealed class LearningTests
     [TestCaseSource(nameof(Plans))]
     public void Sixty_calls_at_once_to_a_server_of_one_a_second_and_a_burst_of_two_cost_three_refusals_at_most(RatePlan plan, int latency)
     {
-        var run = new LimiterSimulation(plan, ServerLimit.Bucket(1, 2), TimeSpan.FromMilliseconds(latency)).Do(60);
+        using var run = new LimiterSimulation(plan, ServerLimit.Bucket(1, 2), TimeSpan.FromMilliseconds(latency));
+        run.Do(60);
 
         Print(run, "60 calls");
         Assert.That(run.Refused, Has.Count.LessThanOrEqualTo(3));
@@ -51,7 +52,8 @@ internal sealed class LearningTests
     [TestCaseSource(nameof(Plans))]
     public void Server_that_takes_five_a_second_is_used_in_the_first_ten_seconds(RatePlan plan, int latency)
     {
-        var run = new LimiterSimulation(plan, ServerLimit.Sliding(5), TimeSpan.FromMilliseconds(latency)).Saturate(TimeSpan.FromSeconds(20));
+        using var run = new LimiterSimulation(plan, ServerLimit.Sliding(5), TimeSpan.FromMilliseconds(latency));
+        run.Saturate(TimeSpan.FromSeconds(20));
 
         Print(run, "saturated");
         Assert.Multiple(() =>
@@ -69,7 +71,8 @@ internal sealed class LearningTests
     [TestCaseSource(nameof(Servers))]
     public void Servers_rate_is_found_and_kept_to(RatePlan plan, Func<TimeSpan, bool> server, double perSecond)
     {
-        var run = new LimiterSimulation(plan, server, TimeSpan.FromMilliseconds(20)).Saturate(TimeSpan.FromSeconds(120));
+        using var run = new LimiterSimulation(plan, server, TimeSpan.FromMilliseconds(20));
+        run.Saturate(TimeSpan.FromSeconds(120));
 
         Print(run, "two minutes");
         Assert.That(run.RateBetween(10, 120), Is.GreaterThanOrEqualTo(perSecond * 0.75));
@@ -81,7 +84,8 @@ internal sealed class LearningTests
     {
         var server = ServerLimit.Changing((0, ServerLimit.Sliding(5)), (20, ServerLimit.Bucket(1, 2)), (80, ServerLimit.Sliding(5)));
 
-        var run = new LimiterSimulation(Real, server, TimeSpan.FromMilliseconds(20)).Saturate(TimeSpan.FromSeconds(300));
+        using var run = new LimiterSimulation(Real, server, TimeSpan.FromMilliseconds(20));
+        run.Saturate(TimeSpan.FromSeconds(300));
 
         Print(run, "5, from 20 s on 1, from 80 s on 5");
         Assert.Multiple(() =>
@@ -95,7 +99,8 @@ internal sealed class LearningTests
     [Test]
     public void Order_is_never_sent_faster_than_was_measured()
     {
-        var run = new LimiterSimulation(RatePlan.Proven(RatePlan.Documented), ServerLimit.Bucket(1, 2), TimeSpan.FromMilliseconds(20)).Saturate(TimeSpan.FromMinutes(30));
+        using var run = new LimiterSimulation(RatePlan.Proven(RatePlan.Documented), ServerLimit.Bucket(1, 2), TimeSpan.FromMilliseconds(20));
+        run.Saturate(TimeSpan.FromMinutes(30));
 
         Print(run, "orders");
         Assert.That(run.Refused, Is.Empty);

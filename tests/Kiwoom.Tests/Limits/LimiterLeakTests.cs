@@ -30,7 +30,7 @@ internal sealed class LimiterLeakTests
             Parallel.For(0, 1600, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
             {
                 var limit = limits.Find($"ka{i % 200}", EndpointKind.Query);
-                var turn = new Turn(limit.Own, false, clock.GetTimestamp());
+                var turn = new Turn(limit.Own, clock.GetTimestamp());
                 limits.Refused($"ka{i % 200}", turn, TooMany());
                 limits.WaitAsync(limit, false, default).AsTask().MayFailUnobserved();
             });
@@ -81,8 +81,8 @@ internal sealed class LimiterLeakTests
         var limit = limits.Find("ka10004", EndpointKind.Query);
         limits.Dispose();
 
-        limits.Refused("ka10004", new Turn(limit.Own, false, 0), TooMany());
-        limits.Refused("ka10004", new Turn(limit.Own, false, 0), TooMany("[1701:전체]"));
+        limits.Refused("ka10004", new Turn(limit.Own, 0), TooMany());
+        limits.Refused("ka10004", new Turn(limit.Own, 0), TooMany("[1701:전체]"));
 
         Assert.That(clock.TimerCount, Is.Zero);
     }

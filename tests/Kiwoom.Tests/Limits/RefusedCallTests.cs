@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Kiwoom.Tests.Examples;
 
 namespace Kiwoom.Tests.Limits;
@@ -55,7 +56,30 @@ internal sealed class RefusedCallTests
     }
 
     [Test]
-    public async Task Attempts_are_not_burnt_where_everything_is_refused()
+    public async Task Calls_of_two_clients_with_one_key_all_succeed()
+    {
+        var limit = ServerLimit.Sliding(1);
+        await using var bed = On(
+            _ =>
+            {
+                lock (limit)
+                {
+                    return limit(_clock.GetUtcNow() - Start) ? Done : TooMany(1700, "");
+                }
+            },
+            options => options.RateLimits.QueriesPerSecond = 5);
+        var options = TestBed.OptionsFor(bed.Server.Address);
+        (options.Retries, options.RateLimits.QueriesPerSecond) = (new RetryOptions(), 5);
+        using var other = new KiwoomClient(options, timeProvider: _clock);
+
+        var calls = Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? bed.Client : other).SendAsync("ka10081")).ToList();
+        await _clock.AdvanceUntilAsync(Task.WhenAll(calls), TimeSpan.FromMilliseconds(20));
+
+        Assert.That(calls, Has.All.Property("IsCompletedSuccessfully").True);
+    }
+
+    [Test]
+    public async Task Query_that_is_refused_each_time_is_sent_more_and_more_slowly_until_its_time_is_up()
     {
         var sent = new ConcurrentQueue<DateTimeOffset>();
         await using var bed = On(_ =>
@@ -67,8 +91,26 @@ internal sealed class RefusedCallTests
         var call = bed.Client.SendAsync("ka10004");
         await Assert.ThrowsAsync<KiwoomRateLimitException>(() => _clock.AdvanceUntilAsync(call, TimeSpan.FromMilliseconds(100)));
 
-        Assert.That(sent, Has.Count.EqualTo(4));
-        Assert.That(sent.Zip(sent.Skip(1), (one, next) => next - one), Has.All.GreaterThan(TimeSpan.FromSeconds(1)));
+        var pauses = sent.Zip(sent.Skip(1), (one, next) => next - one).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(pauses, Has.All.GreaterThan(TimeSpan.FromSeconds(1)));
+            Assert.That(pauses.Skip(4), Has.All.GreaterThan(TimeSpan.FromSeconds(4)));
+            Assert.That(pauses, Has.Count.GreaterThan(new RetryOptions().MaxAttempts));
+            Assert.That(sent.Last() - sent.First(), Is.InRange(TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(70)), "no repeat is decided on after a minute");
+        });
+    }
+
+    [Test]
+    public async Task With_a_limiter_of_ones_own_a_refusal_is_an_attempt_like_any_other()
+    {
+        await using var bed = On(
+            _ => TooMany(1700, ""),
+            options => options.RateLimits.CreateLimiter = _ => new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 10 }));
+
+        await Assert.ThrowsAsync<KiwoomRateLimitException>(() => _clock.AdvanceUntilAsync(bed.Client.SendAsync("ka10004"), TimeSpan.FromMilliseconds(100)));
+
+        Assert.That(bed.Calls, Has.Count.EqualTo(new RetryOptions().MaxAttempts));
     }
 
     [Test]

@@ -3,7 +3,7 @@ namespace Kiwoom.Tests.Support;
 /// <summary>A clock that stands still until a test moves it; its timers run out when it passes them.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(9);
 
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
