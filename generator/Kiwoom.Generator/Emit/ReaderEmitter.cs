@@ -157,12 +157,18 @@ internal static class ReaderEmitter
                     foreach (var column in levels.Columns)
                     {
                         var element = index == 0 ? "index" : $"index - {Number(index)}";
+                        var level = "level" + Number(index);
 
                         // Number by number, which the compiler makes a jump of; ranges it would compare one after the other.
                         Case(
                             code,
                             string.Join(" or ", Enumerable.Range(index, column.Wires.Count).Select(Number)),
-                            () => EmitRead(code, column.Field, $"{Levels(levels)}[{element}].", null));
+                            () =>
+                            {
+                                // Found once: what is read into and what is noted are one place.
+                                code.Line($"ref var {level} = ref {Levels(levels)}[{element}];");
+                                EmitRead(code, column.Field, level + ".", null);
+                            });
                         index += column.Wires.Count;
                     }
 

@@ -11,6 +11,7 @@ namespace Kiwoom.Generator.Emit;
 internal sealed class StoredFields
 {
     private const string Bits = "__present";
+    private const string AggressiveInlining = "global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)";
     private const int BitsOfByte = 8;
     private const int BitsOfWord = 64;
 
@@ -116,7 +117,8 @@ internal sealed class StoredFields
     {
         if (_isShared)
         {
-            code.Line($"internal void Has_{name}() => {statement}");
+            // Its readers are so long that the compiler stops inlining in them by itself.
+            code.Line($"[{AggressiveInlining}] internal void Has_{name}() => {statement}");
         }
     }
 
