@@ -101,12 +101,19 @@ public static class KiwoomServiceCollectionExtensions
             .RedactLoggedHeaders(static _ => true);
     }
 
-    private static KiwoomClient CreateClient(IServiceProvider provider, string name, string httpName) =>
-        new(
-            OptionsOf(provider, name),
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger<KiwoomClient>(),
-            provider.GetService<TimeProvider>());
+    private static KiwoomClient CreateClient(IServiceProvider provider, string name, string httpName)
+    {
+        // The container's, unless the options have their own. Each name has its options and one client, so they may be written to.
+        var options = OptionsOf(provider, name);
+        options.HttpClient ??= provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName);
+        options.LoggerFactory ??= provider.GetRequiredService<ILoggerFactory>();
+        if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } clock)
+        {
+            options.TimeProvider = clock;
+        }
+
+        return new KiwoomClient(options);
+    }
 
     private static KiwoomOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<KiwoomOptions>>().Get(name);

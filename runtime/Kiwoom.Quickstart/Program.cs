@@ -20,9 +20,14 @@ internal static class Program
 
         // One client for each app key. Nothing is sent yet: the first call fetches the token, and the client keeps and renews it.
         // On the real server orders need a leave of their own.
-        await using var kiwoom = new KiwoomClient(
-            new KiwoomOptions { Environment = server.Environment, AppKey = server.AppKey, SecretKey = server.SecretKey, AllowOrders = settings.PlacesOrder },
-            server.HttpClient);
+        await using var kiwoom = new KiwoomClient(new KiwoomOptions
+        {
+            Environment = server.Environment,
+            AppKey = server.AppKey,
+            SecretKey = server.SecretKey,
+            AllowOrders = settings.PlacesOrder,
+            HttpClient = server.HttpClient,
+        });
         screen.Write(WelcomeView.Create(server, settings));
 
         // One property for each area of the API, one method for each endpoint. Prices are decimals, and null where the server sent none.

@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Kiwoom.Authentication;
 using Kiwoom.Http;
 using Kiwoom.Limits;
@@ -36,47 +35,25 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     private readonly KiwoomTransport _transport;
 
     /// <summary>Creates a client. Nothing is sent before the first call.</summary>
-    /// <param name="options">Environment and keys; copied, later changes have no effect.</param>
-    /// <param name="httpClient">
-    /// Sends the requests; it is not disposed. By default the client has its own. If it has handlers and has sent nothing yet, a guard is put
-    /// behind them, which gives each order to the network once; they see something else in the place of its body, and only the network's own
-    /// answer counts. The guard stays: an order that the application itself posts through this HttpClient is refused, after the client's end too. If it
-    /// has been in use, an order that a handler reads or copies is not sent (<see cref="KiwoomConfigurationException"/>), and one whose answer a
-    /// handler wraps has an unknown outcome. See <see cref="KiwoomOptions.TrustHandlerWithOrders"/> for an innermost handler that is none of .NET's.
-    /// </param>
-    /// <param name="logger">Takes what is worth knowing; never a key or token.</param>
-    /// <param name="timeProvider">The clock. By default the system's.</param>
+    /// <param name="options">Environment, keys and all else; copied, later changes have no effect.</param>
     /// <exception cref="KiwoomConfigurationException">The options cannot work; the message says what to change.</exception>
-    public KiwoomClient(
-        KiwoomOptions options, HttpClient? httpClient = null, ILogger<KiwoomClient>? logger = null, TimeProvider? timeProvider = null)
-        : this(options, httpClient, logger, timeProvider, null)
-    {
-    }
-
-    /// <summary>Creates a client whose realtime connection comes from elsewhere than the network.</summary>
-    internal KiwoomClient(
-        KiwoomOptions options,
-        HttpClient? httpClient,
-        ILogger<KiwoomClient>? logger,
-        TimeProvider? timeProvider,
-        Func<CancellationToken, Task<WebSocket>>? connect)
+    public KiwoomClient(KiwoomOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var ownOptions = options.Copy();
-        _ownHttp = httpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
-        var clock = timeProvider ?? TimeProvider.System;
+        _ownHttp = ownOptions.HttpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
+        var clock = ownOptions.TimeProvider;
         var redactor = new Redactor(ownOptions);
-        ILogger log = logger is null ? NullLogger.Instance : new RedactingLogger(new QuietLogger(logger), redactor);
+        ILogger log = ownOptions.LoggerFactory is { } loggers ? new RedactingLogger(new QuietLogger(loggers.CreateLogger<KiwoomClient>()), redactor) : NullLogger.Instance;
         _cells = new CellPolicy(ownOptions.MalformedValues, log, redactor);
-        var exchange = new HttpExchange(new HttpChannel(httpClient ?? _ownHttp!), ownOptions, _cells, clock);
+        var exchange = new HttpExchange(new HttpChannel(ownOptions.HttpClient ?? _ownHttp!), ownOptions, _cells, clock);
         var retries = new RetryPolicy(ownOptions.Retries, clock);
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), new MockGate(ownOptions), ownOptions.Environment!.Name, clock, log);
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
-            Connect = connect,
             Recorder = ownOptions.Recorder is { } recorder ? new ClientRecorder(recorder, redactor) : null,
         };
         RealtimeMetrics.Add(realtime.Counters);

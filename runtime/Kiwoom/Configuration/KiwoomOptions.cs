@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Kiwoom;
 
 /// <summary>How a <see cref="KiwoomClient"/> works.</summary>
@@ -19,6 +21,21 @@ public sealed class KiwoomOptions
 
     /// <summary>The secret key that belongs to <see cref="AppKey"/>. Required.</summary>
     public Secret SecretKey { get; set; }
+
+    /// <summary>
+    /// Sends the requests; the client does not dispose of it. Default: null, the client has its own. If it has handlers and has sent nothing yet, a guard is put
+    /// behind them, which gives each order to the network once; they see something else in the place of its body, and only the network's own
+    /// answer counts. The guard stays: an order that the application itself posts through this HttpClient is refused, after the client's end too. If it
+    /// has been in use, an order that a handler reads or copies is not sent (<see cref="KiwoomConfigurationException"/>), and one whose answer a
+    /// handler wraps has an unknown outcome. See <see cref="TrustHandlerWithOrders"/> for an innermost handler that is none of .NET's.
+    /// </summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>Makes the logger, of the category <c>Kiwoom.KiwoomClient</c>, that takes what is worth knowing; never a key or token. Default: null, nothing is logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>How long one HTTP exchange may take. Default: 30 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -113,6 +130,11 @@ public sealed class KiwoomOptions
         if (!Enum.IsDefined(MalformedValues))
         {
             problems.Add("MalformedValues is neither Null nor Throw.");
+        }
+
+        if (TimeProvider is null)
+        {
+            problems.Add("TimeProvider cannot be null: leave it as it is for the system's clock.");
         }
 
         if (RateLimits is null || Retries is null || Realtime is null)

@@ -110,9 +110,10 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
             using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
 
-            if (context.Connect is { } connect)
+            if (context.Options.Connect is { } connect)
             {
-                return await connect(linked.Token).ConfigureAwait(false);
+                return await connect(context.Address, linked.Token).ConfigureAwait(false) ??
+                    throw new InvalidOperationException("Realtime.Connect returned null.");
             }
 
             // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.

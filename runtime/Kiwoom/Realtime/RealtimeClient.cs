@@ -64,8 +64,9 @@ public sealed partial class RealtimeClient
             problems.Add("There is nothing to merge: give at least one stream.");
         }
 
-        options.Check(problems);
-        return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, options, showsGaps: true);
+        var own = options.Copy();
+        own.Check(problems);
+        return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, own, showsGaps: true);
     }
 
     internal RealtimeHub Hub => _hub;
@@ -104,7 +105,7 @@ public sealed partial class RealtimeClient
     private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, HashSet<RouteKey> keys, List<string> problems, StreamOptions? options)
         where TMessage : RealtimeMessage
     {
-        var own = options ?? new StreamOptions();
+        var own = options?.Copy() ?? new StreamOptions();
         own.Check(problems);
         if (type.IsLossless && own.Overflow != StreamOverflow.Wait)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.WebSockets;
 using Kiwoom.Authentication;
 using Kiwoom.Recording;
 using Kiwoom.Serialization;
@@ -30,9 +29,6 @@ internal sealed class RealtimeContext(
     public ILogger Logger { get; } = logger;
 
     public TimeProvider Clock { get; } = clock;
-
-    /// <summary>Opens the connection where it does not come from the network; otherwise null.</summary>
-    public Func<CancellationToken, Task<WebSocket>>? Connect { get; init; }
 
     /// <summary>Takes what passes; null where nothing is recorded.</summary>
     public ClientRecorder? Recorder { get; init; }

@@ -1,8 +1,16 @@
+using System.Net.WebSockets;
+
 namespace Kiwoom;
 
 /// <summary>How <see cref="KiwoomClient.Realtime"/> works.</summary>
 public sealed class RealtimeOptions
 {
+    /// <summary>
+    /// Opens the connection to an address, for example a <see cref="ClientWebSocket"/> with a proxy or a certificate of its own. The client
+    /// speaks over it, sends the token, and disposes of it. Default: null, the client opens it itself, through the system's proxy where it is encrypted.
+    /// </summary>
+    public Func<Uri, CancellationToken, Task<WebSocket>>? Connect { get; set; }
+
     /// <summary>How long opening a connection may take. Default: 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using Kiwoom.Recording;
-using Microsoft.Extensions.Logging;
 
 namespace Kiwoom;
 
@@ -46,7 +45,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     private volatile ReplaySocket? _socket;
     private TimeSpan _owed;
 
-    private KiwoomReplay(string path, ReplayOptions options, ReplayClock clock, ReplayAnswers answers, ReplayHandler handler, ILogger<KiwoomClient>? logger)
+    private KiwoomReplay(string path, ReplayOptions options, ReplayClock clock, ReplayAnswers answers, ReplayHandler handler)
     {
         _path = path;
         _options = options;
@@ -59,8 +58,12 @@ public sealed class KiwoomReplay : IAsyncDisposable
             AppKey = "replay",
             SecretKey = "replay",
             Retries = new RetryOptions { MaxAttempts = 1 },
+            Realtime = new RealtimeOptions { Connect = Connect },
+            HttpClient = _http,
+            LoggerFactory = options.LoggerFactory,
+            TimeProvider = clock,
         };
-        Client = new KiwoomClient(own, _http, logger, clock, Connect);
+        Client = new KiwoomClient(own);
         _heartbeat = TimeProvider.System.CreateTimer(_ => _socket?.Play(Heartbeat), null, HeartbeatInterval, HeartbeatInterval);
         _playing = PlayAsync();
     }
@@ -74,14 +77,13 @@ public sealed class KiwoomReplay : IAsyncDisposable
     /// <summary>Opens a recording. Nothing is played yet.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Speed and beginning.</param>
-    /// <param name="logger">Takes what the client logs.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="System.Text.Json.JsonException">It is no recording.</exception>
     public static async Task<KiwoomReplay> OpenAsync(
-        string path, ReplayOptions? options = null, ILogger<KiwoomClient>? logger = null, CancellationToken cancellationToken = default)
+        string path, ReplayOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new ReplayOptions();
+        options = options?.Copy() ?? new ReplayOptions();
         options.Validate();
         var handler = new ReplayHandler();
         var answers = new ReplayAnswers();
@@ -99,7 +101,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
             }
         }
 
-        return new KiwoomReplay(path, options, new ReplayClock(start ?? DateTimeOffset.UnixEpoch), answers, handler, logger);
+        return new KiwoomReplay(path, options, new ReplayClock(start ?? DateTimeOffset.UnixEpoch), answers, handler);
     }
 
     /// <summary>Has the messages come, unless they do already: from now on, or from the first stream's registration where there is none yet.</summary>
@@ -116,7 +118,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private Task<WebSocket> Connect(CancellationToken cancellationToken)
+    private Task<WebSocket> Connect(Uri address, CancellationToken cancellationToken)
     {
         var socket = new ReplaySocket(_answers, OnRegistered);
         _socket = socket;

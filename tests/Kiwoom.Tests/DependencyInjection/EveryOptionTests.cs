@@ -6,7 +6,7 @@ namespace Kiwoom.Tests.DependencyInjection;
 internal sealed class EveryOptionTests
 {
     // Objects, which no configuration can hold.
-    private static readonly string[] SetInCode = ["TokenStore", "RateLimits.CreateLimiter", "Recorder"];
+    private static readonly string[] SetInCode = ["TokenStore", "RateLimits.CreateLimiter", "Recorder", "HttpClient", "LoggerFactory", "TimeProvider", "Realtime.Connect"];
 
     private static IEnumerable<(string Path, PropertyInfo[] Chain)> Options => Walk(typeof(KiwoomOptions), []);
 

@@ -36,7 +36,7 @@ internal sealed class CountingHandler : DelegatingHandler
         var options = TestBed.OptionsFor(_server.Address);
         options.Environment = _isReal ? KiwoomEnvironment.Custom(new Uri("https://gateway.example")) : options.Environment;
         options.Retries = new RetryOptions();
-        return new KiwoomClient(options, new HttpClient(this, disposeHandler: false));
+        return TestBed.CreateClient(options, new HttpClient(this, disposeHandler: false));
     }
 
     public void Print(string what) => TestContext.Out.WriteLine(string.Create(

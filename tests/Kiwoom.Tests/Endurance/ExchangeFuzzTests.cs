@@ -31,7 +31,7 @@ internal sealed partial class ExchangeFuzzTests
         using var http = new HttpClient(handler);
         var options = TestBed.OptionsFor(new Uri("http://127.0.0.1:1"));
         options.MalformedValues = policy;
-        await using var client = new KiwoomClient(options, http, timeProvider: clock);
+        await using var client = TestBed.CreateClient(options, http, clock: clock);
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var number = 0; number < cases; number++)
         {
@@ -69,7 +69,7 @@ internal sealed partial class ExchangeFuzzTests
         var sent = 0;
         for (var number = 0; number < cases; number++)
         {
-            await using var client = new KiwoomClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http, timeProvider: clock);
+            await using var client = TestBed.CreateClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http, clock: clock);
             handler.Random = new Random(FirstSeed + number);
             handler.Body = mutator.Mutate(handler.Random);
             try

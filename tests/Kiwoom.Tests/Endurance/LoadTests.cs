@@ -27,7 +27,7 @@ internal sealed class LoadTests
         var options = TestBed.OptionsFor(server.Address);
         options.Retries = new RetryOptions();
         options.RateLimits.CreateLimiter = apiId => _limiters[apiId] = new WindowLimiter(limit, 1000, clock);
-        await using (var client = new KiwoomClient(options, timeProvider: clock))
+        await using (var client = TestBed.CreateClient(options, clock: clock))
         {
             // Pools, connections and code are there after the first part; what comes after them must cost nothing that stays.
             await RunAsync(client, calls / 5);

@@ -31,7 +31,7 @@ internal sealed class StreamFaultRun : IAsyncDisposable
                 MaxFrameBytes = MaxFrameBytes,
             },
         };
-        Client = new KiwoomClient(options, timeProvider: clock);
+        Client = TestBed.CreateClient(options, clock: clock);
         Publisher = new NumberedPublisher(simulator.Realtime, clock, MessagesPerSecond, seed);
         Faults = new StreamFaults(simulator.Realtime, clock, MaxFrameBytes, seed + 1);
         Throwing = new ThrowingSubscriber(StreamTopics.Open(Client.Realtime, ThrowingKeys, new StreamOptions(), showsGaps: false), ThrowingKeys, seed + 2);

@@ -122,7 +122,7 @@ internal sealed class NotOnMockTests
     {
         var options = new KiwoomOptions { Environment = environment, AppKey = TestBed.AppKey, SecretKey = TestBed.SecretKey };
         configure?.Invoke(options);
-        return new KiwoomClient(options, http);
+        return TestBed.CreateClient(options, http);
     }
 
     private static HttpAnswer Answer(ReceivedRequest request) =>

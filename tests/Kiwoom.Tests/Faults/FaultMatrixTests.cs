@@ -91,7 +91,7 @@ internal sealed class FaultMatrixTests
         options.Retries = new() { MaxAttempts = MaxAttempts, BaseDelay = TimeSpan.FromMilliseconds(5), MaxTotal = TimeSpan.FromSeconds(30) };
         configure?.Invoke(options);
         using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, ct) => server.ConnectAsync(ct), AllowAutoRedirect = false, UseProxy = false });
-        await using var client = new KiwoomClient(options, http, timeProvider: clock);
+        await using var client = TestBed.CreateClient(options, http, clock: clock);
 
         var failure = await CallAsync(client, kind);
 

@@ -144,7 +144,7 @@ internal sealed class OrderAnswerTests
         var handler = new BodyReadingHandler { InnerHandler = new SocketsHttpHandler() };
         using var http = new HttpClient(handler);
         await using var bed = TestBed.Answering(HttpAnswer.Json(Receipt));
-        await using (new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http))
+        await using (TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http))
         {
         }
 

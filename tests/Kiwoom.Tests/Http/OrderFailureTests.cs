@@ -124,7 +124,7 @@ internal sealed class OrderFailureTests
         using var http = new HttpClient(handler);
         await using var bed = TestBed.Answering(Receipt);
         using var answer = await http.GetAsync(bed.Server.Address);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
 
         var failure = (await Assert.CatchAsync<KiwoomException>(() => client.OrderAsync(Order)))!;
 

@@ -54,7 +54,7 @@ internal sealed class OrderGuardTests
     {
         using var standIn = new AnsweringHandler(reads);
         using var http = new HttpClient(isBehindAnother ? new BodyReadingHandler { InnerHandler = standIn } : standIn);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
 
         Assert.That(OrderCalls.NumberOf(await client.OrderAsync("kt10000")), Is.EqualTo("0000017"));
         Assert.That(standIn.Orders, Is.EqualTo(new[] { reads ? """{"dmst_stex_tp":"KRX","stk_cd":"005930","ord_qty":"10","ord_uv":"70000","trde_tp":"0","cond_uv":""}""" : "" }));
@@ -68,7 +68,7 @@ internal sealed class OrderGuardTests
         var options = TestBed.OptionsFor(new Uri("https://proxy.example"));
         options.AllowOrders = true;
         options.TrustHandlerWithOrders = isTrusted;
-        await using var client = new KiwoomClient(options, http);
+        await using var client = TestBed.CreateClient(options, http);
 
         if (isTrusted)
         {
@@ -88,7 +88,7 @@ internal sealed class OrderGuardTests
     {
         using var standIn = new AnsweringHandler(reads: true) { Status = HttpStatusCode.ServiceUnavailable };
         using var http = new HttpClient(new RepeatingHandler(TimeSpan.FromMinutes(1)) { InnerHandler = standIn });
-        await using var client = new KiwoomClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
 
         await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
 
@@ -100,7 +100,7 @@ internal sealed class OrderGuardTests
     {
         using var http = new HttpClient(new CachingHandler { InnerHandler = new SocketsHttpHandler() });
         await using var bed = TestBed.Answering(Receipt);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
 
         // What it gives again, and what it gives first, is of its own making.
         await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
@@ -159,8 +159,8 @@ internal sealed class OrderGuardTests
     {
         using var http = new HttpClient(new BodyReadingHandler { InnerHandler = new SocketsHttpHandler() });
         await using var bed = TestBed.Answering(Receipt);
-        await using var first = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
-        await using var second = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
+        await using var first = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
+        await using var second = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? first : second).OrderAsync("kt10000")));
 
@@ -173,7 +173,7 @@ internal sealed class OrderGuardTests
         using var http = new HttpClient(new BodyReadingHandler { InnerHandler = new SocketsHttpHandler() });
         await using var bed = TestBed.Answering(Receipt, options => options.Retries = new() { MaxAttempts = 3 });
         using var answer = await http.GetAsync(bed.Server.Address);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
 
         var failure = (await Assert.ThrowsAsync<KiwoomConfigurationException>(() => client.OrderAsync("kt10000")))!;
 

@@ -70,7 +70,7 @@ internal sealed class RefusedCallTests
             options => options.RateLimits.QueriesPerSecond = 5);
         var options = TestBed.OptionsFor(bed.Server.Address);
         (options.Retries, options.RateLimits.QueriesPerSecond) = (new RetryOptions(), 5);
-        using var other = new KiwoomClient(options, timeProvider: _clock);
+        using var other = TestBed.CreateClient(options, clock: _clock);
 
         var calls = Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? bed.Client : other).SendAsync("ka10081")).ToList();
         await _clock.AdvanceUntilAsync(Task.WhenAll(calls), TimeSpan.FromMilliseconds(20));

@@ -74,7 +74,7 @@ internal sealed class ForeignCodeTests
     public async Task Logger([Values] bool throwsWhenAsked)
     {
         await using var bed = TestBed.Answering(Receipt);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), logger: new ThrowingLogger(throwsWhenAsked));
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), logger: new ThrowingLogger(throwsWhenAsked));
 
         await AssertReceiptAsync(client);
     }
@@ -93,7 +93,7 @@ internal sealed class ForeignCodeTests
     {
         using var http = new HttpClient(new WrappingHandler { InnerHandler = new SocketsHttpHandler() });
         await using var bed = TestBed.Answering(Receipt);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(bed.Server.Address), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
 
         await AssertReceiptAsync(client);
     }
@@ -104,7 +104,7 @@ internal sealed class ForeignCodeTests
         await using var bed = TestBed.Answering(HttpAnswer.Html("", 401), options => options.RateLimits.CreateLimiter = _ => new ThrowingLimiter());
         var options = TestBed.OptionsFor(bed.Server.Address);
         options.Retries = new RetryOptions { MaxAttempts = 2 };
-        await using var client = new KiwoomClient(options, logger: new ThrowingLogger(throwsWhenAsked: false));
+        await using var client = TestBed.CreateClient(options, logger: new ThrowingLogger(throwsWhenAsked: false));
 
         await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => client.OrderAsync("kt10000"));
         await Assert.ThrowsAsync<KiwoomAuthenticationException>(() => bed.Client.OrderAsync("kt10000"));

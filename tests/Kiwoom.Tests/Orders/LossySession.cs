@@ -18,7 +18,7 @@ internal sealed class LossySession : IAsyncDisposable
             AppKey = simulator.AppKey,
             SecretKey = simulator.SecretKey,
         };
-        Kiwoom = new KiwoomClient(options, _http, timeProvider: clock);
+        Kiwoom = TestBed.CreateClient(options, _http, clock: clock);
     }
 
     public KiwoomSimulator Simulator { get; }

@@ -16,7 +16,7 @@ internal sealed class OrderGateTests
     {
         using var handler = new CountingHandler();
         using var http = new HttpClient(handler);
-        await using var client = new KiwoomClient(Options(environment), http);
+        await using var client = TestBed.CreateClient(Options(environment), http);
 
         var e = (await Assert.ThrowsAsync<KiwoomRequestException>(() => client.SendAsync(apiId)))!;
 
@@ -29,7 +29,7 @@ internal sealed class OrderGateTests
     {
         using var handler = new CountingHandler();
         using var http = new HttpClient(handler);
-        await using var client = new KiwoomClient(Options(environment), http);
+        await using var client = TestBed.CreateClient(Options(environment), http);
 
         await Assert.CatchAsync<KiwoomException>(() => client.SendAsync("ka10004"));
 
@@ -43,7 +43,7 @@ internal sealed class OrderGateTests
         using var http = new HttpClient(handler);
         var options = Options(KiwoomEnvironment.Real);
         options.AllowOrders = true;
-        await using var client = new KiwoomClient(options, http);
+        await using var client = TestBed.CreateClient(options, http);
 
         await Assert.CatchAsync<KiwoomTransportException>(() => client.SendAsync("kt10000"));
 
@@ -84,7 +84,7 @@ internal sealed class OrderGateTests
         options.DryRun = true;
         using var handler = new CountingHandler();
         using var http = new HttpClient(handler);
-        await using var client = new KiwoomClient(options, http);
+        await using var client = TestBed.CreateClient(options, http);
 
         await Assert.ThrowsAsync<DryRunException>(() => client.SendAsync("kt10000"));
 

@@ -12,7 +12,9 @@ internal sealed class FloodTests
         await using var server = new SocketServer();
         var socket = new FloodSocket();
         var options = new StreamOptions { Overflow = StreamOverflow.DropOldest, Capacity = 8 };
-        await using var kiwoom = new KiwoomClient(TestBed.OptionsFor(server.Address), null, null, null, _ => Task.FromResult<WebSocket>(socket));
+        var own = TestBed.OptionsFor(server.Address);
+        own.Realtime.Connect = (_, _) => Task.FromResult<WebSocket>(socket);
+        await using var kiwoom = new KiwoomClient(own);
         await using var trades = kiwoom.Realtime.StockTrades(options, "005930").GetAsyncEnumerator();
 
         var all = await trades.NextAsync(100);

@@ -206,7 +206,7 @@ internal sealed class RecorderTests
         }
 
         using var http = new HttpClient(handler);
-        await using var client = new KiwoomClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
+        await using var client = TestBed.CreateClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
         var prices = new List<decimal?>();
         for (var call = 0; call < 3; call++)
         {

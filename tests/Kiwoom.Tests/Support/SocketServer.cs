@@ -41,7 +41,7 @@ internal sealed class SocketServer : IAsyncDisposable
         options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(1);
         options.Realtime.RegistrationsPerSecond = 1000;
         configure?.Invoke(options);
-        return new KiwoomClient(options, null, log, clock);
+        return TestBed.CreateClient(options, null, log, clock);
     }
 
     /// <summary>The next connection that was upgraded.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Tests.Support;
 
@@ -17,7 +18,7 @@ internal sealed class TestBed : IAsyncDisposable
         _http = http;
         var options = OptionsFor(server.Address);
         configure?.Invoke(options);
-        Client = new KiwoomClient(options, http, Log, clock);
+        Client = TestBed.CreateClient(options, http, Log, clock);
     }
 
     public LoopbackServer Server { get; }
@@ -42,6 +43,15 @@ internal sealed class TestBed : IAsyncDisposable
         SecretKey = SecretKey,
         Retries = new RetryOptions { MaxAttempts = 1 },
     };
+
+    /// <summary>A client with parts of the application's own.</summary>
+    public static KiwoomClient CreateClient(KiwoomOptions options, HttpClient? http = null, ILogger? logger = null, TimeProvider? clock = null)
+    {
+        options.HttpClient = http;
+        options.LoggerFactory = logger is null ? null : new SingleLoggerFactory(logger);
+        options.TimeProvider = clock ?? TimeProvider.System;
+        return new KiwoomClient(options);
+    }
 
     /// <summary>A token that is good for a day from now.</summary>
     public static HttpAnswer TokenAnswer(string token = Token, DateTimeOffset? expiresAt = null)

@@ -124,7 +124,7 @@ public sealed class ConditionSearchClient
         var check = new RequestCheck(endpoint.ApiId);
         endpoint.Check(request, ref check);
         check.ThrowIfAny();
-        var own = options ?? new StreamOptions();
+        var own = options?.Copy() ?? new StreamOptions();
         var problems = new List<string>();
         own.Check(problems);
         if (own.Overflow != StreamOverflow.Wait)

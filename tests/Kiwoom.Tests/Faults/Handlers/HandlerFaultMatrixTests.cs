@@ -118,7 +118,7 @@ internal sealed class HandlerFaultMatrixTests
             {
                 var options = new KiwoomOptions();
                 Set(options, server, patience);
-                return new KiwoomClient(options, provider.GetRequiredService<IHttpClientFactory>().CreateClient("application"));
+                return TestBed.CreateClient(options, provider.GetRequiredService<IHttpClientFactory>().CreateClient("application"));
             });
         }
 

@@ -42,12 +42,9 @@ internal sealed class ModelServer : IRegistrationServer
     public ModelServer(int seed)
     {
         _random = new Random(seed);
-        var options = new RealtimeOptions { MaxItemsPerConnection = MaxItems, MaxItemsPerGroup = MaxItemsPerGroup };
+        var options = new RealtimeOptions { MaxItemsPerConnection = MaxItems, MaxItemsPerGroup = MaxItemsPerGroup, Connect = ConnectAsync };
         var context = new RealtimeContext(
-            new Uri("ws://model/"), options, new FixedTokens(), new(MalformedValues.Null, NullLogger.Instance), _log, _clock)
-        {
-            Connect = ConnectAsync,
-        };
+            new Uri("ws://model/"), options, new FixedTokens(), new(MalformedValues.Null, NullLogger.Instance), _log, _clock);
         Realtime = new RealtimeClient(context, null!);
         Conditions = new ConditionSearchClient(Realtime.Hub);
     }
@@ -179,7 +176,7 @@ internal sealed class ModelServer : IRegistrationServer
         }
     }
 
-    private Task<WebSocket> ConnectAsync(CancellationToken cancellationToken)
+    private Task<WebSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
