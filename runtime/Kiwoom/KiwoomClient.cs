@@ -77,6 +77,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
             Connect = connect,
+            Retries = retries,
             Recorder = ownOptions.Recorder is { } recorder ? new ClientRecorder(recorder, redactor) : null,
         };
         RealtimeMetrics.Add(realtime.Counters);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using Kiwoom.Authentication;
 using Kiwoom.Recording;
+using Kiwoom.Retries;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
 
@@ -36,6 +37,9 @@ internal sealed class RealtimeContext(
 
     /// <summary>Takes what passes; null where nothing is recorded.</summary>
     public ClientRecorder? Recorder { get; init; }
+
+    /// <summary>Which requests may be repeated.</summary>
+    public RetryPolicy Retries { get; init; } = new(new RetryOptions(), clock);
 
     public RealtimeCounters Counters { get; } = new();
 
