@@ -90,6 +90,7 @@ internal sealed partial class SocketLink : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
+        Conditions.Dispose();
         _ended.Dispose();
     }
 

@@ -3,7 +3,7 @@ using Kiwoom.Endpoints;
 namespace Kiwoom.Realtime;
 
 /// <summary>The list of conditions of one connection: until it has been asked for there, the server does not answer any search.</summary>
-internal sealed class ConditionListing(SocketLink link)
+internal sealed class ConditionListing(SocketLink link) : IDisposable
 {
     private readonly Lock _gate = new();
     private Request? _shared;
@@ -48,6 +48,18 @@ internal sealed class ConditionListing(SocketLink link)
         }
     }
 
+    /// <summary>The connection has ended, and with it what is waited for here.</summary>
+    public void Dispose()
+    {
+        Request? shared;
+        lock (_gate)
+        {
+            shared = _shared;
+        }
+
+        shared?.Dispose();
+    }
+
     private void Leave(Request request)
     {
         lock (_gate)
@@ -67,6 +79,7 @@ internal sealed class ConditionListing(SocketLink link)
     private sealed class Request : IDisposable
     {
         private readonly CancellationTokenSource _abandoning = new();
+        private int _isDisposed;
 
         public Request(ConditionListing listing)
         {
@@ -84,8 +97,11 @@ internal sealed class ConditionListing(SocketLink link)
         /// <summary>Nobody waits any more.</summary>
         public void Dispose()
         {
-            _abandoning.Cancel();
-            _abandoning.Dispose();
+            if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            {
+                _abandoning.Cancel();
+                _abandoning.Dispose();
+            }
         }
     }
 }
