@@ -97,9 +97,11 @@ internal sealed class SearchRepeatTests
 
         var searching = Task.WhenAll(Enumerable.Range(0, 5).Select(i => bed.Search.SearchAsync($"{i}")));
         await bed.Log.WaitForAsync(entry => entry.Text.Contains("came too fast", StringComparison.Ordinal)).WaitAsync(Patience);
+        await bed.LetPassAsync();
         await bed.RunAsync(searching);
 
-        Assert.That(bed.Frames.Skip(1).Select(PaceBed.Sequence), Is.EqualTo(new[] { "0", "1", "0", "2", "3", "4" }), "the second had its turn already");
+        var order = bed.Frames.Skip(1).Select(PaceBed.Sequence).ToList();
+        Assert.That(order, Is.EqualTo(new[] { "0", "1", "0", "2", "3", "4" }).Or.EqualTo(new[] { "0", "0", "1", "2", "3", "4" }), "the second may have come before the refusal, and then had its turn");
     }
 
     [TestCase(1)]
