@@ -54,6 +54,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), new MockGate(ownOptions), ownOptions.Environment!.Name, clock, log);
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
+            Retries = retries,
             Recorder = ownOptions.Recorder is { } recorder ? new ClientRecorder(recorder, redactor) : null,
         };
         RealtimeMetrics.Add(realtime.Counters);

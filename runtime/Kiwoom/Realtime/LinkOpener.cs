@@ -7,7 +7,7 @@ using Kiwoom.Realtime.WebSockets;
 namespace Kiwoom.Realtime;
 
 /// <summary>Opens links that are logged in.</summary>
-internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book, int number)
+internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book, RequestPacer pacer, int number)
 {
     /// <summary>How often in a row the server itself has refused the key: a token to be had, or a LOGIN with one that had never worked.</summary>
     public int Refusals { get; private set; }
@@ -38,11 +38,11 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
         {
             var token = await GetTokenAsync(isPatient, cancellationToken).ConfigureAwait(false);
             context.Cells.Redactor.Learn(token.Value);
-            var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, book);
+            var link = new SocketLink(await ConnectAsync(cancellationToken).ConfigureAwait(false), context, book, pacer);
             link.Start();
             try
             {
-                await link.CallAsync(new SocketRequest(SocketLink.Login, LoginFrame(token.Value)), OnAnswer, cancellationToken).ConfigureAwait(false);
+                await link.CallAsync(new SocketRequest(SocketLink.Login, LoginFrame(token.Value)), null, OnAnswer, cancellationToken).ConfigureAwait(false);
                 token.Accept();
                 onOpen(link);
                 return link;

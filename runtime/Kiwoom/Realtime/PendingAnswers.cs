@@ -3,29 +3,36 @@ using System.Text;
 namespace Kiwoom.Realtime;
 
 /// <summary>The requests that wait for their answers: one of each name at a time, for answers carry no other mark.</summary>
-internal sealed class PendingAnswers
+/// <param name="onTooMany">Hears, before whoever comes next may go, that the server found that there were too many.</param>
+internal sealed class PendingAnswers(Action onTooMany)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NameTurns> _turns = new(StringComparer.Ordinal);
     private readonly List<Pending> _pending = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private Exception? _ended;
 
     /// <summary>Waits for the turn of a request. The turn ends with its answer.</summary>
-    public Task WaitForTurnAsync(string name, CancellationToken cancellationToken)
+    /// <param name="name">The request's name.</param>
+    /// <param name="goesFirst">Whether it comes before the others of this name that wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForTurnAsync(string name, bool goesFirst, CancellationToken cancellationToken)
     {
-        SemaphoreSlim? turn;
+        NameTurns? turns;
         lock (_gate)
         {
-            if (!_turns.TryGetValue(name, out turn))
+            if (!_turns.TryGetValue(name, out turns))
             {
-                turn = new SemaphoreSlim(1, 1);
-                _turns.Add(name, turn);
+                turns = new NameTurns();
+                _turns.Add(name, turns);
             }
         }
 
-        return turn.WaitAsync(cancellationToken);
+        return turns.WaitAsync(goesFirst, cancellationToken);
     }
+
+    /// <summary>A request is not sent though its turn had come.</summary>
+    public void GiveUp(string name) => Release(name);
 
     /// <summary>Expects the answer of a request whose turn it is.</summary>
     public Task Expect(SocketRequest request, AnswerHandler? onAnswer)
@@ -94,7 +101,13 @@ internal sealed class PendingAnswers
         }
         else if (!head.IsSuccess)
         {
-            pending.Completion.SetException(RealtimeRefusal.Create(pending.Request.ApiId, code, head.ReturnMessage));
+            var refusal = RealtimeRefusal.Create(pending.Request.ApiId, code, head.ReturnMessage);
+            if (refusal is KiwoomRateLimitException)
+            {
+                onTooMany();
+            }
+
+            pending.Completion.SetException(refusal);
         }
         else
         {

@@ -12,6 +12,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
     // A server may refuse a token for a moment; a key that it does not take, it never takes.
     private const int MaxLoginRefusals = 3;
 
+    private readonly RequestPacer _pacer = new(context.Options.RegistrationsPerSecond, context.Clock);
     private readonly CancellationTokenSource _stopping = new();
     private RealtimeState _state;
     private SocketLink? _link;
@@ -93,8 +94,8 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
 
     private async Task RunAsync()
     {
-        var registrar = new Registrar(context, Book);
-        var opener = new LinkOpener(context, Book, number);
+        var registrar = new Registrar(Book);
+        var opener = new LinkOpener(context, Book, _pacer, number);
         var (hadSession, failures) = (false, 0);
         while (TryGoOn(hadSession))
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Kiwoom.Authentication;
 using Kiwoom.Recording;
+using Kiwoom.Retries;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,9 @@ internal sealed class RealtimeContext(
 
     /// <summary>Takes what passes; null where nothing is recorded.</summary>
     public ClientRecorder? Recorder { get; init; }
+
+    /// <summary>Which requests may be repeated.</summary>
+    public RetryPolicy Retries { get; init; } = new(new RetryOptions(), clock);
 
     public RealtimeCounters Counters { get; } = new();
 

@@ -53,6 +53,9 @@ internal static partial class RealtimeLog
     [LoggerMessage(56, LogLevel.Warning, "Messages of type {Type} come for '{Named}', which no stream follows, where '{Registered}' on another exchange is registered; they are not delivered")]
     public static partial void OtherExchange(ILogger logger, string type, string named, string registered);
 
+    [LoggerMessage(57, LogLevel.Information, "{ApiId}: attempt {Attempt} came too fast ({Reason}); the next in {DelayMilliseconds:0} ms")]
+    public static partial void Repeat(ILogger logger, string apiId, int attempt, string reason, double delayMilliseconds);
+
     [LoggerMessage(52, LogLevel.Error, "A handler of a realtime event threw")]
     public static partial void HandlerFailed(ILogger logger, Exception exception);
 }

@@ -34,7 +34,10 @@ public sealed class RealtimeOptions
     /// <summary>How many items one group of a connection takes. Default: 100, the server's limit.</summary>
     public int MaxItemsPerGroup { get; set; } = 100;
 
-    /// <summary>How many registrations (REG or REMOVE frames, each of many items) go out in a second. Default: 5, the server's limit.</summary>
+    /// <summary>
+    /// How many requests go out in a second over one connection: registrations (REG or REMOVE frames, each of many items), condition
+    /// searches and their lists, in the order in which they came. LOGIN and heartbeats are not counted. Default: 5, the server's limit.
+    /// </summary>
     public int RegistrationsPerSecond { get; set; } = 5;
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Kiwoom.Realtime.WebSockets;
+using Kiwoom.Retries;
 using Kiwoom.Serialization;
 
 namespace Kiwoom.Realtime;
@@ -26,15 +27,22 @@ internal sealed partial class SocketLink : IDisposable
     private readonly FrameReader _reader;
     private readonly FrameReceiver _receiver;
     private readonly FrameSender _sender;
-    private readonly PendingAnswers _answers = new();
+    private readonly PendingAnswers _answers;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationToken _over;
     private readonly TaskCompletionSource<LinkEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastBytesAt;
     private ITimer? _watchdog;
     private LinkEnd? _end;
     private bool _isLoggedIn;
 
-    public SocketLink(WebSocket socket, RealtimeContext context, RegistrationBook book)
+    public SocketLink(WebSocket socket, RealtimeContext context, RegistrationBook book, RequestPacer pacer)
     {
+        _over = _ended.Token;
+        Pacer = pacer;
+
+        // Who was refused then says how much longer.
+        _answers = new PendingAnswers(() => pacer.Pause(RequestPacer.PauseAfter(1)));
         _socket = socket;
         _context = context;
         _book = book;
@@ -61,6 +69,12 @@ internal sealed partial class SocketLink : IDisposable
     /// <summary>The list of conditions, which comes before all searches.</summary>
     public ConditionListing Conditions { get; }
 
+    /// <summary>How fast requests may come.</summary>
+    public RequestPacer Pacer { get; }
+
+    /// <summary>Which requests may be repeated.</summary>
+    public RetryPolicy Retries => _context.Retries;
+
     /// <summary>When the last whole frame arrived. What the server sent before it has arrived too.</summary>
     public Arrival LastFrame { get; private set; }
 
@@ -73,39 +87,11 @@ internal sealed partial class SocketLink : IDisposable
     /// <summary>From now on heartbeats are answered: before the LOGIN's answer the server drops whatever it gets.</summary>
     public void BeginHeartbeat() => Volatile.Write(ref _isLoggedIn, true);
 
-    /// <summary>Sends a request and waits for its answer. Requests of one name go one after the other.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="onAnswer">Sees the answer on the receive loop.</param>
-    /// <param name="cancellationToken">Ends the wait; a request that has been sent keeps its turn until it is answered.</param>
-    /// <exception cref="KiwoomApiException">The server refused it.</exception>
-    /// <exception cref="KiwoomTransportException">The connection broke, or no answer came in time, which ends the connection.</exception>
-    public async Task CallAsync(SocketRequest request, AnswerHandler? onAnswer, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        await _answers.WaitForTurnAsync(request.Name, cancellationToken).ConfigureAwait(false);
-        var answer = WaitForAnswerAsync(_answers.Expect(request, onAnswer), request.ApiId);
-        _context.Recorder?.RecordMessage(RecordedKind.Sent, request.Name == Login ? MaskedLogin : request.Frame);
-        _sender.Send(request.Frame);
-
-        // Whoever gives up leaves the request waiting: nobody else could end a turn whose answer never comes.
-        answer.MayFailUnobserved();
-        await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    public void Dispose() => _socket.Dispose();
-
-    private async Task WaitForAnswerAsync(Task answer, string apiId)
-    {
-        try
-        {
-            await answer.WaitAsync(_context.Options.AnswerTimeout, _context.Clock).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            // A late answer would pass for that of the next request: the connection is of no use any more.
-            var failure = new KiwoomTransportException(apiId, FormattableString.Invariant($"no answer within {_context.Options.AnswerTimeout}."), e);
-            Break(new LinkEnd(StreamGapReason.ServerSilent, failure));
-            throw failure;
-        }
+        _socket.Dispose();
+        Conditions.Dispose();
+        _ended.Dispose();
     }
 
     private async Task ReceiveAllAsync()
@@ -174,6 +160,7 @@ internal sealed partial class SocketLink : IDisposable
 
         _socket.Abort();
         _answers.End(end.Exception as KiwoomException ?? new KiwoomTransportException("", "the realtime connection was lost.", end.Exception));
+        await _ended.CancelAsync().ConfigureAwait(false);
         _ending.SetResult(end);
     }
 

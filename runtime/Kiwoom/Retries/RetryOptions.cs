@@ -10,11 +10,15 @@ public sealed class RetryOptions
     /// <summary>
     /// How often a call is sent at most; 1 repeats nothing. A query that was refused for there being too many is not counted: it waits for
     /// another turn, and everybody with it, and is sent again until <see cref="MaxTotal"/> has passed, for another program with the same key may
-    /// take the turns. With a limiter of your own it is counted. Default: 4.
+    /// take the turns. With a limiter of your own it is counted, and so are condition searches and
+    /// lists, and there the list that a search asks for by itself and the search, one by one; registrations of streams are repeated whatever it is. Default: 4.
     /// </summary>
     public int MaxAttempts { get; set; } = 4;
 
-    /// <summary>The pause before the first repeat; it doubles with each, and chance takes off up to half. Default: 250 milliseconds.</summary>
+    /// <summary>
+    /// The pause before the first repeat; it doubles with each, and chance takes off up to half. Over the realtime connection the first is
+    /// a second, and the longest 8. Default: 250 milliseconds.
+    /// </summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The longest pause between two attempts, unless the server asks for more. Default: 5 seconds.</summary>

@@ -62,6 +62,13 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         return Since(progress.FirstSent) + delay <= options.MaxTotal ? delay : null;
     }
 
+    /// <summary>Whether a query over the socket that was refused for there being too many may be sent again after a pause.</summary>
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="pause">How long nothing is sent.</param>
+    /// <param name="progress">What the query has been through.</param>
+    public bool MayRepeat(KiwoomRateLimitException refusal, TimeSpan pause, in CallProgress progress) =>
+        progress.Attempts < options.MaxAttempts && IsRepeatableQuery(refusal) && Since(progress.FirstSent) + pause <= options.MaxTotal;
+
     private bool IsRepeatable(EndpointKind kind, KiwoomException e) => kind switch
     {
         EndpointKind.Query => IsRepeatableQuery(e),

@@ -24,7 +24,7 @@ internal sealed class CloseTests
         var context = new Kiwoom.Realtime.RealtimeContext(
             server.Address, new RealtimeOptions(), new FixedTokens(), new(MalformedValues.Null, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TimeProvider.System);
         var hub = new Kiwoom.Realtime.RealtimeHub(context);
-        var calling = hub.CallAsync("ka10171", link => link.Conditions.GetAsync(CancellationToken.None), CancellationToken.None);
+        var calling = hub.CallAsync("ka10171", link => link.Conditions.GetAsync(new Kiwoom.Realtime.RequestTurn(), CancellationToken.None), CancellationToken.None);
         using var request = await server.AcceptAsync();
         await request.WriteAsync(UpgradeServer.Answer(request));
         await ServerFrames.ReadAsync(request.Stream);

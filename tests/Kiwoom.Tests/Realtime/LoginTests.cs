@@ -105,7 +105,7 @@ internal sealed class LoginTests
         Assert.That(async () => await stream.StartAsync(), Throws.TypeOf<KiwoomTransportException>());
         await stream.StartAsync();
 
-        Assert.That(kiwoom.Realtime.State, Is.EqualTo(RealtimeState.Ready));
+        Assert.That(() => kiwoom.Realtime.State, Is.EqualTo(RealtimeState.Ready).After(5_000, 10));
     }
 
     [Test]

@@ -78,6 +78,15 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
         await call;
     }
 
+    /// <summary>Waits until somebody waits for the clock, and not for an answer.</summary>
+    public async Task WaitForPauseAsync()
+    {
+        while (!IsPausing())
+        {
+            await Task.Delay(1);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state));

@@ -5,7 +5,7 @@ namespace Kiwoom.Realtime;
 /// <summary>A CNSRREQ or CNSRCLR frame: one condition.</summary>
 internal sealed class ConditionBatch(ConditionRoute route, bool isRemoval) : RegistrationBatch([route], isRemoval)
 {
-    public override async Task SendAsync(SocketLink link, RegistrationBook book)
+    public override async Task SendAsync(SocketLink link, RequestTurn turn, RegistrationBook book)
     {
         if (IsRemoval)
         {
@@ -14,17 +14,26 @@ internal sealed class ConditionBatch(ConditionRoute route, bool isRemoval) : Reg
                 ConditionUnsubscriptionEndpoint.Instance,
                 new ConditionUnsubscriptionRequest { ConditionNumber = route.Key.Item },
                 route.Key.Item,
+                turn,
                 _ => book.Acknowledge(this),
                 CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
-        await link.Conditions.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
+        var listing = link.Conditions.EnsureAsync(turn, CancellationToken.None);
+        if (!listing.IsCompletedSuccessfully)
+        {
+            // The list, which has a turn of its own, comes first.
+            link.Pacer.GiveBack(turn);
+        }
+
+        await listing.ConfigureAwait(false);
         await ConditionCall.SendAsync(
             link,
             ConditionSubscriptionEndpoint.Instance,
             new ConditionSubscriptionRequest { ConditionNumber = route.Key.Item, Exchange = ConditionSearchExchange.Krx },
             route.Key.Item,
+            turn,
             result => book.Acknowledge(this, result),
             CancellationToken.None).ConfigureAwait(false);
     }

@@ -13,6 +13,7 @@ internal static class ConditionCall
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="request">The request.</param>
     /// <param name="sequence">The condition's number, which its answer repeats; null where it has none.</param>
+    /// <param name="turn">Its turn to go out.</param>
     /// <param name="onAnswer">Sees a success on the receive loop, before anything that came after it is read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="KiwoomApiException">The server refused it.</exception>
@@ -23,6 +24,7 @@ internal static class ConditionCall
         Endpoint<TRequest, TAnswer> endpoint,
         TRequest request,
         string? sequence,
+        RequestTurn turn,
         Action<TAnswer>? onAnswer,
         CancellationToken cancellationToken)
         where TAnswer : KiwoomResponse
@@ -35,7 +37,7 @@ internal static class ConditionCall
             Sequence = sequence,
             TakesStrangeSequence = endpoint is ConditionSearchResultEndpoint,
         };
-        await link.CallAsync(call, OnAnswer, cancellationToken).ConfigureAwait(false);
+        await link.CallAsync(call, turn, OnAnswer, cancellationToken).ConfigureAwait(false);
         return answer ?? throw failure!;
 
         void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)

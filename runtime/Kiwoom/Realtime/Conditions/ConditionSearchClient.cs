@@ -9,6 +9,11 @@ namespace Kiwoom;
 /// Condition searches (조건검색) that the user has saved in Kiwoom's desktop program, 영웅문4: their list, one search, and a search that
 /// goes on. They share the WebSocket of <see cref="KiwoomClient.Realtime"/>, and connect if it is not open.
 /// </summary>
+/// <remarks>
+/// Searches and lists wait for their turn, which they share with registrations (<see cref="RealtimeOptions.RegistrationsPerSecond"/>). One
+/// that the server refuses all the same because there were too many (105110) is repeated as <see cref="RetryOptions.MaxAttempts"/> and
+/// <see cref="RetryOptions.MaxTotal"/> say: after 1, 2, 4 and then 8 seconds, in which registrations wait too.
+/// </remarks>
 /// <example>
 /// <code>
 /// await foreach (RealtimeMessage message in kiwoom.ConditionSearch.Follow("4"))
@@ -37,7 +42,7 @@ public sealed class ConditionSearchClient
     /// <exception cref="KiwoomProtocolException">The answer could not be read.</exception>
     /// <exception cref="KiwoomSessionReplacedException">The app key was logged in elsewhere and ended this client's session.</exception>
     public Task<ConditionList> GetConditionsAsync(CancellationToken cancellationToken = default) =>
-        _hub.CallAsync(ConditionListEndpoint.Instance.ApiId, link => link.Conditions.GetAsync(cancellationToken), cancellationToken);
+        _hub.CallAsync(ConditionListEndpoint.Instance.ApiId, link => RateLimitRepeats.RunAsync(link, turn => link.Conditions.GetAsync(turn, cancellationToken)), cancellationToken);
 
     /// <summary>Runs a saved condition search once: the stocks that meet it now, one page of them.</summary>
     /// <remarks>ka10172 조건검색 요청 일반. The list, without which the server does not answer, is asked for by itself where it has to be.</remarks>
@@ -144,9 +149,10 @@ public sealed class ConditionSearchClient
             endpoint.ApiId,
             async link =>
             {
-                await link.Conditions.EnsureAsync(cancellationToken).ConfigureAwait(false);
-                return await ConditionCall.SendAsync(
-                    link, endpoint, request, request.ConditionNumber, null, cancellationToken).ConfigureAwait(false);
+                await RateLimitRepeats.RunAsync(link, turn => link.Conditions.EnsureAsync(turn, cancellationToken)).ConfigureAwait(false);
+                return await RateLimitRepeats.RunAsync(
+                    link,
+                    turn => ConditionCall.SendAsync(link, endpoint, request, request.ConditionNumber, turn, null, cancellationToken)).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         if (page.ContinuationFlag != true)

@@ -9,9 +9,9 @@ internal sealed class ItemBatch(int group, IReadOnlyList<Route> routes, bool isR
 {
     private string Name => IsRemoval ? "REMOVE" : "REG";
 
-    public override Task SendAsync(SocketLink link, RegistrationBook book)
+    public override Task SendAsync(SocketLink link, RequestTurn turn, RegistrationBook book)
     {
-        return link.CallAsync(new SocketRequest(Name, ToFrame()), OnAnswer, CancellationToken.None);
+        return link.CallAsync(new SocketRequest(Name, ToFrame()), turn, OnAnswer, CancellationToken.None);
 
         void OnAnswer(ReadOnlySpan<byte> frame, in FrameHead head)
         {

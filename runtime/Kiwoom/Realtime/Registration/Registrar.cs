@@ -1,14 +1,9 @@
 namespace Kiwoom.Realtime;
 
 /// <summary>Brings what the server has registered to what the streams want: one frame at a time, each answered, within the server's pace.</summary>
-internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
+internal sealed class Registrar(RegistrationBook book)
 {
     private const int MaxRateLimitRefusals = 10;
-
-    private static readonly TimeSpan RateLimitPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRateLimitPause = TimeSpan.FromSeconds(8);
-
-    private readonly RegistrationPacer _pacer = new(context.Options.RegistrationsPerSecond, context.Clock);
 
     /// <summary>Works until the connection ends.</summary>
     /// <param name="link">The connection, logged in.</param>
@@ -29,18 +24,18 @@ internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
                 }
 
                 // Before a frame is chosen: what is wanted may change meanwhile.
-                await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+                var turn = new RequestTurn { GoesFirst = true };
+                await link.Pacer.WaitAsync(turn, cancellationToken).ConfigureAwait(false);
                 if (book.NextBatch() is not { } batch)
                 {
+                    link.Pacer.GiveBack(turn);
                     continue;
                 }
 
-                _pacer.Count();
-                rateLimitRefusals = await SendAsync(link, batch, rateLimitRefusals).ConfigureAwait(false);
+                rateLimitRefusals = await SendAsync(link, batch, turn, rateLimitRefusals).ConfigureAwait(false);
                 if (rateLimitRefusals > 0)
                 {
-                    var pause = RateLimitPause * Math.Pow(2, rateLimitRefusals - 1);
-                    await Task.Delay(pause < LongestRateLimitPause ? pause : LongestRateLimitPause, context.Clock, cancellationToken).ConfigureAwait(false);
+                    link.Pacer.Pause(RequestPacer.PauseAfter(rateLimitRefusals));
                 }
             }
         }
@@ -61,11 +56,11 @@ internal sealed class Registrar(RealtimeContext context, RegistrationBook book)
 
     /// <summary>Sends a frame and has the book learn what came of it.</summary>
     /// <returns>How many times in a row the server has found that frames come too fast.</returns>
-    private async Task<int> SendAsync(SocketLink link, RegistrationBatch batch, int rateLimitRefusals)
+    private async Task<int> SendAsync(SocketLink link, RegistrationBatch batch, RequestTurn turn, int rateLimitRefusals)
     {
         try
         {
-            await batch.SendAsync(link, book).ConfigureAwait(false);
+            await batch.SendAsync(link, turn, book).ConfigureAwait(false);
         }
         catch (KiwoomRateLimitException) when (rateLimitRefusals < MaxRateLimitRefusals)
         {

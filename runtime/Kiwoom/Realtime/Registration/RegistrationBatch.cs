@@ -11,11 +11,12 @@ internal abstract class RegistrationBatch(IReadOnlyList<Route> routes, bool isRe
 
     /// <summary>Sends it and waits for the answer. It is not cancelled: the connection's end ends the wait, and says how.</summary>
     /// <param name="link">The connection.</param>
+    /// <param name="turn">Its turn, which has come.</param>
     /// <param name="book">Learns of the success on the receive loop, before anything that came after the answer is read.</param>
     /// <exception cref="KiwoomApiException">The server refused it.</exception>
     /// <exception cref="KiwoomProtocolException">The answer could not be read.</exception>
     /// <exception cref="KiwoomTransportException">The connection broke, or no answer came in time.</exception>
-    public abstract Task SendAsync(SocketLink link, RegistrationBook book);
+    public abstract Task SendAsync(SocketLink link, RequestTurn turn, RegistrationBook book);
 
     /// <summary>Whether the connection ended because this frame was not answered: it can also have ended because another one was not.</summary>
     public bool IsUnanswered(KiwoomTransportException failure) => failure.InnerException is TimeoutException && IsOwn(failure.ApiId);
