@@ -12,7 +12,7 @@ namespace Kiwoom.Tests.Errors;
 /// A server that repeats the client's secrets in every place of its answers and in every escaping, over REST and over the socket: none
 /// reaches an exception (with all that is inside it), a log of any level, a trace, a metric or a recording.
 /// </summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 internal sealed class SecretSweepTests
 {
     private const string EarlierToken = "EarlierTokenOfThisClient+/0123456789";
@@ -258,6 +258,7 @@ internal sealed class SecretSweepTests
         }
     }
 
+    /// <summary>Hears the calls of the whole process: those of other tests may show these secrets as little.</summary>
     private static ActivityListener Listen(ConcurrentQueue<string> seen)
     {
         var listener = new ActivityListener
