@@ -172,7 +172,11 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
         var scales = new List<ItemScale>();
         foreach (var item in mapping.Entries.Select(entry => entry.Key.Value))
         {
-            var scale = items.Integer(item, 1) ?? 1;
+            if (items.Integer(item, 1) is not { } scale)
+            {
+                continue;
+            }
+
             if (!FieldTypes.IsDecimal(meaning.Type) || !IsPowerOfTen(scale))
             {
                 items.ReportInvalid(item, scale.ToString(CultureInfo.InvariantCulture), "a power of ten, for a price, change, rate or ratio");

@@ -20,7 +20,7 @@ internal sealed class SignBinder(SharedSpec shared, DiagnosticBag diagnostics)
 
     private FieldModel WithoutSign(FieldModel field, YamlMapping? elements)
     {
-        if ((elements?.Find(field.Wire)?.Value as YamlMapping)?.Find("signBy") is { } key && shared.HasAllEnums)
+        if ((elements?.Find(field.Wire)?.Value as YamlMapping)?.Find("signBy") is { Value: YamlScalar } key && shared.HasAllEnums)
         {
             diagnostics.Add(SpecDiagnostics.InvalidValue, key.Value.Location, field.SignBy!, "signBy", "the C# name of a code beside it whose table has 'signs'");
         }

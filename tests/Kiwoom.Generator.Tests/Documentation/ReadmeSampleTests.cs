@@ -9,14 +9,8 @@ namespace Kiwoom.Generator.Tests.Documentation;
 /// <summary>Each C# block of README.md compiles as a program; those that use <c>kiwoom</c> without declaring it follow the first one.</summary>
 public sealed partial class ReadmeSampleTests
 {
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
+    private const string Usings = $"""
+        {Library.ImplicitUsings}
         global using Kiwoom;
         """;
 

@@ -58,7 +58,8 @@ internal static class Library
     private static ImmutableArray<ISourceGenerator> FrameworkGenerators() =>
         [.. Repository.FrameworkGenerators.SelectMany(file => new AnalyzerFileReference(file, new Loader()).GetGenerators(LanguageNames.CSharp))];
 
-    private const string ImplicitUsings = """
+    /// <summary>What the SDK adds to a project.</summary>
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

@@ -8,7 +8,7 @@ namespace Kiwoom.Tests.Endurance;
 /// is full does not mind a call that comes late. Rates are printed.
 /// </summary>
 [Category(EnduranceRun.Category)]
-[Parallelizable]
+[Parallelizable(ParallelScope.All)]
 internal sealed class LearnedLimitTests
 {
     [Test]

@@ -81,8 +81,9 @@ internal static class FaultCatalogue
 
     private static Func<LoopbackConnection, ReceivedRequest, Task> Answers(HttpAnswer answer) => async (connection, request) =>
     {
+        // A connection that ended without a word could still be taken for the next attempt, which is another fault.
         await connection.ReadBodyAsync(request);
-        await connection.SendAsync(answer);
+        await connection.SendAsync(answer with { ClosesConnection = true });
     };
 
     private static Func<LoopbackConnection, ReceivedRequest, Task> Sends(string bytes) => async (connection, request) =>

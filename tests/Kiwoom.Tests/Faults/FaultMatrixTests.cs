@@ -4,12 +4,15 @@ namespace Kiwoom.Tests.Faults;
 
 /// <summary>
 /// Every fault against every kind of call, over real HTTP: the caller gets what the documentation says, the rows of pages come
-/// once and in order, and no order is ever taken twice.
+/// once and in order, and no order is ever taken twice. Time passes by a clock that the test moves.
 /// </summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 internal sealed class FaultMatrixTests
 {
     private const int MaxAttempts = 3;
+
+    // Longer than any pause, so that the clock does not come to it by passing those.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private static readonly DateOnly FirstDay = new(2025, 9, 1);
 
@@ -35,13 +38,7 @@ internal sealed class FaultMatrixTests
     {
         await using var server = new FaultyServer(fault, forever, kind);
 
-        var failure = await RunAsync(server, kind, options =>
-        {
-            if (fault.TakesTheTimeout)
-            {
-                options.Timeout = TimeSpan.FromSeconds(1.5);
-            }
-        });
+        var failure = await RunAsync(server, kind);
 
         Assert.That(server.Struck, Is.GreaterThan(0), "the fault has struck");
         Assert.That(server.Struck, Is.LessThanOrEqualTo(forever ? MaxAttempts : 1));
@@ -76,24 +73,31 @@ internal sealed class FaultMatrixTests
     {
         await using var server = new FaultyServer(null, forever: false, kind) { TokenLife = TimeSpan.FromHours(tokenLifeHours) };
 
-        var failure = await RunAsync(server, kind, clock: new ShiftedClock(TimeSpan.FromHours(hours)));
+        var failure = await RunAsync(server, kind, new ShiftedClock(TimeSpan.FromHours(hours)));
 
         Assert.That(failure, Is.Null);
         Assert.That(server.TokenCount, Is.EqualTo(1));
     }
 
     /// <summary>Makes the call and gives what it ended with; null for the proper answer.</summary>
-    private static async Task<Exception?> RunAsync(
-        FaultyServer server, CallKind kind, Action<KiwoomOptions>? configure = null, TimeProvider? clock = null)
+    private static async Task<Exception?> RunAsync(FaultyServer server, CallKind kind, TimeProvider? realTime = null)
     {
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        server.Stalled += () => clock.Advance(Timeout);
         var options = TestBed.OptionsFor(server.Address);
         options.MaxResponseBytes = 64 * 1024;
-        options.Retries = new() { MaxAttempts = MaxAttempts, BaseDelay = TimeSpan.FromMilliseconds(5), MaxTotal = TimeSpan.FromSeconds(30) };
-        configure?.Invoke(options);
+        options.Timeout = Timeout;
+        options.Retries = new() { MaxAttempts = MaxAttempts, BaseDelay = TimeSpan.FromMilliseconds(5), MaxTotal = MaxAttempts * Timeout };
         using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, ct) => server.ConnectAsync(ct), AllowAutoRedirect = false, UseProxy = false });
-        await using var client = TestBed.CreateClient(options, http, clock: clock);
+        await using var client = TestBed.CreateClient(options, http, clock: realTime ?? clock);
 
-        var failure = await CallAsync(client, kind);
+        var call = CallAsync(client, kind);
+        if (realTime is null)
+        {
+            await clock.AdvanceUntilAsync(call, TimeSpan.FromMilliseconds(100));
+        }
+
+        var failure = await call;
 
         Interlocked.Increment(ref _cases);
         Interlocked.Add(ref _ordersSent, server.OrdersSeen);

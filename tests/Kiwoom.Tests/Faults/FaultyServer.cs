@@ -34,6 +34,9 @@ internal sealed class FaultyServer : IAsyncDisposable
         _server = LoopbackServer.StartRaw(ServeAsync);
     }
 
+    /// <summary>A fault that takes a call's whole time has struck, and the client had a moment to read what there is.</summary>
+    public event Action? Stalled;
+
     public Uri Address => _server.Address;
 
     /// <summary>How long a token is good, by the server.</summary>
@@ -107,7 +110,7 @@ internal sealed class FaultyServer : IAsyncDisposable
 
         if (strikes)
         {
-            await _fault!.ActAsync(connection, request);
+            await Task.WhenAll(_fault!.ActAsync(connection, request), _fault.TakesTheTimeout ? TellAsync(connection) : Task.CompletedTask);
             return;
         }
 
@@ -116,6 +119,12 @@ internal sealed class FaultyServer : IAsyncDisposable
     }
 
     private static HttpAnswer Receipt => HttpAnswer.Json("""{"ord_no":"0000017","dmst_stex_tp":"KRX","return_code":0,"return_msg":"정상"}""");
+
+    private async Task TellAsync(LoopbackConnection connection)
+    {
+        await Task.Delay(100, connection.Stopping);
+        Stalled?.Invoke();
+    }
 
     private HttpAnswer Page(ReceivedRequest request)
     {

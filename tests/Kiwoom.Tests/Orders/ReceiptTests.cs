@@ -3,7 +3,7 @@ using Kiwoom.Catalog;
 namespace Kiwoom.Tests.Orders;
 
 /// <summary>A receipt is one that has the order's number, once, and says nothing else beside it.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 internal sealed class ReceiptTests
 {
     private static readonly (string Name, string Body)[] NoReceipts =

@@ -5,6 +5,7 @@ using Kiwoom.Simulator;
 
 namespace Kiwoom.Tests.Quickstart;
 
+[Parallelizable]
 public sealed class FailureTests
 {
     [Test]

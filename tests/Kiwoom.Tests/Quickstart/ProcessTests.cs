@@ -5,6 +5,7 @@ using Kiwoom.Quickstart.Application;
 namespace Kiwoom.Tests.Quickstart;
 
 /// <summary>The program as a shell sees it.</summary>
+[Parallelizable]
 public sealed class ProcessTests
 {
     private static readonly string[] Variables =

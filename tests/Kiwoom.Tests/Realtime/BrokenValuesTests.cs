@@ -10,10 +10,7 @@ internal sealed class BrokenValuesTests
         await using var server = new SocketServer();
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.Merge(kiwoom.Realtime.StockTrades("005930"), kiwoom.Realtime.OrderExecutions()).GetAsyncEnumerator();
-        var first = messages.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(messages);
 
         var entry = isFirst
             ? $$"""{"values":{{values}},"type":"00","name":"주문체결","item":"005930"}"""

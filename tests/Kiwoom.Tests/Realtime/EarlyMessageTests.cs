@@ -9,10 +9,7 @@ internal sealed class EarlyMessageTests
         await using var server = new SocketServer((session, frame) => frame.Name == "REG" && session.Number == 2 ? Task.CompletedTask : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
         session.Reset();
 
         session = await server.NextRegistrationAsync();
@@ -85,10 +82,7 @@ internal sealed class EarlyMessageTests
         await using var server = new SocketServer((session, frame) => frame.Name == "REG" && session.Number == 2 ? Task.CompletedTask : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
         await using var old = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = old.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(old);
         session.Reset();
         session = await server.NextSessionAsync();
         var registration = await session.NextAsync("REG");
@@ -146,10 +140,7 @@ internal sealed class EarlyMessageTests
         await using var kiwoom = server.CreateClient();
         var stream = kiwoom.Realtime.StockTrades("005930");
         var trades = stream.GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
         await trades.DisposeAsync();
         await stream.DisposeAsync();
         await removal.Task;

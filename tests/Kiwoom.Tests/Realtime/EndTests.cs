@@ -11,10 +11,7 @@ internal sealed class EndTests
         await using var kiwoom = server.CreateClient();
         kiwoom.Realtime.NoticeReceived += (_, notice) => notices.TrySetResult(notice);
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
 
         await session.SendTradeAsync("005930", 2);
         await session.SendAsync("""{"trnm":"SYSTEM","code":"R10001","message":"다른 기기에서 로그인되었습니다"}""");

@@ -12,10 +12,7 @@ internal sealed class GapClockTests
         await using var server = new SocketServer();
         await using var kiwoom = server.CreateClient(clock: clock);
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
-        var first = messages.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(messages);
 
         clock.Offset = TimeSpan.FromHours(hours);
         session.Reset();
@@ -35,10 +32,7 @@ internal sealed class GapClockTests
         await using var server = new SocketServer();
         await using var kiwoom = server.CreateClient(clock: clock);
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
-        var first = messages.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(messages);
 
         clock.Offset = TimeSpan.FromHours(-28);
         await session.SendAsync("not a frame");

@@ -45,24 +45,12 @@ internal sealed class LoginTests
         Assert.That(server.SessionCount, Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task Token_that_the_server_refuses_is_replaced_once()
+    [TestCase(3)]
+    [TestCase(0, Description = "The words say that the token is dead.")]
+    public async Task Token_that_the_server_refuses_is_replaced_once(int returnCode)
     {
         await using var server = new SocketServer((session, frame) => session.Number == 1
-            ? session.RefuseAsync(frame, 3, "805004 로그인 인증에 실패하였습니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
-            : session.AnswerAsync(frame));
-        await using var kiwoom = server.CreateClient();
-
-        await kiwoom.Realtime.StockTrades("005930").StartAsync();
-
-        Assert.That((server.TokenCount, server.SessionCount), Is.EqualTo((2, 2)));
-    }
-
-    [Test]
-    public async Task Return_code_0_whose_words_say_that_the_token_is_dead_is_a_refusal()
-    {
-        await using var server = new SocketServer((session, frame) => session.Number == 1
-            ? session.RefuseAsync(frame, 0, "805004 로그인 인증에 실패하였습니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
+            ? session.RefuseAsync(frame, returnCode, "805004 로그인 인증에 실패하였습니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
             : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
 

@@ -12,10 +12,7 @@ internal sealed class LongMessageTests
         await using var server = new SocketServer();
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
 
         await session.SendRawAsync([.. ServerFrames.Header(0x81, 1L << 62), (byte)'{']);
         await session.Ended;
@@ -33,10 +30,7 @@ internal sealed class LongMessageTests
         await using var server = new SocketServer();
         await using var kiwoom = server.CreateClient(options => options.Realtime.MaxFrameBytes = 1024);
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
 
         await session.SendRawAsync(ServerFrames.Frame(ServerFrames.Text, new byte[1000], isFinal: false));
         for (var i = 0; i < 20 && !session.Ended.IsCompleted; i++)
@@ -56,10 +50,7 @@ internal sealed class LongMessageTests
         await using var server = new SocketServer();
         await using var kiwoom = server.CreateClient(clock: clock);
         await using var trades = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
         var next = trades.NextAsync();
 
         await session.SendRawAsync(ServerFrames.Header(0x81, 1000));

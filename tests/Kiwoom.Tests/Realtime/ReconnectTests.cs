@@ -89,10 +89,8 @@ internal sealed class ReconnectTests
         };
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
-        var first = messages.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        var before = await first;
+        var session = await server.BeginAsync(messages);
+        var before = messages.Current;
 
         session.Reset();
 
@@ -130,14 +128,11 @@ internal sealed class ReconnectTests
     public async Task Token_refused_after_a_break_is_replaced()
     {
         await using var server = new SocketServer((session, frame) => session.Number == 2 && frame.Name == "LOGIN"
-            ? session.RefuseAsync(frame, 3, "805004 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
+            ? session.RefuseTokenAsync(frame)
             : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
-        var first = messages.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(messages);
 
         session.Reset();
 
@@ -149,14 +144,11 @@ internal sealed class ReconnectTests
     public async Task Server_that_takes_no_token_any_more_ends_the_streams()
     {
         await using var server = new SocketServer((session, frame) => session.Number > 1
-            ? session.RefuseAsync(frame, 3, "805004 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
+            ? session.RefuseTokenAsync(frame)
             : session.AnswerAsync(frame));
         await using var kiwoom = server.CreateClient();
         await using var trades = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = trades.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(trades);
 
         session.Reset();
 

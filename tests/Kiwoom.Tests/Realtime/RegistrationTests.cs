@@ -134,27 +134,15 @@ internal sealed class RegistrationTests
     [Test]
     public async Task Refusal_fails_the_stream_that_caused_it_and_no_other()
     {
-        var hold = new TaskCompletionSource();
-        await using var server = new SocketServer(async (session, frame) =>
-        {
-            if (frame.Name == "LOGIN")
-            {
-                await hold.Task;
-            }
-
-            await (frame.Name == "REG" && frame.Entries.Contains("0B BADBAD")
-                ? session.RefuseAsync(frame, 2, "[1511:필수 입력 값에 값이 존재하지 않습니다]")
-                : session.AnswerAsync(frame));
-        });
-        await using var kiwoom = server.CreateClient();
+        await using var held = new HeldLogin();
+        await using var kiwoom = held.Server.CreateClient();
         Task[] starting =
         [
             kiwoom.Realtime.StockTrades("000001", "000002").StartAsync(),
-            kiwoom.Realtime.StockTrades("000003", "BADBAD").StartAsync(),
+            kiwoom.Realtime.StockTrades("000003", HeldLogin.RefusedItem).StartAsync(),
             kiwoom.Realtime.StockTrades("000003", "000004").StartAsync(),
         ];
-        await server.NextSessionAsync();
-        hold.SetResult();
+        await held.AdmitAsync();
 
         await starting[0];
         Assert.That(async () => await starting[1], Throws.TypeOf<KiwoomInvalidRequestException>().With.Property("ErrorCode").EqualTo("1511"));

@@ -10,10 +10,7 @@ internal sealed class SickItemTests
         await using var server = new SocketServer(Ignore("000777"));
         await using var kiwoom = server.CreateClient(options => options.Realtime.AnswerTimeout = TimeSpan.FromSeconds(1));
         await using var healthy = kiwoom.Realtime.StockTrades("005930").GetAsyncEnumerator();
-        var first = healthy.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(healthy);
 
         var e = (await Assert.ThrowsAsync<KiwoomTransportException>(() => kiwoom.Realtime.StockTrades("000777").StartAsync()))!;
 
@@ -68,23 +65,11 @@ internal sealed class SickItemTests
     [Test]
     public async Task Stream_that_shares_an_item_with_a_refused_one_runs()
     {
-        var hold = new TaskCompletionSource();
-        await using var server = new SocketServer(async (session, frame) =>
-        {
-            if (frame.Name == "LOGIN")
-            {
-                await hold.Task;
-            }
-
-            await (frame.Name == "REG" && frame.Entries.Contains("0B BADBAD")
-                ? session.RefuseAsync(frame, 2, "[1511:필수 입력 값에 값이 존재하지 않습니다]")
-                : session.AnswerAsync(frame));
-        });
-        await using var kiwoom = server.CreateClient();
-        var bad = kiwoom.Realtime.StockTrades("000003", "BADBAD").StartAsync();
+        await using var held = new HeldLogin();
+        await using var kiwoom = held.Server.CreateClient();
+        var bad = kiwoom.Realtime.StockTrades("000003", HeldLogin.RefusedItem).StartAsync();
         var good = kiwoom.Realtime.StockTrades("000003", "000004").StartAsync();
-        await server.NextSessionAsync();
-        hold.SetResult();
+        await held.AdmitAsync();
 
         Assert.That(async () => await bad, Throws.TypeOf<KiwoomInvalidRequestException>());
         await good;

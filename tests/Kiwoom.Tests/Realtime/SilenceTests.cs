@@ -16,12 +16,12 @@ internal sealed class SilenceTests
             _ => Signs[2],
         };
         await using var server = new SocketServer();
-        await using var kiwoom = server.CreateClient(options => options.Realtime.SilenceTimeout = TimeSpan.FromSeconds(2));
+        await using var kiwoom = server.CreateClient(options => options.Realtime.SilenceTimeout = TimeSpan.FromSeconds(4));
         await using var stream = kiwoom.Realtime.StockTrades("005930");
         await stream.StartAsync();
         var session = await server.NextSessionAsync();
 
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < 30; i++)
         {
             try
             {

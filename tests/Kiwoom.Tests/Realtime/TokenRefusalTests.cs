@@ -8,17 +8,14 @@ internal sealed class TokenRefusalTests
     public async Task Token_that_is_refused_once_during_a_break_does_not_end_the_streams()
     {
         await using var server = new SocketServer((session, frame) => session.Number == 2 && frame.Name == "LOGIN"
-            ? session.RefuseAsync(frame, 3, "805004 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]")
+            ? session.RefuseTokenAsync(frame)
             : session.AnswerAsync(frame))
         {
             TakesTokenRequest = number => number != 2,
         };
         await using var kiwoom = server.CreateClient();
         await using var messages = kiwoom.Realtime.StockTrades("005930").WithGaps().GetAsyncEnumerator();
-        var first = messages.NextAsync();
-        var session = await server.NextRegistrationAsync();
-        await session.SendTradeAsync("005930", 1);
-        await first;
+        var session = await server.BeginAsync(messages);
 
         session.Reset();
 

@@ -93,40 +93,26 @@ internal sealed class WaitTests
     [Test]
     public async Task Addition_ends_when_its_item_is_removed_meanwhile()
     {
-        var isHeld = false;
-        await using var server = new SocketServer((session, frame) => frame.Name == "REG" && Volatile.Read(ref isHeld) ? Task.CompletedTask : session.AnswerAsync(frame));
-        await using var kiwoom = server.CreateClient();
-        await using var stream = kiwoom.Realtime.StockTrades("005930");
-        await stream.StartAsync();
-        var session = await server.NextRegistrationAsync();
-        Volatile.Write(ref isHeld, true);
+        await using var held = await HeldRegistration.StartAsync();
 
-        var adding = stream.AddAsync(["000660"]);
-        var frame = await session.NextAsync("REG");
-        stream.Remove(["000660"]);
+        var adding = held.Stream.AddAsync(["000660"]);
+        var frame = await held.Session.NextAsync("REG");
+        held.Stream.Remove(["000660"]);
 
         Assert.That(async () => await adding.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
-        Volatile.Write(ref isHeld, false);
-        await session.AnswerAsync(frame);
-        Assert.That((await session.NextAsync("REMOVE")).Entries, Is.EqualTo(new[] { "0B 000660" }));
+        await held.ReleaseAsync(frame);
+        Assert.That((await held.Session.NextAsync("REMOVE")).Entries, Is.EqualTo(new[] { "0B 000660" }));
     }
 
     [Test]
     public async Task Addition_of_several_items_goes_on_for_those_that_are_not_removed()
     {
-        var isHeld = false;
-        await using var server = new SocketServer((session, frame) => frame.Name == "REG" && Volatile.Read(ref isHeld) ? Task.CompletedTask : session.AnswerAsync(frame));
-        await using var kiwoom = server.CreateClient();
-        await using var stream = kiwoom.Realtime.StockTrades("005930");
-        await stream.StartAsync();
-        var session = await server.NextRegistrationAsync();
-        Volatile.Write(ref isHeld, true);
+        await using var held = await HeldRegistration.StartAsync();
 
-        var adding = stream.AddAsync(["000660", "035720"]);
-        var frame = await session.NextAsync("REG");
-        stream.Remove(["000660"]);
-        Volatile.Write(ref isHeld, false);
-        await session.AnswerAsync(frame);
+        var adding = held.Stream.AddAsync(["000660", "035720"]);
+        var frame = await held.Session.NextAsync("REG");
+        held.Stream.Remove(["000660"]);
+        await held.ReleaseAsync(frame);
 
         await adding.WaitAsync(Patience);
     }
@@ -134,46 +120,34 @@ internal sealed class WaitTests
     [Test]
     public async Task Two_additions_of_an_item_wait_for_the_same_registration()
     {
-        var isHeld = false;
-        await using var server = new SocketServer((session, frame) => frame.Name == "REG" && Volatile.Read(ref isHeld) ? Task.CompletedTask : session.AnswerAsync(frame));
-        await using var kiwoom = server.CreateClient();
-        await using var stream = kiwoom.Realtime.StockTrades("005930");
-        await stream.StartAsync();
-        var session = await server.NextRegistrationAsync();
-        Volatile.Write(ref isHeld, true);
+        await using var held = await HeldRegistration.StartAsync();
 
-        var one = stream.AddAsync(["000660"]);
-        var two = stream.AddAsync(["000660"]);
-        var frame = await session.NextAsync("REG");
+        var one = held.Stream.AddAsync(["000660"]);
+        var two = held.Stream.AddAsync(["000660"]);
+        var frame = await held.Session.NextAsync("REG");
         Assert.That((one.IsCompleted, two.IsCompleted), Is.EqualTo((false, false)));
-        await session.AnswerAsync(frame);
+        await held.Session.AnswerAsync(frame);
 
         await Task.WhenAll(one, two).WaitAsync(Patience);
-        Assert.That(session.Frames.Count(sent => sent.Name == "REG"), Is.EqualTo(2));
+        Assert.That(held.Session.Frames.Count(sent => sent.Name == "REG"), Is.EqualTo(2));
     }
 
     [Test]
     public async Task Addition_that_is_cancelled_leaves_the_item_to_another_one()
     {
-        var isHeld = false;
-        await using var server = new SocketServer((session, frame) => frame.Name == "REG" && Volatile.Read(ref isHeld) ? Task.CompletedTask : session.AnswerAsync(frame));
-        await using var kiwoom = server.CreateClient();
-        await using var stream = kiwoom.Realtime.StockTrades("005930");
-        await stream.StartAsync();
-        var session = await server.NextRegistrationAsync();
-        Volatile.Write(ref isHeld, true);
+        await using var held = await HeldRegistration.StartAsync();
         using var cancellation = new CancellationTokenSource();
 
-        var one = stream.AddAsync(["000660"], cancellation.Token);
-        var two = stream.AddAsync(["000660"]);
-        var frame = await session.NextAsync("REG");
+        var one = held.Stream.AddAsync(["000660"], cancellation.Token);
+        var two = held.Stream.AddAsync(["000660"]);
+        var frame = await held.Session.NextAsync("REG");
         await cancellation.CancelAsync();
         Assert.That(async () => await one.WaitAsync(Patience), Throws.InstanceOf<OperationCanceledException>());
-        await session.AnswerAsync(frame);
+        await held.Session.AnswerAsync(frame);
         await two.WaitAsync(Patience);
 
-        await using var trades = stream.GetAsyncEnumerator();
-        await session.SendTradeAsync("000660", 5);
+        await using var trades = held.Stream.GetAsyncEnumerator();
+        await held.Session.SendTradeAsync("000660", 5);
         Assert.That((await trades.NextAsync()).Item, Is.EqualTo("000660"));
     }
 

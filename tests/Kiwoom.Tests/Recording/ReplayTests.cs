@@ -117,12 +117,23 @@ internal sealed class ReplayTests
         await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = speed, BeginsWithFirstStream = false });
         replay.Begin();
 
-        // The realtime connection is there before its stream is.
-        await Assert.CatchAsync<KiwoomException>(() => replay.Client.ConditionSearch.SearchAsync("0", null, new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token));
-        var count = await replay.Client.Realtime.StockTrades("005930").CountAsync();
+        // The realtime connection is there before its stream is: for a search that was not recorded, and is not answered.
+        var isReady = new TaskCompletionSource();
+        replay.Client.Realtime.StateChanged += (_, change) =>
+        {
+            if (change.State == RealtimeState.Ready)
+            {
+                isReady.TrySetResult();
+            }
+        };
+        var search = replay.Client.ConditionSearch.SearchAsync("0");
+        await isReady.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        var count = await replay.Client.Realtime.StockTrades("005930").CountAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.That(count, Is.EqualTo(Count / 2));
         await replay.Completion.WaitAsync(TimeSpan.FromSeconds(60));
+        await replay.Client.DisposeAsync();
+        await Assert.CatchAsync(() => search);
     }
 
     [Test]

@@ -1,2 +1,2 @@
 // Tests that run beside others wait for sockets and timers most of the time.
-[assembly: LevelOfParallelism(4)]
+[assembly: LevelOfParallelism(8)]

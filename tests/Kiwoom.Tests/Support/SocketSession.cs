@@ -75,6 +75,9 @@ internal sealed class SocketSession(SocketServer server, Stream stream, Loopback
     public Task RefuseAsync(SocketFrame frame, int code, string message) =>
         SendAsync($$"""{"trnm":"{{frame.Name}}","return_code":{{code}},"return_msg":"{{message}}"}""");
 
+    /// <summary>Refuses a LOGIN for its token.</summary>
+    public Task RefuseTokenAsync(SocketFrame frame) => RefuseAsync(frame, 3, "805004 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]");
+
     public Task SendTradeAsync(string item, int number) => SendAsync(Frame(Trade(item, number)));
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));

@@ -8,7 +8,7 @@ namespace Kiwoom.Tests.Faults.Handlers;
 /// What applications put into HttpClients, against every endpoint that takes orders and every way in which an answer can get lost: the
 /// server sees one body at most, and nobody is told success of what is not known.
 /// </summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 internal sealed class HandlerFaultMatrixTests
 {
     // Only the end of somebody's patience shows the slow server; whoever waits for an answer that comes has time.
