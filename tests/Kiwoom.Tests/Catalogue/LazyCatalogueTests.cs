@@ -44,7 +44,7 @@ internal sealed class LazyCatalogueTests
         options.Environment = Call("KiwoomEnvironment", "Simulator", address);
         options.AppKey = Call("Secret", "FromString", TestBed.AppKey);
         options.SecretKey = Call("Secret", "FromString", TestBed.SecretKey);
-        var client = New("KiwoomClient", options, null, null, null);
+        dynamic client = New("KiwoomClient", (object?)options);
         await client.MarketConditions.GetOrderBookAsync("005930", CancellationToken.None);
         try
         {

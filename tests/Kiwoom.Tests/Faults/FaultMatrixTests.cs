@@ -13,6 +13,7 @@ internal sealed class FaultMatrixTests
 
     // Longer than any pause, so that the clock does not come to it by passing those.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxTotal = MaxAttempts * Timeout;
 
     private static readonly DateOnly FirstDay = new(2025, 9, 1);
 
@@ -41,7 +42,11 @@ internal sealed class FaultMatrixTests
         var failure = await RunAsync(server, kind);
 
         Assert.That(server.Struck, Is.GreaterThan(0), "the fault has struck");
-        Assert.That(server.Struck, Is.LessThanOrEqualTo(forever ? MaxAttempts : 1));
+
+        // A query that is one too many is sent again once a second at most, until its time is up, and not so many times.
+        var isTooMany = kind != CallKind.Order && fault.QueryFailure == typeof(KiwoomRateLimitException);
+        var most = !forever ? 1 : isTooMany ? (int)MaxTotal.TotalSeconds : MaxAttempts;
+        Assert.That(server.Struck, Is.LessThanOrEqualTo(most));
         var passes = !forever && (kind == CallKind.Order ? fault.IsCertainRefusal : fault.QueryIsRepeated);
         var expected = passes ? null : kind == CallKind.Order ? fault.OrderFailure : fault.QueryFailure;
         var ifNothingWasSent = fault.MayComeFirst ? forever ? fault.QueryFailure : null : expected;
@@ -87,7 +92,7 @@ internal sealed class FaultMatrixTests
         var options = TestBed.OptionsFor(server.Address);
         options.MaxResponseBytes = 64 * 1024;
         options.Timeout = Timeout;
-        options.Retries = new() { MaxAttempts = MaxAttempts, BaseDelay = TimeSpan.FromMilliseconds(5), MaxTotal = MaxAttempts * Timeout };
+        options.Retries = new() { MaxAttempts = MaxAttempts, BaseDelay = TimeSpan.FromMilliseconds(5), MaxTotal = MaxTotal };
         using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, ct) => server.ConnectAsync(ct), AllowAutoRedirect = false, UseProxy = false });
         await using var client = TestBed.CreateClient(options, http, clock: realTime ?? clock);
 
