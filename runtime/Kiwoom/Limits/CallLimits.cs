@@ -119,8 +119,8 @@ internal sealed class CallLimits : IDisposable
             {
                 if (turn.IsAcquired && _shared.TryGetValue(name, out var limiter))
                 {
-                    // It waited in its own queue, which is bounded.
-                    last.Next = await limiter.WaitAsync(isRepeat: true, cancellationToken).ConfigureAwait(false);
+                    // It waited in its own queue, which is bounded; this one has no bound.
+                    last.Next = await limiter.WaitAsync(isRepeat, cancellationToken).ConfigureAwait(false);
                     last = last.Next;
                 }
             }

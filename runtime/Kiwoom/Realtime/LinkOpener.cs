@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kiwoom.Authentication;
 using Kiwoom.Http;
 using Kiwoom.Realtime.WebSockets;
+using Kiwoom.Telemetry;
 
 namespace Kiwoom.Realtime;
 
@@ -112,8 +113,7 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
 
             if (context.Options.Connect is { } connect)
             {
-                return await connect(context.Address, linked.Token).ConfigureAwait(false) ??
-                    throw new InvalidOperationException("Realtime.Connect returned null.");
+                return await OpenForeignAsync(connect, linked.Token).ConfigureAwait(false);
             }
 
             // Through TLS a proxy sees nothing; a plain connection, which only goes to this machine, would show it the token.
@@ -129,6 +129,34 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new KiwoomTransportException("", $"the realtime connection to {context.Address} could not be opened: {context.Cells.Redactor.Redact(e.Message)}", context.Cells.Redactor.Redact(e));
+        }
+    }
+
+    /// <summary>Has the application open the connection, and waits no longer than it may take, whether the application minds the token or not.</summary>
+    private async Task<WebSocket> OpenForeignAsync(Func<Uri, CancellationToken, Task<WebSocket>> connect, CancellationToken cancellationToken)
+    {
+        var opening = connect(context.Address, cancellationToken);
+        try
+        {
+            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("Realtime.Connect returned null.");
+        }
+        catch (OperationCanceledException)
+        {
+            _ = DropLateAsync(opening);
+            throw;
+        }
+    }
+
+    /// <summary>What comes too late is nobody's.</summary>
+    private static async Task DropLateAsync(Task<WebSocket> opening)
+    {
+        try
+        {
+            Foreign.Dispose(await opening.ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            // It was given up already.
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class RealtimeOptions
 {
     /// <summary>
     /// Opens the connection to an address, for example a <see cref="ClientWebSocket"/> with a proxy or a certificate of its own. The client
-    /// speaks over it, sends the token, and disposes of it. Default: null, the client opens it itself, through the system's proxy where it is encrypted.
+    /// speaks over it, sends the token, and disposes of it, also where it comes later than <see cref="ConnectTimeout"/>. Default: null, the client opens it itself, through the system's proxy where it is encrypted.
     /// </summary>
     public Func<Uri, CancellationToken, Task<WebSocket>>? Connect { get; set; }
 

@@ -10,8 +10,8 @@ public sealed class RetryOptions
     /// <summary>
     /// How often a call is sent at most; 1 repeats nothing. A query that was refused for there being too many is not counted: it waits for
     /// another turn, and everybody with it, and is sent again until <see cref="MaxTotal"/> has passed, for another program with the same key may
-    /// take the turns. With a limiter of your own it is counted, and so are condition searches and
-    /// lists, and there the list that a search asks for by itself and the search, one by one; registrations of streams are repeated whatever it is. Default: 4.
+    /// take the turns. With a limiter of your own it is counted. So are condition searches and lists, there the list that a search asks for by
+    /// itself and the search one by one; registrations of streams are repeated whatever it is. Default: 4.
     /// </summary>
     public int MaxAttempts { get; set; } = 4;
 

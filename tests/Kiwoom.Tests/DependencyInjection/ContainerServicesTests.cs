@@ -57,6 +57,33 @@ internal sealed class ContainerServicesTests
     }
 
     [Test]
+    public async Task What_the_options_have_comes_before_the_containers()
+    {
+        using var log = new CapturingLoggerProvider();
+        using var own = new LoggerFactory([log]);
+        var clock = new ManualTimeProvider(new DateTimeOffset(2030, 3, 2, 9, 0, 0, TimeSpan.FromHours(9)));
+        await using var server = LoopbackServer.Start(request =>
+            request.Path == "/oauth2/token" ? TestBed.TokenAnswer(expiresAt: clock.GetUtcNow().AddDays(1)) : Done);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("x-own", "yes");
+        using var containers = new CapturingLoggerProvider();
+        await using var provider = Add(server).Services
+            .AddSingleton<TimeProvider>(new ManualTimeProvider(DateTimeOffset.UnixEpoch))
+            .AddLogging(logging => Trace(logging, containers))
+            .Configure<KiwoomOptions>(options => (options.HttpClient, options.LoggerFactory, options.TimeProvider) = (http, own, clock))
+            .BuildServiceProvider();
+        var client = provider.GetRequiredService<KiwoomClient>();
+
+        await client.Account.GetAccountNumberAsync();
+        clock.Advance(TimeSpan.FromDays(2));
+        await client.Account.GetAccountNumberAsync();
+
+        Assert.That(server.Requests.Select(request => request["x-own"]), Is.EqualTo(Enumerable.Repeat("yes", 4)), "a token, a call, and both again two days later");
+        Assert.That(log["Kiwoom.KiwoomClient"].Select(entry => entry.Event.Id), Has.Some.EqualTo(30));
+        Assert.That(containers["Kiwoom.KiwoomClient"], Is.Empty);
+    }
+
+    [Test]
     public async Task No_log_of_the_application_shows_a_key_or_token()
     {
         using var log = new CapturingLoggerProvider();

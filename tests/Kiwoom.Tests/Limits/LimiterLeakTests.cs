@@ -8,6 +8,25 @@ namespace Kiwoom.Tests.Limits;
 internal sealed class LimiterLeakTests
 {
     [Test]
+    public async Task First_turn_at_a_limit_of_several_IDs_is_no_repeat()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        using var limits = new CallLimits(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), clock);
+        var limit = limits.Find("ka10004", EndpointKind.Query, "/api/dostk/mrkcond");
+        using (var refused = await limits.WaitAsync(limit, false, default))
+        {
+            limits.Refused("ka10004", refused, TooMany("[1701:전체]"));
+        }
+
+        foreach (var isRepeat in new[] { false, true })
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            using var turn = await limits.WaitAsync(limit, isRepeat, default);
+            Assert.That(turn.Next?.IsRepeat, Is.EqualTo(isRepeat), "or the limit would fall faster for it");
+        }
+    }
+
+    [Test]
     public void Turn_that_comes_before_the_wait_is_set_up_leaves_nothing_on_the_callers_token()
     {
         using var longLived = new CancellationTokenSource();

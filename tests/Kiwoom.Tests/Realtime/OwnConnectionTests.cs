@@ -33,6 +33,28 @@ internal sealed class OwnConnectionTests
         Assert.That(addresses, Is.EqualTo(new[] { kiwoom.Environment.RealtimeAddress, kiwoom.Environment.RealtimeAddress }));
     }
 
+    [Test]
+    public async Task One_that_never_ends_is_not_waited_for_longer_than_a_connection_may_take()
+    {
+        await using var server = new SocketServer();
+        var late = new TaskCompletionSource<WebSocket>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var kiwoom = server.CreateClient(options =>
+        {
+            options.Realtime.ConnectTimeout = TimeSpan.FromMilliseconds(50);
+            options.Realtime.Connect = (_, _) => late.Task;
+        });
+
+        var starting = kiwoom.Realtime.StockTrades("005930").StartAsync();
+        await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(20)));
+        var hasEnded = starting.IsCompleted;
+        using var socket = new ClientWebSocket();
+        late.SetResult(socket);
+
+        Assert.That(hasEnded, Is.True);
+        Assert.That(starting.Exception?.InnerException, Is.TypeOf<KiwoomTransportException>().With.Message.Contains("Realtime.ConnectTimeout"));
+        Assert.That(() => socket.State, Is.EqualTo(WebSocketState.Closed).After(10_000, 10), "what comes too late is let go");
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task What_it_throws_is_a_transport_failure_without_secrets(bool throws)

@@ -3,6 +3,7 @@ namespace Kiwoom.Tests.Support;
 /// <summary>A clock that stands still until a test moves it; its timers run out when it passes them.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
+    // A limiter rests for a little more than 8 seconds at most; an answer may take 10.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(9);
 
     private readonly Lock _gate = new();

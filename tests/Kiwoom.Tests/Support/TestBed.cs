@@ -18,7 +18,7 @@ internal sealed class TestBed : IAsyncDisposable
         _http = http;
         var options = OptionsFor(server.Address);
         configure?.Invoke(options);
-        Client = TestBed.CreateClient(options, http, Log, clock);
+        Client = CreateClient(options, http, Log, clock);
     }
 
     public LoopbackServer Server { get; }
