@@ -8,32 +8,29 @@ namespace Kiwoom.Limits;
 /// </summary>
 internal sealed class WindowLimiter : RateLimiter
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly int _queueLimit;
-    private readonly Random _chance;
     private readonly RateLearner _learner;
     private readonly SentCalls _sent;
     private readonly AcceptedCalls _accepted;
     private readonly UnansweredCalls _unanswered;
+    private readonly RefusalPause _pause;
     private readonly LimiterQueue _waiters = new();
     private ITimer? _timer;
     private long _fellAt = long.MinValue;
-    private long _pausedUntil = long.MinValue;
     private bool _isArmed;
     private bool _isDisposed;
 
     public WindowLimiter(RatePlan plan, int queueLimit, TimeProvider clock, Random? chance = null)
     {
-        _chance = chance ?? Random.Shared;
         _queueLimit = queueLimit;
         _clock = clock;
         _learner = new RateLearner(plan);
         _sent = new SentCalls(_learner, clock);
         _accepted = new AcceptedCalls(clock);
         _unanswered = new UnansweredCalls(_learner, clock);
+        _pause = new RefusalPause(_learner, clock, chance ?? Random.Shared);
     }
 
     /// <summary>A limiter that begins with so many a second.</summary>
@@ -135,9 +132,7 @@ internal sealed class WindowLimiter : RateLimiter
             }
 
             _sent.Empty();
-            var pause = Longer(Rest(), asked ?? TimeSpan.Zero);
-            pause = pause < LongestPause ? pause : LongestPause;
-            _pausedUntil = Math.Max(_pausedUntil, now + (long)(pause.TotalSeconds * _clock.TimestampFrequency));
+            _pause.Begin(asked);
             Schedule();
         }
     }
@@ -259,22 +254,15 @@ internal sealed class WindowLimiter : RateLimiter
 
     private Turn? TryGrant(bool hadToWait, bool isRepeat)
     {
-        var now = _clock.GetTimestamp();
-        if (now < _pausedUntil || _sent.Room == 0 || !_unanswered.HasRoom)
+        if (_pause.Left > TimeSpan.Zero || _sent.Room == 0 || !_unanswered.HasRoom)
         {
             return null;
         }
 
         _unanswered.Begin();
         _sent.Begin();
-        return new Turn(this, now) { HadToWait = hadToWait, IsRepeat = isRepeat };
+        return new Turn(this, _clock.GetTimestamp()) { HadToWait = hadToWait, IsRepeat = isRepeat };
     }
-
-    /// <summary>
-    /// How long nobody is let through after a refusal. At one a second or less chance makes it longer: two programs with one key would
-    /// else keep step, and the calls of one of them be refused each time.
-    /// </summary>
-    private TimeSpan Rest() => _learner.Rate > 1 ? SentCalls.Window : SentCalls.Window / _learner.Rate * (1 + _chance.NextDouble());
 
     /// <summary>Comes back when the next call may go.</summary>
     private void Schedule()
@@ -298,12 +286,7 @@ internal sealed class WindowLimiter : RateLimiter
             return null;
         }
 
-        due = Longer(due, _unanswered.RoomIn);
-        var now = _clock.GetTimestamp();
-        if (now < _pausedUntil)
-        {
-            due = Longer(due, _clock.GetElapsedTime(now, _pausedUntil));
-        }
+        due = Longer(Longer(due, _unanswered.RoomIn), _pause.Left);
 
         // Timers count whole milliseconds and may be early by one.
         return due > TimeSpan.Zero ? due + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
