@@ -59,7 +59,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
         };
         RealtimeMetrics.Add(realtime.Counters);
         Realtime = new RealtimeClient(realtime, new AccountClient(_transport));
-        ConditionSearch = new ConditionSearchClient(Realtime.Hub);
+        ConditionSearch = new ConditionSearchClient(Realtime.Connections);
         Environment = ownOptions.Environment!;
     }
 

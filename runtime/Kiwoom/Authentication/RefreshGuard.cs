@@ -1,4 +1,5 @@
 using Kiwoom.Catalog;
+using Kiwoom.Retries;
 
 namespace Kiwoom.Authentication;
 
@@ -14,6 +15,7 @@ internal sealed class RefreshGuard(TimeProvider clock)
     private static readonly TimeSpan HoldWhereNobodyWasReached = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstHold = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
@@ -83,10 +85,9 @@ internal sealed class RefreshGuard(TimeProvider clock)
             _failedAt = clock.GetTimestamp();
 
             // 0, 1, 2, 4 … seconds.
-            var seconds = _failures < 2 ? 0 : Math.Pow(2, Math.Min(_failures - 2, 10));
             _hold = e is KiwoomTransportException { WasSent: false }
                 ? HoldWhereNobodyWasReached
-                : TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds));
+                : _failures < 2 ? TimeSpan.Zero : Backoff.After(_failures - 1, FirstHold, LongestHold);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
     /// <summary>A hundredth longer than the second that the server counts: calls arrive closer together than they were sent.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1010);
 
-    private readonly Queue<long> _sent = new();
+    private readonly SlidingWindow _sent = new(Window, clock);
     private int _underWay;
     private double _tokens = learner.Burst;
     private long _filledAt = clock.GetTimestamp();
@@ -43,7 +43,7 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
         {
             Refresh();
             _tokens--;
-            _sent.Enqueue(clock.GetTimestamp());
+            _sent.Add();
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
         if (surplus >= 0)
         {
             // The limit may have sunk below what the window holds: then more than one call has to leave it.
-            var leaves = Window - clock.GetElapsedTime(_sent.ElementAt(surplus));
+            var leaves = _sent.LeaveIn(surplus + 1);
             due = leaves > due ? leaves : due;
         }
 
@@ -88,12 +88,8 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
             return;
         }
 
+        _sent.Refresh();
         var now = clock.GetTimestamp();
-        while (_sent.TryPeek(out var sentAt) && clock.GetElapsedTime(sentAt, now) >= Window)
-        {
-            _sent.Dequeue();
-        }
-
         _tokens = Math.Min(learner.Burst, _tokens + (clock.GetElapsedTime(_filledAt, now) / Window * learner.Rate));
         _filledAt = now;
     }

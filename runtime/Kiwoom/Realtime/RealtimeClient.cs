@@ -15,32 +15,32 @@ namespace Kiwoom;
 /// </example>
 public sealed partial class RealtimeClient
 {
-    private readonly RealtimeHub _hub;
+    private readonly ConnectionPool _connections;
     private readonly AccountClient _account;
 
     internal RealtimeClient(RealtimeContext context, AccountClient account)
     {
         _account = account;
-        _hub = new RealtimeHub(context);
+        _connections = new ConnectionPool(context);
         Statistics = new RealtimeStatistics(context.Counters);
     }
 
     /// <summary>The connection came to another state. Handlers run one after the other and hold nothing up.</summary>
     public event EventHandler<RealtimeStateChange>? StateChanged
     {
-        add => _hub.Context.Events.StateChanged += value;
-        remove => _hub.Context.Events.StateChanged -= value;
+        add => _connections.Context.Events.StateChanged += value;
+        remove => _connections.Context.Events.StateChanged -= value;
     }
 
     /// <summary>The server sent a notice. Handlers run one after the other and hold nothing up.</summary>
     public event EventHandler<RealtimeNotice>? NoticeReceived
     {
-        add => _hub.Context.Events.NoticeReceived += value;
-        remove => _hub.Context.Events.NoticeReceived -= value;
+        add => _connections.Context.Events.NoticeReceived += value;
+        remove => _connections.Context.Events.NoticeReceived -= value;
     }
 
     /// <summary>Where the connection stands; of several connections, the one that is furthest from being ready.</summary>
-    public RealtimeState State => _hub.State;
+    public RealtimeState State => _connections.State;
 
     /// <summary>What has been counted since the client was made.</summary>
     public RealtimeStatistics Statistics { get; }
@@ -66,23 +66,23 @@ public sealed partial class RealtimeClient
 
         var own = options.Copy();
         own.Check(problems);
-        return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_hub, keys, own, showsGaps: true);
+        return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_connections, keys, own, showsGaps: true);
     }
 
-    internal RealtimeHub Hub => _hub;
+    internal ConnectionPool Connections => _connections;
 
     /// <summary>How many messages wait unread in the stream that is furthest behind.</summary>
-    internal int Backlog => _hub.Backlog;
+    internal int Backlog => _connections.Backlog;
 
     /// <summary>Puts a gap into every stream that is registered.</summary>
-    internal void PostGap(DateTimeOffset from, DateTimeOffset until) => _hub.PostGap(from, until);
+    internal void PostGap(DateTimeOffset from, DateTimeOffset until) => _connections.PostGap(from, until);
 
     /// <summary>Ends every stream when it has been read, and each that comes later at once: cleanly, or with an error.</summary>
-    internal void CompleteStreams(Exception? error = null) => _hub.CompleteStreams(error);
+    internal void CompleteStreams(Exception? error = null) => _connections.CompleteStreams(error);
 
-    internal void Dispose() => _hub.Dispose();
+    internal void Dispose() => _connections.Dispose();
 
-    internal Task DisposeAsync() => _hub.DisposeAsync();
+    internal Task DisposeAsync() => _connections.DisposeAsync();
 
     private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, StreamOptions? options)
         where TMessage : RealtimeMessage => Open(type, new HashSet<RouteKey> { new(type, "") }, [], options);
@@ -112,6 +112,6 @@ public sealed partial class RealtimeClient
             problems.Add($"Overflow is {own.Overflow}, but order executions and balances are never dropped: leave it at Wait.");
         }
 
-        return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : new(_hub, keys, own, showsGaps: false);
+        return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : new(_connections, keys, own, showsGaps: false);
     }
 }

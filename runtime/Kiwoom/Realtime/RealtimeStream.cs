@@ -13,9 +13,9 @@ public abstract class RealtimeStream : IAsyncDisposable
     private bool _isEnumerating;
     private bool _isDisposed;
 
-    private protected RealtimeStream(RealtimeHub hub, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
+    private protected RealtimeStream(ConnectionPool connections, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
     {
-        Hub = hub;
+        Connections = connections;
         _keys = keys;
         Options = options;
         _showsGaps = showsGaps;
@@ -36,14 +36,14 @@ public abstract class RealtimeStream : IAsyncDisposable
         }
     }
 
-    internal RealtimeHub Hub { get; }
+    internal ConnectionPool Connections { get; }
 
     internal IReadOnlySet<RouteKey> Keys => Volatile.Read(ref _keys);
 
     internal StreamOptions Options { get; }
 
     // What a stream follows and what its connections do for it change together.
-    private Lock Gate => Hub.Context.Gate;
+    private Lock Gate => Connections.Context.Gate;
 
     /// <summary>
     /// Registers for the messages now, which an enumeration would otherwise do when it begins. From here on messages wait to be
@@ -95,7 +95,7 @@ public abstract class RealtimeStream : IAsyncDisposable
             }
 
             run.Buffer.ThrowIfEnded();
-            ticket = Hub.Subscribe(run.Buffer, wanted);
+            ticket = Connections.Subscribe(run.Buffer, wanted);
             run.BeginAdd(wanted, ticket);
             _keys = _keys.Union(wanted).ToHashSet();
         }
@@ -228,10 +228,10 @@ public abstract class RealtimeStream : IAsyncDisposable
 
     private StreamRun Run()
     {
-        var buffer = new StreamBuffer(Options, _showsGaps, Hub.Context.Counters, LogOverrun) { OnCompleted = Hub.Unsubscribe };
+        var buffer = new StreamBuffer(Options, _showsGaps, Connections.Context.Counters, LogOverrun) { OnCompleted = Connections.Unsubscribe };
         try
         {
-            return new StreamRun(buffer, Hub.Subscribe(buffer, _keys).Completion);
+            return new StreamRun(buffer, Connections.Subscribe(buffer, _keys).Completion);
         }
         catch (Exception e)
         {
@@ -254,7 +254,7 @@ public abstract class RealtimeStream : IAsyncDisposable
 
         // First, so that whoever is let go by the one sees the other.
         run.Buffer.Abort(null);
-        Hub.Unsubscribe(run.Buffer);
+        Connections.Unsubscribe(run.Buffer);
     }
 
     private void GiveUpAdd(StreamRun run, RegistrationTicket ticket, HashSet<RouteKey> keys)
@@ -262,7 +262,7 @@ public abstract class RealtimeStream : IAsyncDisposable
         lock (Gate)
         {
             var alone = run.GiveUpAdd(keys, ticket);
-            Hub.Abandon(ticket, keys, run.Buffer);
+            Connections.Abandon(ticket, keys, run.Buffer);
             if (_run == run)
             {
                 Forget(run, alone);
@@ -276,7 +276,7 @@ public abstract class RealtimeStream : IAsyncDisposable
         if (run is not null)
         {
             run.Drop(keys);
-            Hub.Unsubscribe(run.Buffer, keys);
+            Connections.Unsubscribe(run.Buffer, keys);
         }
     }
 
@@ -293,5 +293,5 @@ public abstract class RealtimeStream : IAsyncDisposable
         return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : keys;
     }
 
-    private void LogOverrun(int count) => RealtimeLog.Overrun(Hub.Context.Logger, count);
+    private void LogOverrun(int count) => RealtimeLog.Overrun(Connections.Context.Logger, count);
 }

@@ -51,7 +51,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         }
         else if (IsRepeatable(kind, e))
         {
-            var backoff = progress.WaitsForTurn ? SentCalls.Window : Backoff(progress.Attempts);
+            var backoff = progress.WaitsForTurn ? SentCalls.Window : Backoff.Scatter(Backoff.After(progress.Attempts, options.BaseDelay, options.MaxDelay));
             delay = (RateLimitOf(e) ?? e as KiwoomApiException) is { RetryAfter: { } asked } && asked > backoff ? asked : backoff;
         }
         else
@@ -98,12 +98,4 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     };
 
     private TimeSpan Since(long? moment) => moment is { } sent ? clock.GetElapsedTime(sent) : TimeSpan.Zero;
-
-    private TimeSpan Backoff(int attempts)
-    {
-        var full = Math.Min(options.BaseDelay.TotalMilliseconds * Math.Pow(2, attempts - 1), options.MaxDelay.TotalMilliseconds);
-
-        // Callers that failed together do not come back together.
-        return TimeSpan.FromMilliseconds(full * (0.5 + (Random.Shared.NextDouble() / 2)));
-    }
 }

@@ -23,8 +23,8 @@ internal sealed class CloseTests
         using var server = new UpgradeServer();
         var context = new Kiwoom.Realtime.RealtimeContext(
             server.Address, new RealtimeOptions(), new FixedTokens(), new(MalformedValues.Null, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TimeProvider.System);
-        var hub = new Kiwoom.Realtime.RealtimeHub(context);
-        var calling = hub.CallAsync("ka10171", link => link.Conditions.GetAsync(new Kiwoom.Realtime.RequestTurn(), CancellationToken.None), CancellationToken.None);
+        var pool = new Kiwoom.Realtime.ConnectionPool(context);
+        var calling = pool.CallAsync("ka10171", link => link.Conditions.GetAsync(new Kiwoom.Realtime.RequestTurn(), CancellationToken.None), CancellationToken.None);
         using var request = await server.AcceptAsync();
         await request.WriteAsync(UpgradeServer.Answer(request));
         await ServerFrames.ReadAsync(request.Stream);
@@ -38,6 +38,6 @@ internal sealed class CloseTests
         Assert.That(payload.Length == 0 ? (int?)null : (payload[0] << 8) | payload[1], Is.EqualTo(Answers[kind]));
         await request.WaitForEndAsync();
         Assert.That(async () => await calling, Throws.TypeOf<KiwoomTransportException>());
-        hub.Dispose();
+        pool.Dispose();
     }
 }

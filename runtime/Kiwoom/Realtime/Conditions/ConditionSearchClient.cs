@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Kiwoom.Endpoints;
+using Kiwoom.Http;
 using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 
@@ -30,9 +30,9 @@ namespace Kiwoom;
 /// </example>
 public sealed class ConditionSearchClient
 {
-    private readonly RealtimeHub _hub;
+    private readonly ConnectionPool _connections;
 
-    internal ConditionSearchClient(RealtimeHub hub) => _hub = hub;
+    internal ConditionSearchClient(ConnectionPool connections) => _connections = connections;
 
     /// <summary>The user's saved condition searches.</summary>
     /// <remarks>ka10171 조건검색 목록조회.</remarks>
@@ -42,7 +42,7 @@ public sealed class ConditionSearchClient
     /// <exception cref="KiwoomProtocolException">The answer could not be read.</exception>
     /// <exception cref="KiwoomSessionReplacedException">The app key was logged in elsewhere and ended this client's session.</exception>
     public Task<ConditionList> GetConditionsAsync(CancellationToken cancellationToken = default) =>
-        _hub.CallAsync(ConditionListEndpoint.Instance.ApiId, link => RateLimitRepeats.RunAsync(link, turn => link.Conditions.GetAsync(turn, cancellationToken)), cancellationToken);
+        _connections.CallAsync(ConditionListEndpoint.Instance.ApiId, link => RateLimitRepeats.RunAsync(link, turn => link.Conditions.GetAsync(turn, cancellationToken)), cancellationToken);
 
     /// <summary>Runs a saved condition search once: the stocks that meet it now, one page of them.</summary>
     /// <remarks>ka10172 조건검색 요청 일반. The list, without which the server does not answer, is asked for by itself where it has to be.</remarks>
@@ -80,28 +80,12 @@ public sealed class ConditionSearchClient
     /// <summary>Runs a saved condition search once and streams its stocks over all pages.</summary>
     /// <remarks>ka10172 조건검색 요청 일반.</remarks>
     /// <inheritdoc cref="SearchAsync(string, Continuation?, CancellationToken)"/>
-    public async IAsyncEnumerable<ConditionSearchStock> EnumerateSearchAsync(
-        string conditionNumber, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var seenKeys = new HashSet<string>(StringComparer.Ordinal);
-        Continuation? continuation = null;
-        do
-        {
-            var page = await SearchAsync(conditionNumber, continuation, cancellationToken).ConfigureAwait(false);
-            foreach (var stock in page.Stocks)
-            {
-                yield return stock;
-            }
-
-            continuation = page.Continuation;
-            if (continuation is not null && !seenKeys.Add(continuation.NextKey))
-            {
-                throw new KiwoomProtocolException(
-                    continuation.ApiId, "the server gave the same next_key twice: its pages would never end.");
-            }
-        }
-        while (continuation is not null);
-    }
+    public IAsyncEnumerable<ConditionSearchStock> EnumerateSearchAsync(string conditionNumber, CancellationToken cancellationToken = default) =>
+        PageWalk.EnumerateAsync(
+            ConditionSearchResultEndpoint.Instance.ApiId,
+            (continuation, cancellation) => SearchAsync(conditionNumber, continuation, cancellation),
+            page => page.Stocks,
+            cancellationToken);
 
     /// <summary>
     /// Runs a saved condition search and goes on: first a <see cref="ConditionSnapshot"/> with all stocks that meet it, then a
@@ -139,13 +123,13 @@ public sealed class ConditionSearchClient
 
         return problems.Count > 0
             ? throw new KiwoomRequestException(endpoint.ApiId, problems)
-            : new(_hub, new HashSet<RouteKey> { new(ConditionSubscriptionEndpoint.Messages, request.ConditionNumber) }, own, showsGaps: false);
+            : new(_connections, new HashSet<RouteKey> { new(ConditionSubscriptionEndpoint.Messages, request.ConditionNumber) }, own, showsGaps: false);
     }
 
     private async Task<ConditionSearchResult> SearchAsync(
         ConditionSearchResultEndpoint endpoint, ConditionSearchResultRequest request, CancellationToken cancellationToken)
     {
-        var page = await _hub.CallAsync(
+        var page = await _connections.CallAsync(
             endpoint.ApiId,
             async link =>
             {

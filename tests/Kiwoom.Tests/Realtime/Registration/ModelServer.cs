@@ -46,7 +46,7 @@ internal sealed class ModelServer : IRegistrationServer
         var context = new RealtimeContext(
             new Uri("ws://model/"), options, new FixedTokens(), new(MalformedValues.Null, NullLogger.Instance), _log, _clock);
         Realtime = new RealtimeClient(context, null!);
-        Conditions = new ConditionSearchClient(Realtime.Hub);
+        Conditions = new ConditionSearchClient(Realtime.Connections);
     }
 
     public RealtimeClient Realtime { get; }

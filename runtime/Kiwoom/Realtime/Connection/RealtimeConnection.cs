@@ -1,3 +1,5 @@
+using Kiwoom.Retries;
+
 namespace Kiwoom.Realtime;
 
 /// <summary>
@@ -200,8 +202,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
     private async Task PauseAsync(int attempt, Exception? failure)
     {
         var options = context.Options;
-        var longest = Math.Min(options.MaxReconnectDelay.TotalMilliseconds, options.ReconnectDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
-        var delay = TimeSpan.FromMilliseconds(longest * (1 - (Random.Shared.NextDouble() / 2)));
+        var delay = Backoff.Scatter(Backoff.After(attempt, options.ReconnectDelay, options.MaxReconnectDelay));
         if (failure is not null)
         {
             RealtimeLog.ReconnectFailed(context.Logger, number, attempt, delay, failure);

@@ -1,3 +1,6 @@
+using Kiwoom.Limits;
+using Kiwoom.Retries;
+
 namespace Kiwoom.Realtime;
 
 /// <summary>
@@ -15,17 +18,13 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiter> _waiters = new();
 
-    // When the turns of the last window were given, the oldest first.
-    private readonly LinkedList<long> _given = new();
+    // When turns were given.
+    private readonly SlidingWindow _given = new(Window, clock);
     private long _pausedUntil = long.MinValue;
     private ITimer? _timer;
 
     /// <summary>How long nothing is sent after so many refusals in a row.</summary>
-    public static TimeSpan PauseAfter(int refusals)
-    {
-        var pause = FirstPause * Math.Pow(2, refusals - 1);
-        return pause < LongestPause ? pause : LongestPause;
-    }
+    public static TimeSpan PauseAfter(int refusals) => Backoff.After(refusals, FirstPause, LongestPause);
 
     /// <summary>Waits for a turn, which counts from when it is given: use it at once, or give it back.</summary>
     public async Task WaitAsync(RequestTurn turn, CancellationToken cancellationToken)
@@ -60,9 +59,8 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
     {
         lock (_gate)
         {
-            if (turn.Place is { List: not null } place)
+            if (turn.Place is { } place && _given.Remove(place))
             {
-                _given.Remove(place);
                 GiveDue();
             }
 
@@ -80,7 +78,7 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
         }
     }
 
-    private void Give(RequestTurn turn) => turn.Place = _given.AddLast(clock.GetTimestamp());
+    private void Give(RequestTurn turn) => turn.Place = _given.Add();
 
     private void GiveDue()
     {
@@ -118,13 +116,9 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
     /// <summary>How long until the next turn can be given.</summary>
     private TimeSpan DueIn()
     {
+        _given.Refresh();
         var now = clock.GetTimestamp();
-        while (_given.First is { } oldest && clock.GetElapsedTime(oldest.Value, now) >= Window)
-        {
-            _given.RemoveFirst();
-        }
-
-        var room = _given.Count < perSecond ? TimeSpan.Zero : Window - clock.GetElapsedTime(_given.First!.Value, now);
+        var room = _given.Count < perSecond ? TimeSpan.Zero : _given.LeaveIn(1);
         var pause = now < _pausedUntil ? clock.GetElapsedTime(now, _pausedUntil) : TimeSpan.Zero;
         return room > pause ? room : pause;
     }

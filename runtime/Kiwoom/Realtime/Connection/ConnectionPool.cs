@@ -4,7 +4,7 @@ using Kiwoom.Telemetry;
 namespace Kiwoom.Realtime;
 
 /// <summary>Gives each item to one of the client's connections, of which there is one unless the options allow more.</summary>
-internal sealed class RealtimeHub(RealtimeContext context)
+internal sealed class ConnectionPool(RealtimeContext context)
 {
     private readonly List<RealtimeConnection> _connections = [];
 
