@@ -1,4 +1,4 @@
-using Kiwoom.Quickstart.Charts;
+using CandleCharts;
 
 namespace Kiwoom.Tests.Quickstart;
 

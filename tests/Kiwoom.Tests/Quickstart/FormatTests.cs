@@ -1,3 +1,4 @@
+using CandleCharts;
 using Kiwoom.Quickstart.Screens;
 
 namespace Kiwoom.Tests.Quickstart;

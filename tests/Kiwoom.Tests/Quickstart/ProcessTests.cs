@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using Kiwoom.Quickstart.Application;
 
 namespace Kiwoom.Tests.Quickstart;
@@ -8,9 +6,6 @@ namespace Kiwoom.Tests.Quickstart;
 [Parallelizable]
 public sealed class ProcessTests
 {
-    private static readonly string[] Variables =
-        [SettingsReader.AppKeyVariable, SettingsReader.SecretKeyVariable, SettingsReader.EnvironmentVariable, "NO_COLOR"];
-
     [Test]
     public async Task Piped_output_is_plain_utf8()
     {
@@ -69,36 +64,6 @@ public sealed class ProcessTests
 
     private static Task<(int ExitCode, string Output, string Errors)> StartAsync(params string[] args) => StartAsync(new Dictionary<string, string>(), args);
 
-    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(Dictionary<string, string> environment, params string[] args)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var argument in (IEnumerable<string>)["exec", typeof(Settings).Assembly.Location, .. args])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var variable in Variables)
-        {
-            start.Environment.Remove(variable);
-        }
-
-        // A proxy that answers nothing: the simulator has to be reached without one.
-        start.Environment["HTTP_PROXY"] = "http://127.0.0.1:1";
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
-    }
+    private static Task<(int ExitCode, string Output, string Errors)> StartAsync(Dictionary<string, string> environment, params string[] args) =>
+        SampleProcess.RunAsync(typeof(Settings).Assembly.Location, environment, args);
 }
