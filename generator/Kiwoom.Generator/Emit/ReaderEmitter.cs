@@ -72,7 +72,10 @@ internal static class ReaderEmitter
         foreach (var member in row.Members.OfType<ScalarMember>())
         {
             using var block = code.Open($"if (reader.NextValue({Literals.Utf8(member.Field.Wire)}))");
-            EmitRead(code, member.Field, Result + ".", RecordEmitter.Stored(row));
+            foreach (var statement in Read(member.Field, Result + ".", RecordEmitter.Stored(row)))
+            {
+                code.Line(statement);
+            }
         }
 
         code.Line("reader.SkipRest();");
@@ -125,13 +128,11 @@ internal static class ReaderEmitter
             EmitCases(code, record, isShared ? null : RecordEmitter.Stored(record));
             if (isAnswer)
             {
-                Case(code, Number(count), () => code.Line("reader.ReadReturnCode();"));
-                Case(code, Number(count + 1), () => code.Line("reader.ReadReturnMessage();"));
+                Case(code, Number(count), ["reader.ReadReturnCode();"]);
+                Case(code, Number(count + 1), ["reader.ReadReturnMessage();"]);
             }
 
-            code.Line("default:");
-            code.Line($"    {unknown}");
-            code.Line("    break;");
+            code.Line($"default: {unknown} break;");
         }
 
         code.Line();
@@ -145,12 +146,12 @@ internal static class ReaderEmitter
             switch (member)
             {
                 case ScalarMember { Field: var field }:
-                    Case(code, Number(index), () => EmitRead(code, field, Result + ".", stored));
+                    Case(code, Number(index), Read(field, Result + ".", stored));
                     index++;
                     break;
                 case RowsMember rows:
                     var read = rows.IsPositional ? "ReadPositionalRows" : "ReadRows";
-                    Case(code, Number(index), () => code.Line($"{Result}.{StoredFields.Store(rows.Name)} = reader.{read}<{rows.Row.TypeName}, {rows.Row.TypeName}Reader>();"));
+                    Case(code, Number(index), [$"{Result}.{StoredFields.Store(rows.Name)} = reader.{read}<{rows.Row.TypeName}, {rows.Row.TypeName}Reader>();"]);
                     index++;
                     break;
                 case LevelsMember levels:
@@ -160,15 +161,11 @@ internal static class ReaderEmitter
                         var level = "level" + Number(index);
 
                         // Number by number, which the compiler makes a jump of; ranges it would compare one after the other.
+                        // The level is found once: what is read into and what is noted are one place.
                         Case(
                             code,
                             string.Join(" or ", Enumerable.Range(index, column.Wires.Count).Select(Number)),
-                            () =>
-                            {
-                                // Found once: what is read into and what is noted are one place.
-                                code.Line($"ref var {level} = ref {Levels(levels)}[{element}];");
-                                EmitRead(code, column.Field, level + ".", null);
-                            });
+                            [$"ref var {level} = ref {Levels(levels)}[{element}];", .. Read(column.Field, level + ".", null)]);
                         index += column.Wires.Count;
                     }
 
@@ -177,38 +174,33 @@ internal static class ReaderEmitter
         }
     }
 
-    /// <summary>Reads a value into its place.</summary>
-    /// <param name="code">Where it is written.</param>
+    /// <summary>The statements that read a value into its place.</summary>
     /// <param name="field">The value.</param>
     /// <param name="owner">The object, with its point.</param>
     /// <param name="stored">Its type's fields; null where the type is shared.</param>
-    private static void EmitRead(CodeWriter code, FieldModel field, string owner, StoredFields? stored)
+    private static IEnumerable<string> Read(FieldModel field, string owner, StoredFields? stored)
     {
         var store = owner + StoredFields.Store(field.Name);
         if (field.SignBy is not null)
         {
-            code.Line($"{Position(field)} = reader.Position;");
+            yield return $"{Position(field)} = reader.Position;";
         }
 
         if (!field.IsNullableValue)
         {
-            code.Line($"{store} = {ReadCall(field)};");
-            return;
+            yield return $"{store} = {ReadCall(field)};";
+            yield break;
         }
 
         var then = field.IsMagnitude ? $"{store} = Math.Abs({store}); " : "";
         then += field.Type == FieldType.Change && field.Times != 1 ? $"{store} *= {field.Times.ToString(CultureInfo.InvariantCulture)}; " : "";
         then += stored is null ? StoredFields.SharedNote(owner, field.Name) : stored.Note(owner, field.Name);
-        code.Line($"if ({TryReadCall(field, store)}) {{ {then} }}");
+        yield return $"if ({TryReadCall(field, store)}) {{ {then} }}";
     }
 
-    private static void Case(CodeWriter code, string pattern, Action emitStatements)
-    {
-        code.Line($"case {pattern}:");
-        using var indent = code.Indent();
-        emitStatements();
-        code.Line("break;");
-    }
+    /// <summary>A case on one line: there are thousands, and a page of them is read at a glance.</summary>
+    private static void Case(CodeWriter code, string pattern, IEnumerable<string> statements) =>
+        code.Line($"case {pattern}: {string.Join(" ", statements)} break;");
 
     /// <summary>The values that take their sign from a code where they have none of their own; either may come first.</summary>
     private static IEnumerable<FieldModel> SignedByCode(RecordModel record) =>

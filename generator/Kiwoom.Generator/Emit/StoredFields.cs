@@ -77,22 +77,21 @@ internal sealed class StoredFields
         {
             // An empty text is none, as in a struct that nothing has been written to.
             var isText = type == "string";
-            code.Line($"internal {type}{(isText ? "?" : "")} {store};");
             EmitProperty(
                 code, field, wire, isText ? $"{store} ?? \"\"" : store, isText ? $"=> {store} = value is {{ Length: > 0 }} ? value : null;" : $"=> {store} = value;");
+            code.Line($"internal {type}{(isText ? "?" : "")} {store};");
             return;
         }
 
-        code.Line($"internal {type.TrimEnd('?')} {store};");
         if (IsLoneInteger)
         {
-            EmitNote(code, name, $"{store} ^= long.MinValue;");
             EmitProperty(code, field, wire, $"{store} == 0 ? null : {store} ^ long.MinValue", $"=> {store} = (value ^ long.MinValue).GetValueOrDefault();");
+            code.Line($"internal {type.TrimEnd('?')} {store};");
+            EmitNote(code, name, $"{store} ^= long.MinValue;");
             return;
         }
 
         var bit = BitOf(name);
-        EmitNote(code, name, $"{Presence(bit)} |= {Mask(bit)};");
         var bits = $"value.HasValue ? {Presence(bit)} | {Mask(bit)} : {Presence(bit)} & ~{Mask(bit)}";
         EmitProperty(
             code,
@@ -100,15 +99,16 @@ internal sealed class StoredFields
             wire,
             $"({Presence(bit)} & {Mask(bit)}) != 0 ? {store} : null",
             $"{{ {store} = value.GetValueOrDefault(); {Presence(bit)} = {(IsByte ? $"(byte)({bits})" : bits)}; }}");
+        code.Line($"internal {type.TrimEnd('?')} {store};");
+        EmitNote(code, name, $"{Presence(bit)} |= {Mask(bit)};");
     }
 
     /// <summary>A list, what it is stored in, and what sets it.</summary>
     public static void EmitList(CodeWriter code, string type, string name, Action emitDoc)
     {
-        code.Line($"internal {type} {Store(name)} = [];");
-        code.Line();
         emitDoc();
         code.Line($"public {type} {name} {{ get => {Store(name)}; init => {Store(name)} = value; }}");
+        code.Line($"internal {type} {Store(name)} = [];");
     }
 
     private static string Word(int word) => word == 0 ? Bits : Bits + (word + 1).ToString(CultureInfo.InvariantCulture);
@@ -124,7 +124,6 @@ internal sealed class StoredFields
 
     private void EmitProperty(CodeWriter code, FieldModel field, string wire, string value, string init)
     {
-        code.Line();
         DocEmitter.Field(code, field, wire);
         code.Line($"public {field.ResponseType} {field.Name} {{ {(_isStruct ? "readonly " : "")}get => {value}; init {init} }}");
     }
