@@ -126,7 +126,7 @@ internal static class MethodEmitter
         code.Line("/// <exception cref=\"KiwoomProtocolException\">The answer could not be read.</exception>");
         if (endpoint.Kind == EndpointKind.Order)
         {
-            code.Line("/// <exception cref=\"OrderOutcomeUnknownException\">The order was sent and its fate is unknown: look it up before you send another.</exception>");
+            code.Line("/// <exception cref=\"KiwoomOrderOutcomeUnknownException\">The order was sent and its fate is unknown: look it up before you send another.</exception>");
         }
     }
 }
