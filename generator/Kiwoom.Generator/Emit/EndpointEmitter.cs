@@ -55,7 +55,7 @@ internal static class EndpointEmitter
 
         if (endpoint.Message is { } message)
         {
-            yield return code => RecordEmitter.EmitMessage(code, endpoint, message.Record);
+            yield return code => RecordEmitter.EmitMessage(code, endpoint, message);
         }
 
         foreach (var row in RowsOf(endpoint))

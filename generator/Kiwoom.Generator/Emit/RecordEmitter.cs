@@ -14,10 +14,10 @@ internal static class RecordEmitter
         EmitType(code, response, "KiwoomResponse");
     }
 
-    public static void EmitMessage(CodeWriter code, EndpointModel endpoint, RecordModel message)
+    public static void EmitMessage(CodeWriter code, EndpointModel endpoint, MessageModel message)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitType(code, message, "RealtimeMessage", "record");
+        EmitType(code, message.Record, "RealtimeMessage", "record", message.HasStockCode ? EmitStockCode : null);
     }
 
     public static void EmitRow(CodeWriter code, EndpointModel endpoint, RecordModel row)
@@ -29,12 +29,20 @@ internal static class RecordEmitter
     /// <summary>The fields of a type that one descriptor alone declares.</summary>
     public static StoredFields Stored(RecordModel record) => new(record.Members.OfType<ScalarMember>().Select(member => member.Field));
 
-    private static void EmitType(CodeWriter code, RecordModel record, string? baseType, string kind = "class")
+    private static void EmitStockCode(CodeWriter code)
+    {
+        code.Line("/// <summary>The stock that it is about, as it was registered for: <c>039490_NX</c> is the stock on NXT. Read from <see cref=\"RealtimeMessage.Item\"/>.</summary>");
+        code.Line($"public StockCode {MessageModel.StockCode} => Item;");
+        code.Line();
+    }
+
+    private static void EmitType(CodeWriter code, RecordModel record, string? baseType, string kind = "class", Action<CodeWriter>? emitFirst = null)
     {
         var bases = record.Implements.Select(item => item.Interface);
         bases = baseType is null ? bases : bases.Prepend(baseType);
         var list = string.Join(", ", bases);
         using var type = code.Open($"public sealed {kind} {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
+        emitFirst?.Invoke(code);
         EmitMembers(code, record, Stored(record));
         foreach (var implementation in record.Implements)
         {
