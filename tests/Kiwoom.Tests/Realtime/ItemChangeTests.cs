@@ -38,10 +38,8 @@ internal sealed class ItemChangeTests
         await stream.AddAsync("035720", "A005930");
         await stream.AddAsync(stocks, CancellationToken.None);
         Assert.That((await session.NextAsync("REG")).Entries, Is.EqualTo(new[] { "0B 035720", "0B 005930" }));
-        stream.Remove("000660");
-        stream.Remove(new StockCode("035720", Exchange.Krx));
-        Assert.That((await session.NextAsync("REMOVE")).Entries, Is.EqualTo(new[] { "0B 000660" }));
-        Assert.That((await session.NextAsync("REMOVE")).Entries, Is.EqualTo(new[] { "0B 035720" }));
+        stream.Remove("000660", new StockCode("035720", Exchange.Krx));
+        Assert.That((await session.NextAsync("REMOVE")).Entries, Is.EqualTo(new[] { "0B 000660", "0B 035720" }));
 
         await session.SendTradeAsync("039490_NX", 1);
         Assert.That((await first).StockCode, Is.EqualTo(stocks[1]));
