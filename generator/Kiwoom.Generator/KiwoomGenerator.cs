@@ -80,7 +80,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         IncrementalValueProvider<SharedFile<EnumModel>> enums)
     {
         var names = endpoints
-            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.IsRestCall))
+            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.IsRestCall, endpoint.IsPublic))
             .Collect()
             .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
         return names.Combine(areas).Combine(enums)

@@ -26,7 +26,7 @@ public sealed partial class KiwoomClient
     /// <exception cref="KiwoomException">A list could not be read: nothing is known then.</exception>
     /// <example>
     /// <code>
-    /// catch (OrderOutcomeUnknownException unknown)
+    /// catch (KiwoomOrderOutcomeUnknownException unknown)
     /// {
     ///     OrderLookup found = await kiwoom.FindOrderAsync(unknown);
     ///     for (var i = 0; i &lt; 5 &amp;&amp; found.Candidates.Count == 0; i++)
@@ -37,19 +37,19 @@ public sealed partial class KiwoomClient
     /// }
     /// </code>
     /// </example>
-    public Task<OrderLookup> FindOrderAsync(OrderOutcomeUnknownException unknown, CancellationToken cancellationToken = default) =>
+    public Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, CancellationToken cancellationToken = default) =>
         FindOrderAsync(unknown, UsualTolerance, cancellationToken);
 
-    /// <inheritdoc cref="FindOrderAsync(OrderOutcomeUnknownException, CancellationToken)"/>
+    /// <inheritdoc cref="FindOrderAsync(KiwoomOrderOutcomeUnknownException, CancellationToken)"/>
     /// <param name="unknown">What the order's call threw.</param>
     /// <param name="tolerance">
-    /// How much earlier than <see cref="OrderOutcomeUnknownException.SentAt"/> an order's time may be, because this machine's clock and the
+    /// How much earlier than <see cref="KiwoomOrderOutcomeUnknownException.SentAt"/> an order's time may be, because this machine's clock and the
     /// server's differ; by default a minute.
     /// </param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
     public async Task<OrderLookup> FindOrderAsync(
-        OrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default)
+        KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(unknown);
         ArgumentOutOfRangeException.ThrowIfLessThan(tolerance, TimeSpan.Zero);

@@ -19,6 +19,7 @@ public sealed class AddingToTheSpecTests
             url: /api/dostk/stkinfo
             request:
               stk_cd: { ko: 종목코드, required: true, length: 20 }
+            short: [stk_cd]
             response:
               cntr_infr:
                 ko: 체결정보
@@ -125,6 +126,27 @@ public sealed class AddingToTheSpecTests
 
         var streams = library.Overloads("Kiwoom.MarketConditionsClient", "EnumerateSampleAsync").Select(overload => overload.Split(" => ")[1]).Distinct();
         Assert.That(string.Concat(streams), Is.EqualTo(expected));
+    }
+
+    [TestCase("", "")]
+    [TestCase("short: [stk_cd, stex_tp]\n", "(StockCode, ExchangeScope) => Task<Sample>")]
+    [TestCase("short: [stex_tp, stk_cd]\n", "(ExchangeScope, StockCode) => Task<Sample>")]
+    public void Short_overload_is_declared_with_its_order(string line, string expected)
+    {
+        using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, line + Sample.Text)));
+
+        var overloads = library.Overloads("Kiwoom.MarketConditionsClient", "GetSampleAsync");
+        Assert.That(string.Concat(overloads.Where(overload => !overload.Contains("SampleRequest", StringComparison.Ordinal))), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Short_overload_of_a_request_without_required_elements_has_no_parameters()
+    {
+        var text = "short: []\n" + Sample.Text.Replace("required: true", "required: false", StringComparison.Ordinal);
+
+        using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, text)));
+
+        Assert.That(library.Overloads("Kiwoom.MarketConditionsClient", "GetSampleAsync"), Does.Contain("() => Task<Sample>"));
     }
 
     [Test]

@@ -55,7 +55,7 @@ internal static class EndpointEmitter
 
         if (endpoint.Message is { } message)
         {
-            yield return code => RecordEmitter.EmitMessage(code, endpoint, message.Record);
+            yield return code => RecordEmitter.EmitMessage(code, endpoint, message);
         }
 
         foreach (var row in RowsOf(endpoint))
@@ -66,12 +66,12 @@ internal static class EndpointEmitter
         foreach (var levels in endpoint.Records.SelectMany(record => record.Members.OfType<LevelsMember>()).Where(levels => !levels.IsShared))
         {
             yield return code => RecordEmitter.EmitLevel(
-                code, levels.ItemType, $"One level of <c>{levels.Name}</c>.", [.. levels.Columns.Select(column => (column.Field, column.Pattern))]);
+                code, endpoint.Access, levels.ItemType, $"One level of <c>{levels.Name}</c>.", [.. levels.Columns.Select(column => (column.Field, column.Pattern))]);
         }
 
         foreach (var table in endpoint.Enums)
         {
-            yield return code => EnumEmitter.EmitType(code, table);
+            yield return code => EnumEmitter.EmitType(code, table, endpoint.Access);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class EnumEmitter
         code.Line("namespace Kiwoom");
         using (code.Open())
         {
-            EmitType(code, table);
+            EmitType(code, table, "public");
         }
 
         code.Line();
@@ -28,11 +28,11 @@ internal static class EnumEmitter
         return code.ToString();
     }
 
-    public static void EmitType(CodeWriter code, EnumModel table)
+    public static void EmitType(CodeWriter code, EnumModel table, string access)
     {
         DocEmitter.Summary(code, table.Summary);
         code.Line($"/// <remarks>{Literals.Xml(table.Korean)}.</remarks>");
-        using (code.Open($"public enum {table.Name}"))
+        using (code.Open($"{access} enum {table.Name}"))
         {
             code.Line("/// <summary>A code that the table lacks. It cannot be sent.</summary>");
             code.Line("Unknown = 0,");
@@ -49,7 +49,7 @@ internal static class EnumEmitter
 
         code.Line();
         code.Line($"/// <summary>Codes and Korean labels of <see cref=\"{table.Name}\"/>.</summary>");
-        using (code.Open($"public static class {table.Name}Extensions"))
+        using (code.Open($"{access} static class {table.Name}Extensions"))
         {
             code.Line("/// <summary>The code on the wire; empty for <c>Unknown</c>.</summary>");
             EmitSwitch(code, $"public static string ToWireCode(this {table.Name} value)", "value", table.Members.Select(entry => ($"{table.Name}.{entry.Name}", Literals.Quote(entry.Wire))), "\"\"");

@@ -4,7 +4,7 @@ using Kiwoom.Generator.Model;
 namespace Kiwoom.Generator.Emit;
 
 /// <summary>The names of one endpoint: all that the index files know of it.</summary>
-internal sealed record EndpointName(string ApiId, string Area, string EndpointType, bool HasMethod);
+internal sealed record EndpointName(string ApiId, string Area, string EndpointType, bool HasMethod, bool IsPublic);
 
 /// <summary>All names, for the files that list them.</summary>
 internal sealed record SpecIndex(
@@ -30,7 +30,7 @@ internal static class IndexEmitter
                     }
 
                     AreaDocs(code, used[i]);
-                    code.Line($"public {used[i].ClientType} {used[i].Name} => field ??= new {used[i].ClientType}(_transport);");
+                    code.Line($"{Access(index, used[i])} {used[i].ClientType} {used[i].Name} => field ??= new {used[i].ClientType}(_transport);");
                 }
             }
 
@@ -38,7 +38,7 @@ internal static class IndexEmitter
             {
                 code.Line();
                 AreaDocs(code, area);
-                using (code.Open($"public sealed partial class {area.ClientType}"))
+                using (code.Open($"{Access(index, area)} sealed partial class {area.ClientType}"))
                 {
                     code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
                     code.Line();
@@ -77,6 +77,10 @@ internal static class IndexEmitter
 
         return code.ToString();
     }
+
+    /// <summary>Whether users see an area: not where nothing in it is for them.</summary>
+    private static string Access(SpecIndex index, AreaModel area) =>
+        index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint is { HasMethod: true, IsPublic: true }) ? "public" : "internal";
 
     private static string Error(ErrorModel error)
     {

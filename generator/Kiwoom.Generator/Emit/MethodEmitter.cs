@@ -6,14 +6,11 @@ namespace Kiwoom.Generator.Emit;
 /// <summary>Writes an endpoint's client methods. Each is one call into the transport.</summary>
 internal static class MethodEmitter
 {
-    // More required values than this are easier to read by name.
-    private const int MaxShortParameters = 3;
-
     private const string Cancellation = "global::System.Threading.CancellationToken cancellationToken = default";
 
     public static void Emit(CodeWriter code, EndpointModel endpoint)
     {
-        using var type = code.Open($"public sealed partial class {endpoint.Area}Client");
+        using var type = code.Open($"partial class {endpoint.Area}Client");
         EmitCall(code, endpoint);
         if (endpoint.PagedRows is { } rows)
         {
@@ -31,7 +28,7 @@ internal static class MethodEmitter
         if (!endpoint.HasRequest)
         {
             ParameterDocs(code, endpoint, hasContinuation: endpoint.PagedRows is not null);
-            code.Line($"public {task} {endpoint.Method}Async({continuation}{Cancellation}) =>");
+            code.Line($"{endpoint.Access} {task} {endpoint.Method}Async({continuation}{Cancellation}) =>");
             code.Line($"    _transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, default, {argument}, cancellationToken);");
             return;
         }
@@ -39,7 +36,7 @@ internal static class MethodEmitter
         code.Line("/// <param name=\"request\">What to ask for.</param>");
         ParameterDocs(code, endpoint, hasContinuation: endpoint.PagedRows is not null);
         PreferRequest(code, endpoint);
-        code.Line($"public {task} {endpoint.Method}Async({endpoint.RequestType} request, {continuation}{Cancellation}) =>");
+        code.Line($"{endpoint.Access} {task} {endpoint.Method}Async({endpoint.RequestType} request, {continuation}{Cancellation}) =>");
         code.Line($"    _transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, request, {argument}, cancellationToken);");
         EmitShort(code, endpoint, endpoint.Summary, task, endpoint.Method + "Async");
     }
@@ -72,25 +69,22 @@ internal static class MethodEmitter
     /// <summary>An overload that takes the required values themselves.</summary>
     private static void EmitShort(CodeWriter code, EndpointModel endpoint, string summary, string returnType, string method)
     {
-        var required = endpoint.Arguments.Where(field => field.Required).ToList();
-
-        // Of an order every value has its name: two that change places are another order.
-        if (required.Count > MaxShortParameters || endpoint.Kind is EndpointKind.Token or EndpointKind.Order)
+        if (endpoint.Short is not { } values)
         {
             return;
         }
 
         code.Line();
         Docs(code, endpoint, summary);
-        foreach (var field in required)
+        foreach (var field in values)
         {
             code.Line($"/// <param name=\"{Names.ToCamelCase(field.Name).TrimStart('@')}\">{Literals.Xml(DocEmitter.Sentence(field.Summary ?? Names.ToWords(field.Name)))} {DocEmitter.Origin(field.Korean, field.Wire)}</param>");
         }
 
         ParameterDocs(code, endpoint, hasContinuation: false);
-        var parameters = string.Concat(required.Select(field => $"{field.RequestType} {Names.ToCamelCase(field.Name)}, "));
-        var values = string.Join(", ", required.Select(field => $"{field.Name} = {Names.ToCamelCase(field.Name)}"));
-        var initializer = values.Length == 0 ? $"new {endpoint.RequestType}()" : $"new {endpoint.RequestType} {{ {values} }}";
+        var parameters = string.Concat(values.Select(field => $"{field.RequestType} {Names.ToCamelCase(field.Name)}, "));
+        var assignments = string.Join(", ", values.Select(field => $"{field.Name} = {Names.ToCamelCase(field.Name)}"));
+        var initializer = assignments.Length == 0 ? $"new {endpoint.RequestType}()" : $"new {endpoint.RequestType} {{ {assignments} }}";
         code.Line($"public {returnType} {method}({parameters}{Cancellation}) =>");
         code.Line($"    {method}({initializer}, cancellationToken: cancellationToken);");
     }
@@ -126,7 +120,7 @@ internal static class MethodEmitter
         code.Line("/// <exception cref=\"KiwoomProtocolException\">The answer could not be read.</exception>");
         if (endpoint.Kind == EndpointKind.Order)
         {
-            code.Line("/// <exception cref=\"OrderOutcomeUnknownException\">The order was sent and its fate is unknown: look it up before you send another.</exception>");
+            code.Line("/// <exception cref=\"KiwoomOrderOutcomeUnknownException\">The order was sent and its fate is unknown: look it up before you send another.</exception>");
         }
     }
 }

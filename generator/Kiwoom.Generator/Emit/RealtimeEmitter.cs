@@ -9,13 +9,14 @@ internal sealed record RealtimeName(string WireType, string EndpointType);
 /// <summary>Writes a realtime type's subscription methods, and the table that frames are read by.</summary>
 internal static class RealtimeEmitter
 {
+    private const string Sequence = "global::System.Collections.Generic.IEnumerable";
+    private const string OptionalOptions = "StreamOptions? options = null";
+
     /// <summary>The methods of <c>kiwoom.Realtime</c>. Each is one call into the client.</summary>
     public static void EmitMethods(CodeWriter code, EndpointModel endpoint, MessageModel message)
     {
         using var type = code.Open("public sealed partial class RealtimeClient");
-        EmitMethod(code, endpoint, message, hasOptions: false);
-        code.Line();
-        EmitMethod(code, endpoint, message, hasOptions: true);
+        code.Separate(Overloads(message.Items).Select(overload => (Action<CodeWriter>)(code => EmitMethod(code, endpoint, message, overload))));
     }
 
     /// <summary>The realtime type itself, inside the endpoint's class.</summary>
@@ -56,32 +57,47 @@ internal static class RealtimeEmitter
         return code.ToString();
     }
 
-    private static void EmitMethod(CodeWriter code, EndpointModel endpoint, MessageModel message, bool hasOptions)
+    // The options come last. A list of strings, as it comes from a file or a server, needs no conversion.
+    private static IEnumerable<Overload> Overloads(ItemKind items) => items switch
     {
-        var (itemType, itemName, itemDoc) = message.Items switch
-        {
-            ItemKind.StockCode => ("StockCode", "stockCodes", "The stocks; <c>039490_NX</c> and <c>039490_AL</c> are the same stock on NXT and over all exchanges, and streams of their own."),
-            ItemKind.Code => ("string", "codes", "The codes of what to follow."),
-            _ => ("", "", ""),
-        };
+        ItemKind.StockCode =>
+        [
+            new($"params {Sequence}<StockCode> stockCodes", "stockCodes", null),
+            new($"{Sequence}<StockCode> stockCodes", "stockCodes", "StreamOptions options"),
+            new($"{Sequence}<string> stockCodes", "stockCodes", OptionalOptions),
+        ],
+        ItemKind.Code =>
+        [
+            new($"params {Sequence}<string> codes", "codes", null),
+            new($"{Sequence}<string> codes", "codes", "StreamOptions options"),
+        ],
+        _ => [new(null, null, OptionalOptions)],
+    };
+
+    private static void EmitMethod(CodeWriter code, EndpointModel endpoint, MessageModel message, Overload overload)
+    {
         DocEmitter.Endpoint(code, endpoint);
-        if (hasOptions)
+        if (overload.ItemName is not null)
+        {
+            var doc = message.Items == ItemKind.StockCode
+                ? "The stocks; <c>039490_NX</c> and <c>039490_AL</c> are the same stock on NXT and over all exchanges, and streams of their own."
+                : "The codes of what to follow.";
+            code.Line($"/// <param name=\"{overload.ItemName}\">{doc}</param>");
+        }
+
+        if (overload.Options is not null)
         {
             code.Line("/// <param name=\"options\">What happens when messages come faster than they are read.</param>");
         }
 
-        if (itemType.Length > 0)
-        {
-            code.Line($"/// <param name=\"{itemName}\">{itemDoc}</param>");
-        }
-
         code.Line("/// <returns>The messages, from when its enumeration or <see cref=\"RealtimeStream.StartAsync\"/> has registered for them.</returns>");
         code.Line("/// <exception cref=\"KiwoomRequestException\">An item cannot be registered, or the options would drop what must not be dropped.</exception>");
-        var options = hasOptions ? "StreamOptions options" : "";
-        var items = itemType.Length > 0 ? $"params global::System.Collections.Generic.IEnumerable<{itemType}> {itemName}" : "";
-        var parameters = string.Join(", ", new[] { options, items }.Where(parameter => parameter.Length > 0));
+        var parameters = string.Join(", ", new[] { overload.Items, overload.Options }.Where(parameter => parameter is not null));
         code.Line($"public RealtimeStream<{message.Record.TypeName}> {endpoint.Method}({parameters}) =>");
-        var arguments = (itemType.Length > 0 ? ", " + itemName : "") + ", " + (hasOptions ? "options" : "null");
+        var arguments = (overload.ItemName is null ? "" : ", " + overload.ItemName) + ", " + (overload.Options is null ? "null" : "options");
         code.Line($"    Open(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages{arguments});");
     }
+
+    /// <summary>One way to call a realtime method: the parameter with its items and that parameter's name, and the one with its options.</summary>
+    private sealed record Overload(string? Items, string? ItemName, string? Options);
 }

@@ -11,30 +11,39 @@ internal static class RecordEmitter
     public static void EmitResponse(CodeWriter code, EndpointModel endpoint, RecordModel response)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitType(code, response, "KiwoomResponse");
+        EmitType(code, endpoint, response, "KiwoomResponse");
     }
 
-    public static void EmitMessage(CodeWriter code, EndpointModel endpoint, RecordModel message)
+    public static void EmitMessage(CodeWriter code, EndpointModel endpoint, MessageModel message)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitType(code, message, "RealtimeMessage", "record");
+        EmitType(code, endpoint, message.Record, "RealtimeMessage", "record", message.HasStockCode ? EmitStockCode : null);
     }
 
     public static void EmitRow(CodeWriter code, EndpointModel endpoint, RecordModel row)
     {
         code.Line($"/// <summary>One row of {endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</summary>");
-        EmitType(code, row, null);
+        EmitType(code, endpoint, row, null);
     }
 
     /// <summary>The fields of a type that one descriptor alone declares.</summary>
     public static StoredFields Stored(RecordModel record) => new(record.Members.OfType<ScalarMember>().Select(member => member.Field));
 
-    private static void EmitType(CodeWriter code, RecordModel record, string? baseType, string kind = "class")
+    private static void EmitStockCode(CodeWriter code)
+    {
+        code.Line("/// <summary>The stock that it is about, as it was registered for: <c>039490_NX</c> is the stock on NXT. Read from <see cref=\"RealtimeMessage.Item\"/>.</summary>");
+        code.Line($"public StockCode {MessageModel.StockCode} => Item;");
+        code.Line();
+    }
+
+    private static void EmitType(
+        CodeWriter code, EndpointModel endpoint, RecordModel record, string? baseType, string kind = "class", Action<CodeWriter>? emitFirst = null)
     {
         var bases = record.Implements.Select(item => item.Interface);
         bases = baseType is null ? bases : bases.Prepend(baseType);
         var list = string.Join(", ", bases);
-        using var type = code.Open($"public sealed {kind} {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
+        using var type = code.Open($"{endpoint.Access} sealed {kind} {record.TypeName}{(list.Length == 0 ? "" : " : " + list)}");
+        emitFirst?.Invoke(code);
         EmitMembers(code, record, Stored(record));
         foreach (var implementation in record.Implements)
         {
@@ -48,10 +57,11 @@ internal static class RecordEmitter
     }
 
     /// <summary>A level is a struct, so that ten of them are one array. Its columns arrive one by one, level by level.</summary>
-    public static void EmitLevel(CodeWriter code, string typeName, string summaryXml, IReadOnlyList<(FieldModel Field, string Wire)> columns)
+    public static void EmitLevel(
+        CodeWriter code, string access, string typeName, string summaryXml, IReadOnlyList<(FieldModel Field, string Wire)> columns)
     {
         code.Line($"/// <summary>{summaryXml}</summary>");
-        using var type = code.Open($"public record struct {typeName}");
+        using var type = code.Open($"{access} record struct {typeName}");
         var stored = new StoredFields(columns.Select(column => column.Field), isStruct: true, isShared: true);
         var isFirst = !stored.EmitPresence(code);
         foreach (var (field, wire) in columns)

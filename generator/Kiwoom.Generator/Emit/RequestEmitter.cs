@@ -11,7 +11,7 @@ internal static class RequestEmitter
         DocEmitter.Summary(code, "Request: " + char.ToLowerInvariant(endpoint.Summary[0]) + endpoint.Summary.Substring(1));
         code.Line($"/// <remarks>{endpoint.ApiId} {Literals.Xml(endpoint.Korean)}.</remarks>");
         var isOrder = endpoint.Kind == EndpointKind.Order;
-        using var type = code.Open($"public sealed record {endpoint.RequestType}{(isOrder ? " : IOrderRequest" : "")}");
+        using var type = code.Open($"{endpoint.Access} sealed record {endpoint.RequestType}{(isOrder ? " : IOrderRequest" : "")}");
         var first = true;
         foreach (var field in endpoint.Arguments)
         {

@@ -15,7 +15,7 @@ internal static class ShapeEmitter
             {
                 case ShapeKind.Level:
                     var summary = Literals.Xml(DocEmitter.Sentence(shape.Summary));
-                    RecordEmitter.EmitLevel(code, shape.Name, summary, [.. shape.Members.Select(member => (member, ""))]);
+                    RecordEmitter.EmitLevel(code, "public", shape.Name, summary, [.. shape.Members.Select(member => (member, ""))]);
                     break;
                 case ShapeKind.Response:
                     EmitResponse(code, shape);

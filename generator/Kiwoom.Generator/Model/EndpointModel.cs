@@ -58,6 +58,9 @@ internal sealed record EndpointModel(
     /// <summary>How the mock server refuses it; null where it serves it.</summary>
     public MockRefusalModel? NotOnMock { get; init; }
 
+    /// <summary>The parameters of the short overload, in its order; null where there is none.</summary>
+    public EquatableArray<FieldModel>? Short { get; init; }
+
     /// <summary>Code tables written inline.</summary>
     public EquatableArray<EnumModel> Enums { get; init; }
 
@@ -73,6 +76,12 @@ internal sealed record EndpointModel(
 
     /// <summary>Whether the client has a method for it that the transport carries out.</summary>
     public bool IsRestCall => Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Token;
+
+    /// <summary>Whether users see it. Calls for tokens are the client's own: one from outside could end the token that it uses.</summary>
+    public bool IsPublic => Kind != EndpointKind.Token;
+
+    /// <summary>The access modifier of its methods and types.</summary>
+    public string Access => IsPublic ? "public" : "internal";
 
     /// <summary>Every record that answers and messages become, outermost first.</summary>
     public IEnumerable<RecordModel> Records =>

@@ -6,6 +6,12 @@ namespace Kiwoom.Generator.Model;
 /// <param name="Record">Its values.</param>
 internal sealed record MessageModel(string WireType, ItemKind Items, RecordModel Record)
 {
+    /// <summary>The member of a stock's messages that gives its code.</summary>
+    public const string StockCode = "StockCode";
+
+    /// <summary>Whether it has a member of its own for its stock's code; not where the server sends an element of that name.</summary>
+    public bool HasStockCode => Items == ItemKind.StockCode && !Record.Members.Any(member => member.Name == StockCode);
+
     /// <summary>The type that reads it.</summary>
     public string ReaderType => Record.TypeName + "Reader";
 }

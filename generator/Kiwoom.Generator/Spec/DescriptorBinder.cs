@@ -13,12 +13,12 @@ internal sealed class DescriptorBinder
 {
     private static readonly string[] Keys =
         [
-            "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", "response",
+            "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", ShortReader.Key, "response",
             "trnm", "message", "messageType", "items", "values", "implements", "notOnMock", "origin",
         ];
 
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
-    private static readonly string[] CallKeys = ["type", "returns", "pages", "request", "response"];
+    private static readonly string[] CallKeys = ["type", "returns", "pages", "request", ShortReader.Key, "response"];
     private static readonly string[] MessageKeys = ["message", "messageType", "items", "values"];
     private static readonly string[] NotOnMockKeys = ["code", "origin"];
     private static readonly string[] ItemKinds = ["none", "stockCode", "code"];
@@ -115,6 +115,7 @@ internal sealed class DescriptorBinder
             Request = request,
             Response = response,
             HasSharedResponse = sharedResponse is not null,
+            Short = ShortReader.Read(reader, endpoint.Kind, request, _diagnostics),
             PagedRows = ReadPages(reader, endpoint.Kind, response, isComplete),
         };
         return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint, isComplete) : endpoint;

@@ -15,7 +15,7 @@ public sealed record EndpointInfo
     /// <summary>Whether it reads, places an order, concerns the access token, or goes over the WebSocket connection.</summary>
     public required EndpointKind Kind { get; init; }
 
-    /// <summary>The client property that holds the method, for example <c>MarketConditions</c>.</summary>
+    /// <summary>The client property that holds the method, for example <c>MarketConditions</c>; of a token call a name alone, for the client makes it itself.</summary>
     public required string Area { get; init; }
 
     /// <summary>The C# method without its <c>Async</c> suffix.</summary>
@@ -24,7 +24,7 @@ public sealed record EndpointInfo
     /// <summary>The path the request is posted to, for example <c>/api/dostk/mrkcond</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Name of the C# request type; null where the request has no elements.</summary>
+    /// <summary>Name of the C# request type, which is public but for token calls; null where the request has no elements.</summary>
     public string? RequestType { get; init; }
 
     /// <summary>Name of the C# response type; null for a realtime type, which is not called.</summary>

@@ -29,11 +29,11 @@ public sealed class KiwoomEnvironment
     /// <summary>Where the realtime connection goes.</summary>
     public Uri RealtimeAddress { get; }
 
-    /// <summary>Whether orders there are real.</summary>
+    /// <summary>Whether it is Kiwoom's real server, under whatever name: orders there are money.</summary>
     public bool IsReal { get; }
 
-    /// <summary>Kiwoom's mock server, which allows less.</summary>
-    internal bool IsMock => string.Equals(BaseAddress.IdnHost.TrimEnd('.'), Mock.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is Kiwoom's mock server, under whatever name: it allows less, and orders there are none.</summary>
+    public bool IsMock => string.Equals(BaseAddress.IdnHost.TrimEnd('.'), Mock.BaseAddress.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an order there may be money: on the real server, and on any that is neither Kiwoom's mock one nor on this machine.</summary>
     internal bool MayBeReal => IsReal || !(IsMock || BaseAddress.IsLoopback);

@@ -59,7 +59,7 @@ public sealed class KiwoomOptions
     public bool AllowOrders { get; set; }
 
     /// <summary>
-    /// Whether orders are checked and shown, and not sent: each ends with a <see cref="DryRunException"/> that has what would have
+    /// Whether orders are checked and shown, and not sent: each ends with a <see cref="KiwoomDryRunException"/> that has what would have
     /// been sent. Queries are carried out. Default: false.
     /// </summary>
     public bool DryRun { get; set; }

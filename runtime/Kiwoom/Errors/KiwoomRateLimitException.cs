@@ -1,8 +1,8 @@
 namespace Kiwoom;
 
 /// <summary>
-/// Too many requests. A query may be repeated later. Of an order nobody knows whether it was carried out all the same: there this is inside an
-/// <see cref="OrderOutcomeUnknownException"/>.
+/// Too many requests. A query may be repeated later. Of an order nobody knows whether it was carried out all the same: there this is inside a
+/// <see cref="KiwoomOrderOutcomeUnknownException"/>.
 /// </summary>
 public sealed class KiwoomRateLimitException : KiwoomApiException
 {

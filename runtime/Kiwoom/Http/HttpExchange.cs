@@ -69,7 +69,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             var failure = _failures.ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, wasSent, cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && wasSent)
             {
-                throw new OrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
+                throw new KiwoomOrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
             }
 
             if (ReferenceEquals(failure, e))

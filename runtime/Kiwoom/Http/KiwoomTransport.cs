@@ -39,7 +39,7 @@ internal sealed partial class KiwoomTransport(
         var scope = CallScope.Begin(endpoint.ApiId, endpoint.Kind, environment, clock);
         var progress = default(CallProgress);
         Exception? error = null;
-        OrderOutcomeUnknownException? doubt = null;
+        KiwoomOrderOutcomeUnknownException? doubt = null;
         try
         {
             while (true)
@@ -72,7 +72,7 @@ internal sealed partial class KiwoomTransport(
                         throw;
                     }
 
-                    doubt ??= e as OrderOutcomeUnknownException;
+                    doubt ??= e as KiwoomOrderOutcomeUnknownException;
                     LogRepeat(endpoint.ApiId, e, progress.Attempts, delay);
                     if (!progress.WaitsForTurn)
                     {

@@ -11,7 +11,7 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
     private readonly DayCount? _today = options.MaxOrdersPerDay is { } limit ? new DayCount(limit, clock) : null;
 
     /// <summary>Lets everything but orders through, and orders where the options allow them.</summary>
-    /// <exception cref="DryRunException">Orders are only shown.</exception>
+    /// <exception cref="KiwoomDryRunException">Orders are only shown.</exception>
     /// <exception cref="KiwoomRequestException">Orders are not allowed where they may be real money, or not for so much.</exception>
     public void Pass<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request)
         where TResponse : KiwoomResponse
@@ -26,7 +26,7 @@ internal sealed class OrderGate(KiwoomOptions options, TimeProvider clock)
         if (options.DryRun)
         {
             using var content = JsonRequestContent.Create(endpoint, request);
-            throw new DryRunException(endpoint.ApiId, new Uri(environment.BaseAddress, endpoint.Path), Encoding.UTF8.GetString(content.Body.Span));
+            throw new KiwoomDryRunException(endpoint.ApiId, new Uri(environment.BaseAddress, endpoint.Path), Encoding.UTF8.GetString(content.Body.Span));
         }
 
         if (environment.MayBeReal && !options.AllowOrders)

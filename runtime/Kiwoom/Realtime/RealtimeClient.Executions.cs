@@ -4,7 +4,7 @@ namespace Kiwoom;
 public sealed partial class RealtimeClient
 {
     /// <summary>
-    /// Compares today's orders (ka10075, ka10076) with what <see cref="OrderExecutions()"/> has told, and returns those that have executed
+    /// Compares today's orders (ka10075, ka10076) with what <see cref="OrderExecutions(StreamOptions?)"/> has told, and returns those that have executed
     /// more. An execution that waits in the stream unread is among them: read the stream first.
     /// </summary>
     /// <remarks>The server only lists today's orders: of a gap that began on an earlier day, that day's executions are not found.</remarks>

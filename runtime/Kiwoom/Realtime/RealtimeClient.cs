@@ -9,7 +9,7 @@ namespace Kiwoom;
 /// <code>
 /// await foreach (StockTrade trade in kiwoom.Realtime.StockTrades("005930", "000660"))
 /// {
-///     Console.WriteLine($"{trade.Item} {trade.CurrentPrice:N0}");
+///     Console.WriteLine($"{trade.StockCode} {trade.CurrentPrice:N0}");
 /// }
 /// </code>
 /// </example>
@@ -48,15 +48,15 @@ public sealed partial class RealtimeClient
     /// <summary>One stream of the messages of several, in the order of their arrival, with each <see cref="StreamGap"/> in its place.</summary>
     /// <param name="streams">What to merge. They need not be enumerated themselves, and their options do not matter here.</param>
     /// <exception cref="KiwoomRequestException">No stream is given.</exception>
-    public RealtimeStream<RealtimeMessage> Merge(params IEnumerable<RealtimeStream> streams) => Merge(new StreamOptions(), streams);
+    public RealtimeStream<RealtimeMessage> Merge(params IEnumerable<RealtimeStream> streams) => Merge(streams, new StreamOptions());
 
     /// <inheritdoc cref="Merge(IEnumerable{RealtimeStream})"/>
-    /// <param name="options">What happens when messages come faster than they are read. Order executions and balances are kept whatever it says.</param>
     /// <param name="streams">What to merge. They need not be enumerated themselves, and their options do not matter here.</param>
-    public RealtimeStream<RealtimeMessage> Merge(StreamOptions options, params IEnumerable<RealtimeStream> streams)
+    /// <param name="options">What happens when messages come faster than they are read. Order executions and balances are kept whatever it says.</param>
+    public RealtimeStream<RealtimeMessage> Merge(IEnumerable<RealtimeStream> streams, StreamOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(streams);
+        ArgumentNullException.ThrowIfNull(options);
         var problems = new List<string>();
         HashSet<RouteKey> keys = [.. streams.SelectMany(stream => stream.Keys)];
         if (keys.Count == 0)

@@ -3,7 +3,7 @@ using Kiwoom.Realtime;
 namespace Kiwoom;
 
 /// <summary>A realtime stream, whatever its messages are: see <see cref="RealtimeStream{TMessage}"/>.</summary>
-public abstract class RealtimeStream : IAsyncDisposable
+public abstract partial class RealtimeStream : IAsyncDisposable
 {
     private readonly bool _showsGaps;
     private readonly RealtimeType? _type;
@@ -121,7 +121,7 @@ public abstract class RealtimeStream : IAsyncDisposable
     }
 
     /// <summary>Follows items no more, also while the stream runs. Those that it does not follow change nothing.</summary>
-    /// <inheritdoc cref="AddAsync"/>
+    /// <inheritdoc cref="AddAsync(IEnumerable{string}, CancellationToken)"/>
     public void Remove(IEnumerable<string> items)
     {
         var unwanted = KeysOf(items);

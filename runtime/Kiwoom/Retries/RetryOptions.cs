@@ -33,7 +33,7 @@ public sealed class RetryOptions
     /// <summary>
     /// Whether an order is sent again by itself after the server refused it for too many requests (1700). Of such orders some were found
     /// to have been taken all the same, so that the account may end up with two of them and the caller with one receipt. Default: false;
-    /// then an <see cref="OrderOutcomeUnknownException"/> tells, with the refusal inside, and <c>FindOrderAsync</c> looks.
+    /// then a <see cref="KiwoomOrderOutcomeUnknownException"/> tells, with the refusal inside, and <c>FindOrderAsync</c> looks.
     /// </summary>
     public bool RepeatOrdersAfterRateLimit { get; set; }
 

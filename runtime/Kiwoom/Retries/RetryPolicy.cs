@@ -12,13 +12,13 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     {
         KiwoomAuthenticationException refusal =>
             refusal.StatusCode == HttpStatusCode.Unauthorized || refusal.ReturnCode == ReturnCodes.Authentication || refusal.Refusal.Listed?.Repeat == ErrorRepeat.NewToken,
-        OrderOutcomeUnknownException { InnerException: KiwoomAuthenticationException inner } => RefusesToken(inner),
+        KiwoomOrderOutcomeUnknownException { InnerException: KiwoomAuthenticationException inner } => RefusesToken(inner),
         _ => false,
     };
 
     /// <summary>The refusal of a call for which there were too many, of an order whose fate it leaves open too; null where it was another.</summary>
     public static KiwoomRateLimitException? RateLimitOf(KiwoomException e) =>
-        e as KiwoomRateLimitException ?? (e as OrderOutcomeUnknownException)?.InnerException as KiwoomRateLimitException;
+        e as KiwoomRateLimitException ?? (e as KiwoomOrderOutcomeUnknownException)?.InnerException as KiwoomRateLimitException;
 
     /// <summary>The pause before the next attempt; null where there is none.</summary>
     /// <param name="kind">What the endpoint does.</param>
@@ -78,7 +78,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         {
             KiwoomTransportException failure => failure is { WasSent: false, MayPass: true },
             KiwoomAuthenticationException { ReturnCode: ReturnCodes.Authentication } refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
-            OrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.Refusal.Listed?.OrderRepeat == OrderRepeat.Choice,
+            KiwoomOrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.Refusal.Listed?.OrderRepeat == OrderRepeat.Choice,
             _ => false,
         },
 

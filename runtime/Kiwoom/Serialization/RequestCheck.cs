@@ -238,6 +238,10 @@ internal ref partial struct RequestCheck(string apiId)
         {
             Add(name, wire, $"is '{code}': a stock code has letters and digits only, with _NX or _AL behind it for another exchange");
         }
+        else if (code.Code.Length < Kiwoom.StockCode.ShortestLength)
+        {
+            Add(name, wire, $"is '{code}': a stock code has six letters and digits, leading zeros among them");
+        }
     }
 
     private void Length(int length, string name, string wire, int maxLength)

@@ -7,11 +7,20 @@ namespace Kiwoom;
 /// endpoints put in front <c>A005930</c>, <c>J57JBHH</c> and <c>Q530036</c>; a string converts by itself. Codes are equal with and without
 /// that letter.
 /// </summary>
+/// <remarks>
+/// A string of any form converts. A call refuses what can be no code before it is sent (<see cref="KiwoomRequestException"/>): less than six
+/// characters, as where leading zeros were lost, more than the element holds, or other than ASCII letters and digits. Rights have more than
+/// six, <c>J0036221D</c>. A stream takes six digits or capital letters alone (<see cref="IsWellFormed"/>). Whether a stock of that code exists
+/// only the server knows, which answers one that does not with blanks or a refusal.
+/// </remarks>
 public readonly record struct StockCode : ISpanFormattable
 {
     private const string NxtSuffix = "_NX";
     private const string SorSuffix = "_AL";
     private const int CodeLength = 6;
+
+    /// <summary>No code is shorter.</summary>
+    internal const int ShortestLength = CodeLength;
 
     private readonly string? _code;
 
@@ -25,7 +34,7 @@ public readonly record struct StockCode : ISpanFormattable
         Exchange = exchange;
     }
 
-    /// <summary>The code alone: six digits or letters; <c>""</c> when the server sent none.</summary>
+    /// <summary>The code alone, without prefix and suffix, for example <c>005930</c>; <c>""</c> when there is none.</summary>
     public string Code => _code ?? "";
 
     /// <summary>The exchange the code names.</summary>
@@ -62,7 +71,11 @@ public readonly record struct StockCode : ISpanFormattable
     // No code has no suffix either: an absent element must be blank.
     private string Suffix => IsEmpty ? "" : Exchange switch { Exchange.Nxt => NxtSuffix, Exchange.Sor => SorSuffix, _ => "" };
 
-    /// <summary>Reads a code as servers and people write it. Never throws: a call checks its codes before it is sent.</summary>
+    /// <summary>
+    /// Reads a code as servers and people write it. Throws at null alone: a call checks the form of its codes before it is sent, and the server
+    /// whether they exist.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static implicit operator StockCode(string code) => FromString(code);
 
     /// <inheritdoc cref="op_Implicit(string)"/>

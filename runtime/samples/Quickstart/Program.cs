@@ -112,7 +112,7 @@ internal static class Program
         };
         screen.Write(OrderSentence.Create(request, stock));
 
-        // Sent at most once: where its fate is unknown, an OrderOutcomeUnknownException says so and nothing is repeated.
+        // Sent at most once: where its fate is unknown, a KiwoomOrderOutcomeUnknownException says so and nothing is repeated.
         OrderReceipt receipt = await kiwoom.Orders.BuyAsync(request, cancellationToken);
         screen.Done($"The server took it: order number {receipt.OrderNumber}.");
 

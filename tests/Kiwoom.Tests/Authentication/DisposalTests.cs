@@ -90,7 +90,7 @@ internal sealed class DisposalTests
         await received.Task.WhileAsync(call);
         bed.Client.Dispose();
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => call);
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => call);
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
 }

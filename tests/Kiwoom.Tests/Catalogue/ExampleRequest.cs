@@ -7,6 +7,9 @@ namespace Kiwoom.Tests.Catalogue;
 /// <summary>The document's example requests as typed requests, for every endpoint.</summary>
 internal static class ExampleRequest
 {
+    // Token calls are internal.
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     /// <summary>The request that an endpoint's example shows.</summary>
     public static object Of(EndpointInfo endpoint)
     {
@@ -30,8 +33,8 @@ internal static class ExampleRequest
     public static async Task<KiwoomResponse> SendExampleAsync(this KiwoomClient kiwoom, string apiId)
     {
         var endpoint = KiwoomCatalog.Find(apiId)!;
-        var area = typeof(KiwoomClient).GetProperty(endpoint.Area)!.GetValue(kiwoom)!;
-        var method = area.GetType().GetMethods().First(method => method.Name == endpoint.Method + "Async" &&
+        var area = typeof(KiwoomClient).GetProperty(endpoint.Area, Any)!.GetValue(kiwoom)!;
+        var method = area.GetType().GetMethods(Any).First(method => method.Name == endpoint.Method + "Async" &&
             (endpoint.RequestType is null || method.GetParameters()[0].ParameterType.Name == endpoint.RequestType));
         var arguments = method.GetParameters().Select(parameter => parameter.ParameterType.Name == endpoint.RequestType ? Of(endpoint) : Type.Missing).ToArray();
         var call = (Task)method.Invoke(area, BindingFlags.DoNotWrapExceptions | BindingFlags.OptionalParamBinding, null, arguments, null)!;

@@ -37,9 +37,14 @@ public sealed class SpecPageTests
         return page.ToString();
     }
 
-    /// <summary>The client's method; the methods for conditions are written by hand, and one request is only sent by them.</summary>
+    /// <summary>The client's method; the methods for conditions are written by hand, and one request is only sent by them. Tokens are its own affair.</summary>
     private static string Method(EndpointInfo endpoint)
     {
+        if (endpoint.Kind == EndpointKind.Token)
+        {
+            return "by itself";
+        }
+
         var area = typeof(KiwoomClient).GetProperty(endpoint.Area)!.PropertyType;
         var method = area.GetMethods().FirstOrDefault(method => method.Name == endpoint.Method || method.Name == endpoint.Method + "Async");
         return method is null ? "the end of a stream" : $"`{method.Name}`";

@@ -5,14 +5,16 @@ internal sealed class KiwoomEnvironmentTests
     [Test]
     public void Real_server_is_named_and_real()
     {
-        Assert.That(KiwoomEnvironment.Real.IsReal, Is.True);
+        Assert.That((KiwoomEnvironment.Real.IsReal, KiwoomEnvironment.Real.IsMock), Is.EqualTo((true, false)));
         Assert.That(KiwoomEnvironment.Real.ToString(), Is.EqualTo("Real (https://api.kiwoom.com/)"));
     }
 
     [Test]
     public void Mock_server_is_not_real()
     {
-        Assert.That(KiwoomEnvironment.Mock.IsReal, Is.False);
+        Assert.That((KiwoomEnvironment.Mock.IsReal, KiwoomEnvironment.Mock.IsMock), Is.EqualTo((false, true)));
+        Assert.That(KiwoomEnvironment.Custom(new Uri("https://MOCKAPI.kiwoom.com.")).IsMock, Is.True);
+        Assert.That(KiwoomEnvironment.Simulator(new Uri("http://localhost:5000")).IsMock, Is.False);
         Assert.That(KiwoomEnvironment.Mock.ToString(), Is.EqualTo("Mock (https://mockapi.kiwoom.com/)"));
     }
 

@@ -6,6 +6,8 @@ namespace Kiwoom.Tests.Conventions;
 
 internal sealed partial class CatalogTests
 {
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     private static IEnumerable<string> Ids => KiwoomCatalog.Endpoints.Select(endpoint => endpoint.ApiId);
 
     private static IEnumerable<string> RestIds => KiwoomCatalog.Endpoints
@@ -86,10 +88,11 @@ internal sealed partial class CatalogTests
     public void Endpoint_has_its_method_on_the_client(string apiId)
     {
         var endpoint = KiwoomCatalog.Find(apiId)!;
-        var area = typeof(KiwoomClient).GetProperty(endpoint.Area);
-        var methods = area!.PropertyType.GetMethods().Where(method => method.Name == endpoint.Method + "Async").ToList();
+        var area = typeof(KiwoomClient).GetProperty(endpoint.Area, Any);
+        var methods = area!.PropertyType.GetMethods(Any).Where(method => method.Name == endpoint.Method + "Async").ToList();
 
         Assert.That(methods, Is.Not.Empty);
+        Assert.That(methods.Select(method => method.IsPublic), Is.All.EqualTo(endpoint.Kind != EndpointKind.Token));
         Assert.That(methods.Select(method => method.ReturnType.GenericTypeArguments.Single().Name), Is.All.EqualTo(endpoint.ResponseType));
         Assert.That(
             methods.Any(method => method.GetParameters()[0].ParameterType.Name == endpoint.RequestType), Is.EqualTo(endpoint.RequestType is not null));
@@ -117,6 +120,20 @@ internal sealed partial class CatalogTests
     [Test]
     public void Token_endpoints_are_those_of_OAuth() => Assert.That(
         KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Token).Select(endpoint => endpoint.Area), Is.All.EqualTo("OAuth").And.Not.Empty);
+
+    /// <summary>Issued or ended from outside, a token that the client uses would be dead.</summary>
+    [Test]
+    public void Token_calls_and_their_types_are_the_client_s_own()
+    {
+        var library = typeof(KiwoomClient).Assembly;
+        var tokens = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Token).ToList();
+        var names = tokens.SelectMany(endpoint => new[] { endpoint.RequestType!, endpoint.ResponseType!, endpoint.Area + "Client" });
+
+        Assert.That(tokens, Has.Count.EqualTo(2));
+        Assert.That(names.Select(name => library.GetType("Kiwoom." + name, throwOnError: true)!.IsPublic), Has.None.True);
+        Assert.That(typeof(KiwoomClient).GetProperty("OAuth"), Is.Null);
+        Assert.That(library.GetExportedTypes().Where(type => type.Namespace == "Kiwoom" && type.Name.StartsWith("AccessToken", StringComparison.Ordinal)), Is.Empty);
+    }
 
     [Test]
     public void Shared_code_tables_have_distinct_codes_and_names()

@@ -52,7 +52,7 @@ internal sealed partial class ExchangeFuzzTests
 
         await TestContext.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"exchange fuzz ({policy}): {cases:N0} damaged answers, {handler.Continued} pages followed; {string.Join(", ", outcomes.Select(pair => $"{pair.Key} {pair.Value:N0}"))}"));
-        Assert.That(outcomes.Keys, Has.One.EqualTo("order success").And.One.EqualTo("success").And.One.EqualTo(nameof(OrderOutcomeUnknownException)));
+        Assert.That(outcomes.Keys, Has.One.EqualTo("order success").And.One.EqualTo("success").And.One.EqualTo(nameof(KiwoomOrderOutcomeUnknownException)));
         Assert.That(handler.Continued, Is.Positive);
         Assert.That(handler.UnsafeHeader, Is.Null);
     }
@@ -110,9 +110,9 @@ internal sealed partial class ExchangeFuzzTests
             await FollowAsync(client, answer.Continuation);
             return kind == EndpointKind.Order ? "order success" : "success";
         }
-        catch (Exception e) when (e is KiwoomApiException or KiwoomProtocolException or OrderOutcomeUnknownException)
+        catch (Exception e) when (e is KiwoomApiException or KiwoomProtocolException or KiwoomOrderOutcomeUnknownException)
         {
-            if (kind == EndpointKind.Order && e is not OrderOutcomeUnknownException && SaysSuccess(handler))
+            if (kind == EndpointKind.Order && e is not KiwoomOrderOutcomeUnknownException && SaysSuccess(handler))
             {
                 throw new InvalidOperationException($"{name}: an order that stands is reported as failed", e);
             }

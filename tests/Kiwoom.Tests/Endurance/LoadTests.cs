@@ -113,9 +113,9 @@ internal sealed class LoadTests
         {
             return e.GetType().Name;
         }
-        catch (OrderOutcomeUnknownException) when (number % 4 == 3)
+        catch (KiwoomOrderOutcomeUnknownException) when (number % 4 == 3)
         {
-            return nameof(OrderOutcomeUnknownException);
+            return nameof(KiwoomOrderOutcomeUnknownException);
         }
         catch (Exception e)
         {

@@ -46,11 +46,11 @@ internal static class StreamTopics
         var codes = keys.Select(key => (StockCode)ItemOf(key));
         return TypeOf(keys[0]) switch
         {
-            "0A" => Show(client.StockPrices(options, codes), showsGaps),
-            "0B" => Show(client.StockTrades(options, codes), showsGaps),
-            "0D" => Show(client.OrderBooks(options, codes), showsGaps),
-            "0H" => Show(client.ExpectedExecutions(options, codes), showsGaps),
-            _ => Show(client.StockProgramTradings(options, codes), showsGaps),
+            "0A" => Show(client.StockPrices(codes, options), showsGaps),
+            "0B" => Show(client.StockTrades(codes, options), showsGaps),
+            "0D" => Show(client.OrderBooks(codes, options), showsGaps),
+            "0H" => Show(client.ExpectedExecutions(codes, options), showsGaps),
+            _ => Show(client.StockProgramTradings(codes, options), showsGaps),
         };
     }
 

@@ -67,7 +67,7 @@ internal sealed class OrderFateTests
     {
         await using var bed = TestBed.Answering(answer);
 
-        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync(apiId)))!;
+        var e = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.SendAsync(apiId)))!;
 
         Assert.That(e.ApiId, Is.EqualTo(apiId));
         Assert.That(e.Message, Does.StartWith(apiId + ": the order was sent and its fate is unknown; look it up before you send another."));
@@ -119,7 +119,7 @@ internal sealed class OrderFateTests
         var clock = new ManualTimeProvider(new DateTimeOffset(2025, 9, 8, 9, 0, 0, TimeSpan.FromHours(9)));
         await using var bed = TestBed.Scripted((connection, _) => connection.SendAsync(HttpAnswer.Html("", 500)), clock: clock);
 
-        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.Orders.BuyAsync(
+        var e = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.Orders.BuyAsync(
             new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
 
         Assert.That(e.SentAt, Is.EqualTo(new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero)));

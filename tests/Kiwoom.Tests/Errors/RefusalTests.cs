@@ -181,7 +181,7 @@ internal sealed class RefusalTests
 
         Assert.That(async () => await bed.Client.SendAsync("ka10081"), Throws.TypeOf(exception));
         Assert.That(
-            async () => await bed.Client.SendAsync("kt10000"), Throws.TypeOf<OrderOutcomeUnknownException>(), "an order that was taken and refused at once");
+            async () => await bed.Client.SendAsync("kt10000"), Throws.TypeOf<KiwoomOrderOutcomeUnknownException>(), "an order that was taken and refused at once");
     }
 
     [TestCase("[KRX] 조회가 완료되었습니다")]

@@ -78,7 +78,7 @@ internal sealed class SecrecyOfRepeatsTests
     {
         await using var bed = TestBed.Answering(HttpAnswer.Json("{}"), options => options.DryRun = true);
 
-        var e = (await Assert.ThrowsAsync<DryRunException>(() => bed.Client.SendAsync("kt10000")))!;
+        var e = (await Assert.ThrowsAsync<KiwoomDryRunException>(() => bed.Client.SendAsync("kt10000")))!;
 
         Assert.That(e.Body, Does.Contain("005930"));
         AssertSilent([.. EverythingOf(e), JsonSerializer.Serialize(new { e.Address, e.Body, e.Message })]);

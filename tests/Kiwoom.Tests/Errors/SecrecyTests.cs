@@ -157,7 +157,7 @@ internal sealed class SecrecyTests
             {
                 Assert.That(inner.ToString(), Does.Not.Contain(secret));
                 Assert.That((inner as KiwoomApiException)?.ServerMessage ?? "", Does.Not.Contain(secret));
-                Assert.That((inner as OrderOutcomeUnknownException)?.RequestSummary ?? "", Does.Not.Contain(secret));
+                Assert.That((inner as KiwoomOrderOutcomeUnknownException)?.RequestSummary ?? "", Does.Not.Contain(secret));
             }
 
             Assert.That(bed.Log.Entries.Select(entry => entry.Text), Has.None.Contains(secret));

@@ -68,16 +68,16 @@ internal static class FaultCatalogue
     ];
 
     private static Fault Broken(string name, Func<LoopbackConnection, ReceivedRequest, Task> act) =>
-        new(name, act) { QueryFailure = typeof(KiwoomTransportException), OrderFailure = typeof(OrderOutcomeUnknownException) };
+        new(name, act) { QueryFailure = typeof(KiwoomTransportException), OrderFailure = typeof(KiwoomOrderOutcomeUnknownException) };
 
     private static Fault Unreadable(string name, HttpAnswer answer) =>
-        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomProtocolException), OrderFailure = typeof(OrderOutcomeUnknownException) };
+        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomProtocolException), OrderFailure = typeof(KiwoomOrderOutcomeUnknownException) };
 
     private static Fault Failing(string name, HttpAnswer answer) =>
-        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomServerException), OrderFailure = typeof(OrderOutcomeUnknownException) };
+        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomServerException), OrderFailure = typeof(KiwoomOrderOutcomeUnknownException) };
 
     private static Fault TooMany(string name, HttpAnswer answer) =>
-        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomRateLimitException), OrderFailure = typeof(OrderOutcomeUnknownException) };
+        new(name, Answers(answer)) { QueryFailure = typeof(KiwoomRateLimitException), OrderFailure = typeof(KiwoomOrderOutcomeUnknownException) };
 
     private static Func<LoopbackConnection, ReceivedRequest, Task> Answers(HttpAnswer answer) => async (connection, request) =>
     {

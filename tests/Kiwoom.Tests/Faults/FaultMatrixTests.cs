@@ -51,7 +51,7 @@ internal sealed class FaultMatrixTests
         var expected = passes ? null : kind == CallKind.Order ? fault.OrderFailure : fault.QueryFailure;
         var ifNothingWasSent = fault.MayComeFirst ? forever ? fault.QueryFailure : null : expected;
         Assert.That(failure?.GetType(), Is.EqualTo(expected).Or.EqualTo(ifNothingWasSent), failure?.ToString());
-        if (failure is OrderOutcomeUnknownException unknown)
+        if (failure is KiwoomOrderOutcomeUnknownException unknown)
         {
             Assert.That(unknown.RequestSummary, Does.Contain("005930"));
             Assert.That(unknown.SentAt, Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(5)));

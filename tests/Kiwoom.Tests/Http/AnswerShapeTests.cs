@@ -89,7 +89,7 @@ internal sealed class AnswerShapeTests
     {
         await using var bed = TestBed.Answering(answer);
 
-        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000")))!;
+        var e = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000")))!;
 
         Assert.That(e.InnerException, Is.TypeOf<KiwoomProtocolException>());
         Assert.That(bed.Calls, Has.Count.EqualTo(1));

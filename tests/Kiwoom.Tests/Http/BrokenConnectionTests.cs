@@ -50,7 +50,7 @@ internal sealed class BrokenConnectionTests
         await using var server = BreakingServer(moment);
         await using var bed = TestBed.On(server);
 
-        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000")))!;
+        var e = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.SendAsync("kt10000")))!;
 
         Assert.That(e.InnerException, Is.TypeOf<KiwoomTransportException>());
         Assert.That(bed.Calls, Has.Count.EqualTo(1));

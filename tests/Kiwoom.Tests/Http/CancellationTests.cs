@@ -62,7 +62,7 @@ internal sealed class CancellationTests
         await received.Task.WhileAsync(call);
         await cancellation.CancelAsync();
 
-        var e = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => call))!;
+        var e = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => call))!;
         Assert.That((e.InnerException as OperationCanceledException)?.CancellationToken, Is.EqualTo(cancellation.Token));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }

@@ -232,7 +232,7 @@ internal sealed class CancelledWaitTests
         await cancellation.CancelAsync();
         var e = (await Assert.CatchAsync(() => call))!;
 
-        var cancelled = mayStand ? (e as OrderOutcomeUnknownException)?.InnerException : e;
+        var cancelled = mayStand ? (e as KiwoomOrderOutcomeUnknownException)?.InnerException : e;
         Assert.That((cancelled as OperationCanceledException)?.CancellationToken, Is.EqualTo(cancellation.Token), e.ToString());
     }
 

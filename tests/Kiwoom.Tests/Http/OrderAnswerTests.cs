@@ -35,7 +35,7 @@ internal sealed class OrderAnswerTests
         await using var bed = await BedAsync(handler, isInUse);
 
         await bed.Client.OrderAsync(Order);
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
 
         Assert.That(bed.Calls.Count(call => call.ApiId == Order), Is.EqualTo(2));
     }
@@ -67,7 +67,7 @@ internal sealed class OrderAnswerTests
         });
         await using var bed = await BedAsync(handler, isInUse);
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
     }
 
     [Test]
@@ -94,7 +94,7 @@ internal sealed class OrderAnswerTests
         });
         await using var bed = await BedAsync(handler, answer: request => HttpAnswer.Json(request.Text.Contains("ord_qty", StringComparison.Ordinal) ? Receipt : """{"return_code":2,"return_msg":"[1511:x]"}"""));
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
 
         Assert.That(bed.Calls.Count(call => call.Text.Contains("ord_qty", StringComparison.Ordinal)), Is.EqualTo(1));
     }
@@ -125,7 +125,7 @@ internal sealed class OrderAnswerTests
         }
         else
         {
-            await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
+            await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync(Order));
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class OrderGuardTests
         using var http = new HttpClient(new RepeatingHandler(TimeSpan.FromMinutes(1)) { InnerHandler = standIn });
         await using var client = TestBed.CreateClient(TestBed.OptionsFor(new Uri("http://127.0.0.1:1")), http);
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
 
         Assert.That(standIn.Orders, Has.Count.EqualTo(1));
     }
@@ -103,7 +103,7 @@ internal sealed class OrderGuardTests
         await using var client = TestBed.CreateClient(TestBed.OptionsFor(bed.Server.Address), http);
 
         // What it gives again, and what it gives first, is of its own making.
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => client.OrderAsync("kt10000"));
         await Assert.ThrowsAsync<KiwoomConfigurationException>(() => client.OrderAsync("kt10000"));
 
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
@@ -121,7 +121,7 @@ internal sealed class OrderGuardTests
                 request.Path.EndsWith("/again", StringComparison.Ordinal) ? Receipt : HttpAnswer.Json("", status).WithHeader("Location", request.Path + "/again")),
             http: new HttpClient());
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync("kt10000"));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync("kt10000"));
 
         Assert.That(bed.Calls.Count(call => call.Body.Length > 0), Is.EqualTo(1));
     }

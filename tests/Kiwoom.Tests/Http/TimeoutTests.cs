@@ -32,9 +32,9 @@ internal sealed class TimeoutTests
     {
         var (e, bed) = await FailAsync("kt10000", answer);
 
-        Assert.That(e, Is.TypeOf<OrderOutcomeUnknownException>());
+        Assert.That(e, Is.TypeOf<KiwoomOrderOutcomeUnknownException>());
         Assert.That(e.InnerException, Is.TypeOf<KiwoomTransportException>());
-        Assert.That(((OrderOutcomeUnknownException)e).SentAt, Is.EqualTo(Start));
+        Assert.That(((KiwoomOrderOutcomeUnknownException)e).SentAt, Is.EqualTo(Start));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
 

@@ -29,7 +29,7 @@ internal sealed class TruncatedAnswerTests
         await using var bed = TestBed.Answering(_ => HttpAnswer.Of(whole[..length]));
         for (; length < whole.Length; length++)
         {
-            Assert.That(await FailureOfAsync(bed, "kt10001"), Is.TypeOf<OrderOutcomeUnknownException>(), $"cut at {length}");
+            Assert.That(await FailureOfAsync(bed, "kt10001"), Is.TypeOf<KiwoomOrderOutcomeUnknownException>(), $"cut at {length}");
         }
 
         Assert.That(await FailureOfAsync(bed, "kt10001"), Is.Null, "the whole answer");
@@ -50,7 +50,7 @@ internal sealed class TruncatedAnswerTests
 
             Assert.That(await FailureOfAsync(bed, "ka00001"), Is.TypeOf<KiwoomTransportException>(), $"cut at {length}");
             var order = await FailureOfAsync(bed, "kt10001");
-            Assert.That(order, Is.TypeOf<OrderOutcomeUnknownException>(), $"cut at {length}");
+            Assert.That(order, Is.TypeOf<KiwoomOrderOutcomeUnknownException>(), $"cut at {length}");
             Assert.That(order!.InnerException, Is.TypeOf<KiwoomTransportException>());
             Assert.That(bed.Calls, Has.Count.EqualTo(2), "each was sent once");
         }

@@ -35,11 +35,11 @@ internal sealed class LossySession : IAsyncDisposable
     }
 
     /// <summary>Sends an order and loses its answer.</summary>
-    public async Task<OrderOutcomeUnknownException> LoseAsync(Func<KiwoomClient, Task> call) =>
-        (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => call(Kiwoom)))!;
+    public async Task<KiwoomOrderOutcomeUnknownException> LoseAsync(Func<KiwoomClient, Task> call) =>
+        (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => call(Kiwoom)))!;
 
     /// <summary>What the client throws for an order that was lost on its way.</summary>
-    public OrderOutcomeUnknownException NeverArrived(BuyOrderRequest request) =>
+    public KiwoomOrderOutcomeUnknownException NeverArrived(BuyOrderRequest request) =>
         new("kt10000", request, Clock.GetUtcNow(), Clock, new IOException("lost"));
 
     public async ValueTask DisposeAsync()

@@ -142,6 +142,6 @@ internal sealed class LostOrderTests
     [Test]
     public Task Missing_exception_is_refused() => Assert.ThrowsAsync<ArgumentNullException>(() => _session.Kiwoom.FindOrderAsync(null!));
 
-    private async Task<IEnumerable<string>> NumbersAsync(OrderOutcomeUnknownException unknown) =>
+    private async Task<IEnumerable<string>> NumbersAsync(KiwoomOrderOutcomeUnknownException unknown) =>
         (await _session.Kiwoom.FindOrderAsync(unknown)).Candidates.Select(order => order.OrderNumber);
 }

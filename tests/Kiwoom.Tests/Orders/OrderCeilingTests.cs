@@ -176,7 +176,7 @@ internal sealed class OrderCeilingTests
             clock: clock);
 
         var call = bed.Client.OrderAsync("kt10000");
-        var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1))))!;
+        var unknown = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1))))!;
 
         Assert.That(unknown.InnerException, Is.InstanceOf<KiwoomRequestException>());
         Assert.That(bed.Calls, Has.Count.EqualTo(2));
@@ -202,7 +202,7 @@ internal sealed class OrderCeilingTests
         await using var bed = TestBed.Answering(_ => answers.Dequeue(), options => options.MaxOrdersPerDay = 2);
 
         Assert.That(await EndOfAsync(bed, "kt10000"), Is.InstanceOf<KiwoomOrderRejectedException>());
-        Assert.That(await EndOfAsync(bed, "kt10000"), Is.InstanceOf<OrderOutcomeUnknownException>());
+        Assert.That(await EndOfAsync(bed, "kt10000"), Is.InstanceOf<KiwoomOrderOutcomeUnknownException>());
         Assert.That(await EndOfAsync(bed, "kt10000"), Is.InstanceOf<KiwoomRequestException>());
     }
 
@@ -229,8 +229,8 @@ internal sealed class OrderCeilingTests
             Receipt, options => (options.DryRun, options.MaxOrderValue, options.MaxOrdersPerDay) = (true, 700_000, 1));
 
         await Assert.ThrowsAsync<KiwoomRequestException>(() => bed.Client.Orders.BuyAsync(Buy with { Quantity = 11 }));
-        await Assert.ThrowsAsync<DryRunException>(() => bed.Client.Orders.BuyAsync(Buy));
-        await Assert.ThrowsAsync<DryRunException>(() => bed.Client.Orders.BuyAsync(Buy));
+        await Assert.ThrowsAsync<KiwoomDryRunException>(() => bed.Client.Orders.BuyAsync(Buy));
+        await Assert.ThrowsAsync<KiwoomDryRunException>(() => bed.Client.Orders.BuyAsync(Buy));
     }
 
     [Test]

@@ -55,7 +55,7 @@ internal sealed class OrderGateTests
     {
         await using var bed = TestBed.Answering(Done, options => options.DryRun = true);
 
-        var e = (await Assert.ThrowsAsync<DryRunException>(() => bed.Client.Orders.BuyAsync(
+        var e = (await Assert.ThrowsAsync<KiwoomDryRunException>(() => bed.Client.Orders.BuyAsync(
             new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
         await Assert.ThrowsAsync<KiwoomRequestException>(() => bed.Client.Orders.BuyAsync(
             new() { Exchange = OrderExchange.Krx, StockCode = "", Quantity = 10, Price = 70_000, Type = OrderType.Limit }));
@@ -86,7 +86,7 @@ internal sealed class OrderGateTests
         using var http = new HttpClient(handler);
         await using var client = TestBed.CreateClient(options, http);
 
-        await Assert.ThrowsAsync<DryRunException>(() => client.SendAsync("kt10000"));
+        await Assert.ThrowsAsync<KiwoomDryRunException>(() => client.SendAsync("kt10000"));
 
         Assert.That(handler.Count, Is.Zero);
     }

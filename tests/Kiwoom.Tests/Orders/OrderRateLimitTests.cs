@@ -15,7 +15,7 @@ internal sealed class OrderRateLimitTests
     {
         await using var bed = Bed(new ManualTimeProvider(Start), TooMany(apiId), Receipt);
 
-        var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(apiId)))!;
+        var unknown = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync(apiId)))!;
 
         Assert.That(((KiwoomRateLimitException)unknown.InnerException!).ErrorCode, Is.EqualTo("1700"));
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
@@ -28,7 +28,7 @@ internal sealed class OrderRateLimitTests
             ? TooMany("kt10000")
             : HttpAnswer.Json("""{"oso":[{"ord_no":"0000017","stk_cd":"005930","io_tp_nm":"+매수","ord_qty":"10","ord_pric":"70000"}],"return_code":0}"""));
 
-        var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync("kt10000")))!;
+        var unknown = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync("kt10000")))!;
         var found = await bed.Client.FindOrderAsync(unknown);
 
         Assert.That(found.Candidates.Single().OrderNumber, Is.EqualTo("0000017"));
@@ -54,7 +54,7 @@ internal sealed class OrderRateLimitTests
         await using var bed = Bed(clock, Repeat, TooMany("kt10000"), HttpAnswer.Refusal(20, "[2000](RC4058:장종료)"));
 
         var call = bed.Client.OrderAsync("kt10000");
-        var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1))))!;
+        var unknown = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1))))!;
 
         Assert.That(unknown.InnerException, Is.InstanceOf<KiwoomOrderRejectedException>());
         Assert.That(unknown.SentAt, Is.EqualTo(Start), "the first may have been taken");
@@ -76,7 +76,7 @@ internal sealed class OrderRateLimitTests
 
         await leaving.CancelAsync();
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => call);
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => call);
     }
 
     [Test]
@@ -85,7 +85,7 @@ internal sealed class OrderRateLimitTests
         var clock = new ManualTimeProvider(Start);
         await using var bed = Bed(clock, Repeat, HttpAnswer.Html("<html>Too Many Requests</html>", 429), Receipt);
 
-        await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync("kt10000"));
+        await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync("kt10000"));
 
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }

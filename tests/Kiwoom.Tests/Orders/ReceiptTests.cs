@@ -54,7 +54,7 @@ internal sealed class ReceiptTests
     {
         await using var bed = TestBed.Answering(HttpAnswer.Json(body), options => options.Retries = new() { MaxAttempts = 3 });
 
-        var unknown = (await Assert.ThrowsAsync<OrderOutcomeUnknownException>(() => bed.Client.OrderAsync(apiId)))!;
+        var unknown = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.OrderAsync(apiId)))!;
 
         Assert.That(unknown.ApiId, Is.EqualTo(apiId));
         Assert.That(unknown.Request.Quantity, Is.EqualTo(10));

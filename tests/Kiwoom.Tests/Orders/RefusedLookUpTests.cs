@@ -52,6 +52,6 @@ internal sealed class RefusedLookUpTests
     private static TestBed Bed(string? refusedId) => TestBed.Scripted(
         (connection, request) => connection.SendAsync(request.ApiId == refusedId ? Refused : NothingThere), clock: new ManualTimeProvider(Now));
 
-    private static OrderOutcomeUnknownException Unknown(IOrderRequest order, TestBed bed) =>
+    private static KiwoomOrderOutcomeUnknownException Unknown(IOrderRequest order, TestBed bed) =>
         new("kt10000", order, Now, new ManualTimeProvider(Now), new IOException($"lost at {bed.Server.Address}"));
 }

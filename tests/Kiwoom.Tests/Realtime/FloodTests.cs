@@ -15,7 +15,7 @@ internal sealed class FloodTests
         var own = TestBed.OptionsFor(server.Address);
         own.Realtime.Connect = (_, _) => Task.FromResult<WebSocket>(socket);
         await using var kiwoom = new KiwoomClient(own);
-        await using var trades = kiwoom.Realtime.StockTrades(options, "005930").GetAsyncEnumerator();
+        await using var trades = kiwoom.Realtime.StockTrades(["005930"], options).GetAsyncEnumerator();
 
         var all = await trades.NextAsync(100);
 

@@ -198,8 +198,9 @@ internal sealed class RegistrationTests
             Assert.That(() => realtime.StockTrades("5930", "00593가"), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains("5930").And.Message.Contains("00593가"));
             Assert.That(() => realtime.SectorIndices(" "), Throws.TypeOf<KiwoomRequestException>());
             Assert.That(() => realtime.Merge(), Throws.TypeOf<KiwoomRequestException>());
+            Assert.That(() => realtime.Merge([realtime.StockTrades("005930")], new StreamOptions { Capacity = 0 }), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains("Capacity"));
             Assert.That(() => realtime.OrderExecutions(new StreamOptions { Overflow = StreamOverflow.DropOldest }), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains("never dropped"));
-            Assert.That(() => realtime.StockTrades(new StreamOptions { Capacity = 0 }, "005930"), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains("Capacity"));
+            Assert.That(() => realtime.StockTrades(["005930"], new StreamOptions { Capacity = 0 }), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains("Capacity"));
         });
         Assert.That(server.SessionCount, Is.Zero);
     }

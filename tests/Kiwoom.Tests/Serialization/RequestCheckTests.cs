@@ -61,11 +61,32 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
     }
 
     [Test]
+    public async Task Stock_code_whose_zeros_were_lost([Values("XYZ", "5930", "5930_NX", "A5930")] string code)
+    {
+        var e = await RefusedAsync((kiwoom, ct) => kiwoom.MarketConditions.GetOrderBookAsync(code, ct));
+        Assert.That(e.Problems, Is.EqualTo([$"StockCode (stk_cd) is '{code}': a stock code has six letters and digits, leading zeros among them."]));
+    }
+
+    [Test]
+    public async Task Every_kind_of_code_is_sent(
+        [Values("005930", "0156T0", "005930_NX", "0156T0_AL", "57JBHH", "J57JBHH", "530036", "Q530036", "J0036221D", "0156t0")] string code)
+    {
+        await using var bed = TestBed.Answering(HttpAnswer.Json("""{"return_code":0}"""));
+        await bed.Client.MarketConditions.GetOrderBookAsync(code);
+        Assert.That(bed.Call.Element("stk_cd"), Is.EqualTo(((StockCode)code).ToString()));
+    }
+
+    [Test]
     public async Task Bad_stock_code_in_a_list([Values("삼성전자", "005 930", "005930;000660", "005930\"")] string code)
     {
         var e = await RefusedAsync((kiwoom, ct) => kiwoom.StockInformation.GetWatchlistQuotesAsync(["005930", code], ct));
         Assert.That(e.Problems.Single(), Does.StartWith($"StockCodes (stk_cd) is '{code}': a stock code has letters and digits only"));
     }
+
+    [Test]
+    public Task Short_stock_code_in_a_list() => AssertProblemAsync(
+        (kiwoom, ct) => kiwoom.StockInformation.GetWatchlistQuotesAsync(["005930", "660"], ct),
+        "StockCodes (stk_cd) is '660': a stock code has six letters and digits, leading zeros among them.");
 
     [Test]
     public Task Bar_inside_a_stock_code_of_a_list() => AssertProblemsAsync(

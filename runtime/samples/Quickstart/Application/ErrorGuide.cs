@@ -33,7 +33,7 @@ internal static class ErrorGuide
         KiwoomOrderRejectedException => new(
             "The order was rejected. It does not exist.",
             "The message says why."),
-        OrderOutcomeUnknownException => new(
+        KiwoomOrderOutcomeUnknownException => new(
             "An order was sent and nobody knows whether the server took it.",
             "Look it up in the list of open orders, and cancel it there, before you send another."),
         KiwoomNotFoundException => new(

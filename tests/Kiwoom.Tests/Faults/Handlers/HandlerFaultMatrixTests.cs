@@ -84,7 +84,7 @@ internal sealed class HandlerFaultMatrixTests
         }
 
         Assert.That(bodies, Is.EqualTo(1), $"{apiId}: {failure}");
-        Assert.That(failure, fault == OrderFault.None ? Is.Null : Is.InstanceOf<OrderOutcomeUnknownException>(), $"{apiId}: {failure}");
+        Assert.That(failure, fault == OrderFault.None ? Is.Null : Is.InstanceOf<KiwoomOrderOutcomeUnknownException>(), $"{apiId}: {failure}");
     }
 
     private static async Task<(string ApiId, Exception? Failure)> OrderAsync(KiwoomClient client, string apiId)

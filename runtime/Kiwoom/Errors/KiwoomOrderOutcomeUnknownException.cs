@@ -4,9 +4,9 @@ namespace Kiwoom;
 /// An order was sent and nobody knows whether the server took it: no answer came, or one that proves nothing, such as a receipt without a
 /// number or a refusal for too many requests (1700). Look it up with <c>KiwoomClient.FindOrderAsync</c> before you send another.
 /// </summary>
-public sealed class OrderOutcomeUnknownException : KiwoomException
+public sealed class KiwoomOrderOutcomeUnknownException : KiwoomException
 {
-    internal OrderOutcomeUnknownException(string apiId, object? request, DateTimeOffset sentAt, TimeProvider clock, Exception innerException)
+    internal KiwoomOrderOutcomeUnknownException(string apiId, object? request, DateTimeOffset sentAt, TimeProvider clock, Exception innerException)
         : base(apiId, $"the order was sent and its fate is unknown; look it up before you send another. {innerException.Message}", innerException)
     {
         // The generator gives the interface to the request of every order.
@@ -25,8 +25,8 @@ public sealed class OrderOutcomeUnknownException : KiwoomException
     public DateTimeOffset SentAt { get; }
 
     /// <summary>The same order after another attempt, which ended otherwise.</summary>
-    internal OrderOutcomeUnknownException StillUnknown(Exception later) =>
-        new(ApiId, Request, SentAt, Clock, later is OrderOutcomeUnknownException { InnerException: { } reason } ? reason : later);
+    internal KiwoomOrderOutcomeUnknownException StillUnknown(Exception later) =>
+        new(ApiId, Request, SentAt, Clock, later is KiwoomOrderOutcomeUnknownException { InnerException: { } reason } ? reason : later);
 
     /// <summary>The clock that <see cref="SentAt"/> was read from: a look-up has to know whether that day is over.</summary>
     internal TimeProvider Clock { get; }

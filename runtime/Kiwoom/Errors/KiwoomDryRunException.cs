@@ -1,9 +1,9 @@
 namespace Kiwoom;
 
 /// <summary>An order that was checked and not sent, because <see cref="KiwoomOptions.DryRun"/> is set. It does not exist.</summary>
-public sealed class DryRunException : KiwoomException
+public sealed class KiwoomDryRunException : KiwoomException
 {
-    internal DryRunException(string apiId, Uri address, string body)
+    internal KiwoomDryRunException(string apiId, Uri address, string body)
         : base(apiId, $"the order is right and was not sent, for DryRun is set. It would go to {address}: {body}")
     {
         Address = address;
