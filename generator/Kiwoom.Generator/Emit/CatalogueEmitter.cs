@@ -32,6 +32,11 @@ internal static class CatalogueEmitter
             code.Line($"Origin = {Literals.Quote(endpoint.Origin)},");
         }
 
+        if (endpoint.LookUp.Count > 0)
+        {
+            code.Line($"LookUp = [{string.Join(", ", endpoint.LookUp.Select(Literals.Quote))}],");
+        }
+
         code.Line($"PagedList = {Literals.QuoteOrNull(endpoint.PagedRows?.Wire)},");
         EmitList(code, "Request", () =>
         {

@@ -83,7 +83,7 @@ internal static class IndexEmitter
         var details = $"Code = {Literals.Quote(error.Code)}, Message = {Literals.Quote(error.Message)}, Category = ErrorCategory.{error.Category}, " +
             $"Repeat = ErrorRepeat.{error.Repeat}, OrderRepeat = OrderRepeat.{error.OrderRepeat}, Origin = Origin.{error.Origin}, " +
             $"Help = {Literals.Quote(error.Help)}, KoreanHelp = {Literals.Quote(error.KoreanHelp)}";
-        return $"new ErrorCode {{ {details}{(error.IsOverSocket ? ", IsOverSocket = true" : "")} }}";
+        return $"new ErrorCode {{ {details}{(error.IsOverSocket ? ", IsOverSocket = true" : "")}{(error.Meaning is null ? "" : $", Meaning = ErrorMeaning.{error.Meaning}")} }}";
     }
 
     private static void EmitArray(CodeWriter code, string type, string method, IEnumerable<string> items)

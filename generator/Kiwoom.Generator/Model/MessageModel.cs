@@ -6,6 +6,12 @@ namespace Kiwoom.Generator.Model;
 /// <param name="Record">Its values.</param>
 internal sealed record MessageModel(string WireType, ItemKind Items, RecordModel Record)
 {
+    /// <summary>Whether none of its messages may be dropped.</summary>
+    public bool IsLossless { get; init; }
+
+    /// <summary>The wire name of the value that tells whose a message is; null where the frame's item does.</summary>
+    public string? ItemWire { get; init; }
+
     /// <summary>The type that reads it.</summary>
     public string ReaderType => Record.TypeName + "Reader";
 }

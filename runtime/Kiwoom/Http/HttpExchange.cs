@@ -42,7 +42,8 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         where TResponse : KiwoomResponse
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Learn(token, request);
+        _redactor.Learn(token);
+        Learn(endpoint.SecretsOfRequest(request));
         var content = JsonRequestContent.Create(endpoint, request, turn, _trustsStandIn);
         var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
         var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
@@ -94,7 +95,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     /// that contradicts itself do not tell. Neither does "too many requests" of an order: some found it taken all the same, others not.
     /// </summary>
     private static bool IsClearRefusal(EndpointKind kind, Exception e) =>
-        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, ReturnCode: not ReturnCodes.Success } and not KiwoomServerException &&
+        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, Refusal.Meaning: not ReturnMeaning.Success } and not KiwoomServerException &&
         !(kind == EndpointKind.Order && e is KiwoomRateLimitException);
 
     private HttpRequestMessage CreateMessage(string apiId, string path, JsonRequestContent content, Continuation? continuation, Secret token)
@@ -183,16 +184,13 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(endpoint.Kind, response, body)}", response.StatusCode, inner);
         }
 
-        if (answer is AccessToken { Token: var received })
-        {
-            _redactor.Learn(received);
-        }
+        Learn(endpoint.SecretsOfAnswer(answer));
 
         // Only a return_code that was read and says so is success, where no code in the words says otherwise; an HTTP failure never is.
-        var isSuccess = reader.ReturnCode switch
+        var isSuccess = ReturnCodes.MeaningOf(reader.ReturnCode) switch
         {
-            ReturnCodes.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
-            ReturnCodes.NoDataOrRejected => endpoint.Kind == EndpointKind.Query && !RefusalWords.NameRefusal(reader.ReturnMessage),
+            ReturnMeaning.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
+            ReturnMeaning.NothingFound => endpoint.Kind == EndpointKind.Query && !RefusalWords.NameRefusal(reader.ReturnMessage),
             _ => false,
         };
 
@@ -301,20 +299,11 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         return printable.Length <= MaxExcerpt ? $"'{printable}'" : $"'{printable[..MaxExcerpt]}…'";
     }
 
-    private void Learn<TRequest>(Secret token, TRequest request)
+    private void Learn(Secret[] secrets)
     {
-        _redactor.Learn(token);
-        switch (request)
+        foreach (var secret in secrets)
         {
-            case AccessTokenRequest issue:
-                _redactor.Learn(issue.AppKey);
-                _redactor.Learn(issue.SecretKey);
-                break;
-            case TokenRevocationRequest revoke:
-                _redactor.Learn(revoke.Token);
-                _redactor.Learn(revoke.AppKey);
-                _redactor.Learn(revoke.SecretKey);
-                break;
+            _redactor.Learn(secret);
         }
     }
 
