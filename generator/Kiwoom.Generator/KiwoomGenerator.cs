@@ -24,6 +24,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
         var enums = ReadShared(context, files, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
         var errors = ReadShared(context, files, SpecFile.Errors, TrackingNames.Errors, SharedFileParser.ParseErrors);
+        var returnCodes = ReadShared(context, files, SpecFile.ReturnCodes, TrackingNames.ReturnCodes, SharedFileParser.ParseReturnCodes);
         var enumNames = enums.Select(static (file, _) => new EnumNames(file.Items.Select(item => item.Name).ToEquatableArray(), file.IsComplete));
         var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
         var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Shapes, ShapeParser.Parse);
@@ -60,8 +61,17 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         Emit(context, shapeModels, static shape => $"Shapes.{shape.Name}.g.cs", ShapeEmitter.EmitFile);
 
         Emit(context, errors, static _ => "Catalogue.Errors.g.cs", static file => IndexEmitter.EmitErrors(file.Items));
+        Emit(context, returnCodes, static _ => "ReturnCodes.g.cs", static file => ReturnCodeEmitter.Emit(file.Items));
 
         var index = CreateIndex(endpoints, areas, enums);
+        var orderFacts = endpoints
+            .Select(static (endpoint, _) => endpoint.Find(OrderRole.OriginalNumber)?.Length ?? 0)
+            .Where(static length => length > 0)
+            .Collect()
+            .Select(static (lengths, _) => lengths.DefaultIfEmpty(int.MaxValue).Min())
+            .WithTrackingName(TrackingNames.OrderNumbers);
+        Emit(context, orderFacts, static _ => "OrderNumbers.g.cs", OrderEmitter.EmitNumbers);
+
         Emit(context, index, static _ => "KiwoomClient.g.cs", IndexEmitter.EmitClient);
         Emit(context, index, static _ => "Catalogue.g.cs", IndexEmitter.EmitCatalogue);
 
@@ -81,7 +91,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
     {
         var names = endpoints
             .Select(static (endpoint, _) => new EndpointName(
-                endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => table.Name).ToEquatableArray()))
+                endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => table.Name).ToEquatableArray(), endpoint.LookUp))
             .Collect()
             .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
         return names.Combine(areas).Combine(enums)
@@ -156,7 +166,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new BoundDescriptor(text.Path, null, EquatableArray<Declaration>.Empty, Crash(text.Path, e));
+            return new BoundDescriptor(text.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, Crash(text.Path, e));
         }
     }
 

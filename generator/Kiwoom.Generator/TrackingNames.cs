@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Vocabulary = nameof(Vocabulary);
     public const string Shapes = nameof(Shapes);
     public const string Errors = nameof(Errors);
+    public const string ReturnCodes = nameof(ReturnCodes);
     public const string SharedSpec = nameof(SharedSpec);
     public const string Bound = nameof(Bound);
     public const string Declarations = nameof(Declarations);
@@ -15,5 +16,6 @@ internal static class TrackingNames
     public const string EnumModels = nameof(EnumModels);
     public const string ShapeModels = nameof(ShapeModels);
     public const string Index = nameof(Index);
+    public const string OrderNumbers = nameof(OrderNumbers);
     public const string Realtime = nameof(Realtime);
 }

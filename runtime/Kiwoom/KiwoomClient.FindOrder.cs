@@ -1,3 +1,4 @@
+using Kiwoom.Http;
 using Kiwoom.Orders;
 
 namespace Kiwoom;
@@ -56,14 +57,10 @@ public sealed partial class KiwoomClient
         var request = unknown.Request;
         var sentAt = unknown.SentAt.ToOffset(KoreanTime.Offset);
         var day = DateOnly.FromDateTime(sentAt.DateTime);
-        var search = new OrderSearch(Account, request.Code, day);
-        if (request is GoldBuyOrderRequest or GoldSellOrderRequest or GoldModifyOrderRequest or GoldCancelOrderRequest)
+        var search = new OrderSearch(Account, request.Code, day, day == KoreanTime.Today(unknown.Clock));
+        foreach (var list in ApiIds.LookUpOf(unknown.ApiId))
         {
-            await search.ReadGoldOrdersAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await search.ReadStockOrdersAsync(day == KoreanTime.Today(unknown.Clock), cancellationToken).ConfigureAwait(false);
+            await search.ReadAsync(list, cancellationToken).ConfigureAwait(false);
         }
 
         var match = new OrderMatch(request, EarliestTime(sentAt, tolerance));

@@ -82,6 +82,9 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor MissingOrderRole = Error(
         "KIW025", "Order without a role", "The order cannot be checked and looked up by '{0}': {1}");
 
+    public static readonly DiagnosticDescriptor NoListOfOrders = Error(
+        "KIW026", "Order looked up in no list of orders", "The order cannot be looked up in '{0}': {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -38,6 +38,7 @@ internal static class CatalogueEmitter
         endpoint.Trnm,
         endpoint.PagedRows?.Wire,
         endpoint.Origin,
+        endpoint.LookUp.Count == 0 ? null : string.Join(" ", endpoint.LookUp),
         endpoint.NotOnMock?.Code,
         endpoint.NotOnMock?.Origin);
 

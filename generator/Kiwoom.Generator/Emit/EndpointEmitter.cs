@@ -115,6 +115,8 @@ internal static class EndpointEmitter
         EmitMessages(code, endpoint);
         OrderEmitter.EmitNumber(code, endpoint);
         OrderEmitter.EmitPriceDoubt(code, endpoint);
+        EmitSecrets(code, "SecretsOfRequest", endpoint.WireRequestType, endpoint.RequestSecrets.Select(field => field.Required ? field.Name : field.Name + " ?? default"));
+        EmitSecrets(code, "SecretsOfAnswer", response.TypeName, endpoint.ResponseSecrets.Select(field => field.Name));
         RequestEmitter.EmitCheck(code, endpoint);
         code.Line();
         RequestEmitter.EmitWrite(code, endpoint);
@@ -122,6 +124,17 @@ internal static class EndpointEmitter
         ReaderEmitter.EmitResponseReader(code, response, endpoint.HasSharedResponse);
         code.Line();
         CatalogueEmitter.EmitDescription(code, endpoint);
+    }
+
+    /// <summary>What must not be shown of a request or an answer, wherever else it turns up.</summary>
+    private static void EmitSecrets(CodeWriter code, string method, string type, IEnumerable<string> secrets)
+    {
+        var list = string.Join(", ", secrets.Select(secret => "from." + secret));
+        if (list.Length > 0)
+        {
+            code.Line($"public override Secret[] {method}({type} from) => [{list}];");
+            code.Line();
+        }
     }
 
     private static void EmitMessages(CodeWriter code, EndpointModel endpoint)

@@ -4,7 +4,7 @@ using Kiwoom.Generator.Model;
 namespace Kiwoom.Generator.Emit;
 
 /// <summary>The names of one endpoint: all that the index files know of it.</summary>
-internal sealed record EndpointName(string ApiId, string Area, string EndpointType, EndpointKind Kind, EquatableArray<string> Enums)
+internal sealed record EndpointName(string ApiId, string Area, string EndpointType, EndpointKind Kind, EquatableArray<string> Enums, EquatableArray<string> LookUp)
 {
     /// <summary>Whether the client has a method for it.</summary>
     public bool HasMethod => Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Token;
@@ -92,7 +92,7 @@ internal static class IndexEmitter
         {
             using var type = code.Open("internal static partial class ApiIds");
             var kinds = index.Endpoints.GroupBy(endpoint => endpoint.Kind).OrderBy(kind => kind.Key);
-            EmitText(code, kinds.Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => endpoint.ApiId)])));
+            EmitText(code, kinds.Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => string.Join(" ", endpoint.LookUp.Prepend(endpoint.ApiId)))])));
         }
 
         return code.ToString();
@@ -116,7 +116,7 @@ internal static class IndexEmitter
         index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint is { HasMethod: true, IsPublic: true }) ? "public" : "internal";
 
     private static string Error(ErrorModel error) => Literals.Columns(
-        error.Code, error.Message, error.Category, error.Repeat, error.OrderRepeat, error.Origin, error.Help, error.KoreanHelp, error.IsOverSocket ? "socket" : null);
+        error.Code, error.Message, error.Category, error.Repeat, error.OrderRepeat, error.Origin, error.Help, error.KoreanHelp, error.IsOverSocket ? "socket" : null, error.Meaning);
 
     /// <summary>Lines that the library reads when it first needs one of them.</summary>
     private static void EmitText(CodeWriter code, IEnumerable<string> lines)

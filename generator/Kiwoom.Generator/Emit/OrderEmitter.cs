@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
@@ -32,6 +33,22 @@ internal static class OrderEmitter
             code.Line($"public override ReadOnlySpan<byte> OrderNumberElement => {Literals.Utf8(number.Wire)};");
             code.Line();
         }
+    }
+
+    /// <summary>What the numbers of orders have in common.</summary>
+    public static string EmitNumbers(int longest)
+    {
+        var code = CodeWriter.ForFile("the elements of the spec with 'role: originalNumber'");
+        code.Line("namespace Kiwoom.Orders");
+        using (code.Open())
+        {
+            code.Line("/// <summary>What the numbers of orders have in common.</summary>");
+            using var type = code.Open("internal static class OrderNumbers");
+            code.Line("/// <summary>The longest that an order can be modified and cancelled by.</summary>");
+            code.Line($"public const int Longest = {longest.ToString(CultureInfo.InvariantCulture)};");
+        }
+
+        return code.ToString();
     }
 
     /// <summary>Whether an order's price says nothing of what it trades at, as its type's rule in the spec says.</summary>

@@ -25,7 +25,23 @@ internal static class RealtimeEmitter
         code.Line("/// <summary>How its messages are registered for and read.</summary>");
         code.Line(
             $"public static readonly RealtimeType<{message.Record.TypeName}> Messages = " +
-            $"new RealtimeType<{message.Record.TypeName}, {message.ReaderType}>({Literals.Quote(message.WireType)}, RealtimeItems.{message.Items});");
+            $"new RealtimeType<{message.Record.TypeName}, {message.ReaderType}>({Literals.Quote(message.WireType)}, RealtimeItems.{message.Items}){Facts(message)};");
+    }
+
+    private static string Facts(MessageModel message)
+    {
+        var facts = new List<string>();
+        if (message.IsLossless)
+        {
+            facts.Add("IsLossless = true");
+        }
+
+        if (message.ItemWire is { } wire)
+        {
+            facts.Add($"ItemElement = {Literals.Utf8(wire)}.ToArray()");
+        }
+
+        return facts.Count == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
     }
 
     /// <summary>All types by the bytes that name them.</summary>

@@ -96,6 +96,16 @@ internal sealed record EndpointModel(
     public FieldModel? OrderNumber => Response?.Members.OfType<ScalarMember>()
         .FirstOrDefault(member => member.Field is { Role: OrderRole.Number, Type: FieldType.Code })?.Field;
 
+    /// <summary>The ids of the lists in which an order of unknown fate is looked up, in this order.</summary>
+    public EquatableArray<string> LookUp { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The secrets that its request carries.</summary>
+    public IEnumerable<FieldModel> RequestSecrets => Arguments.Where(item => item.Type == FieldType.Secret);
+
+    /// <summary>The secrets that its answer brings.</summary>
+    public IEnumerable<FieldModel> ResponseSecrets => (Response?.Members ?? EquatableArray<MemberModel>.Empty)
+        .OfType<ScalarMember>().Select(member => member.Field).Where(item => item.Type == FieldType.Secret);
+
     /// <summary>The element that has this role in an order; null for none.</summary>
     public FieldModel? Find(OrderRole role) => Arguments.FirstOrDefault(field => field.Role == role);
 }

@@ -9,5 +9,8 @@ internal sealed record ErrorModel(string Code, string Message, string Category, 
 
     public string Origin { get; init; } = "Document";
 
+    /// <summary>What the client itself does by it; null where its category says all.</summary>
+    public string? Meaning { get; init; }
+
     public bool IsOverSocket { get; init; }
 }

@@ -12,6 +12,12 @@ internal sealed record MessageModel(string WireType, ItemKind Items, RecordModel
     /// <summary>Whether it has a member of its own for its stock's code; not where the server sends an element of that name.</summary>
     public bool HasStockCode => Items == ItemKind.StockCode && !Record.Members.Any(member => member.Name == StockCode);
 
+    /// <summary>Whether none of its messages may be dropped.</summary>
+    public bool IsLossless { get; init; }
+
+    /// <summary>The wire name of the value that tells whose a message is; null where the frame's item does.</summary>
+    public string? ItemWire { get; init; }
+
     /// <summary>The type that reads it.</summary>
     public string ReaderType => Record.TypeName + "Reader";
 }

@@ -5,13 +5,13 @@ namespace Kiwoom.Generator.Spec;
 
 /// <summary>What the check over all files found.</summary>
 /// <param name="RejectedPaths">Descriptors that declare something a second time: they emit nothing, so the compiler does not complain too.</param>
-/// <param name="Diagnostics">One per rejected descriptor.</param>
+/// <param name="Diagnostics">One per rejected descriptor, and one per id that names no such descriptor.</param>
 internal sealed record DeclarationCheck(EquatableArray<string> RejectedPaths, EquatableArray<DiagnosticInfo> Diagnostics);
 
-/// <summary>Sees that api ids, methods and types are declared once. In the order of paths, the first one keeps the name.</summary>
+/// <summary>Sees that api ids, methods and types are declared once, and that what one descriptor names of others exists. In the order of paths, the first one keeps the name.</summary>
 internal static class DeclarationChecker
 {
-    public static DeclarationCheck Check(IEnumerable<BoundDescriptor> descriptors, IEnumerable<string> sharedTypes)
+    public static DeclarationCheck Check(IReadOnlyList<BoundDescriptor> descriptors, IEnumerable<string> sharedTypes)
     {
         var owners = sharedTypes.Select(name => Key("The type", name)).Distinct().ToDictionary(key => key, _ => "the shared files", StringComparer.Ordinal);
         var rejected = new List<string>();
@@ -34,6 +34,7 @@ internal static class DeclarationChecker
             Report(diagnostics, clash, owners.TryGetValue(Key(clash.What, clash.Name), out var owner) ? owner : "this descriptor itself");
         }
 
+        LookUpChecker.Check(descriptors, diagnostics);
         return new DeclarationCheck(rejected.ToEquatableArray(), diagnostics.ToArray());
     }
 

@@ -14,20 +14,19 @@ internal sealed class DescriptorBinder
     private static readonly string[] Keys =
         [
             "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", ShortReader.Key, "response",
-            "trnm", "message", "messageType", "items", "values", "implements", "notOnMock", "origin",
+            "trnm", .. MessageBinder.Keys, "implements", LookUpReader.Key, "notOnMock", "origin",
         ];
 
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
     private static readonly string[] CallKeys = ["type", "returns", "pages", "request", ShortReader.Key, "response"];
-    private static readonly string[] MessageKeys = ["message", "messageType", "items", "values"];
     private static readonly string[] NotOnMockKeys = ["code", "origin"];
-    private static readonly string[] ItemKinds = ["none", "stockCode", "code"];
 
     private readonly SpecFile _file;
     private readonly SharedSpec _shared;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<Declaration> _declarations = [];
     private readonly List<EnumModel> _enums = [];
+    private EquatableArray<LookUp> _lookUps = EquatableArray<LookUp>.Empty;
 
     private DescriptorBinder(SpecFile file, SharedSpec shared, DiagnosticBag diagnostics)
     {
@@ -42,7 +41,7 @@ internal sealed class DescriptorBinder
         var binder = new DescriptorBinder(file, shared, diagnostics);
         var root = YamlReader.Read(file.Path, file.Text, diagnostics);
         var model = root is null ? null : binder.BindEndpoint(root);
-        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), diagnostics.ToArray());
+        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray());
     }
 
     private EndpointModel? BindEndpoint(YamlMapping root)
@@ -62,13 +61,14 @@ internal sealed class DescriptorBinder
         }
 
         CheckKeysOfKind(reader, kind.Value);
+        _lookUps = LookUpReader.Read(reader, kind.Value, _diagnostics);
 
         // Of several clashes the first declared is reported: a copied descriptor is told of its id, not of its rows.
         Declare("The api id", id, reader.LocationOf("id"));
         Declare("The method", $"{area.Name}.{method}", reader.LocationOf("method"));
         var fields = new FieldBinder(_shared, _diagnostics, _enums, _declarations);
         var records = new RecordBinder(fields, _shared, _diagnostics, _declarations, kind == EndpointKind.Order);
-        var message = ReadMessage(reader, kind.Value, id, records);
+        var message = new MessageBinder(records, _diagnostics, _declarations).Bind(reader, kind.Value, id);
         var typeName = kind == EndpointKind.Realtime ? message?.Record.TypeName : ReadTypeName(reader, method);
         if (typeName is null)
         {
@@ -79,6 +79,10 @@ internal sealed class DescriptorBinder
         if (kind != EndpointKind.Realtime)
         {
             endpoint = BindCall(reader, endpoint, fields, records);
+            if (kind == EndpointKind.Token && endpoint.ResponseSecrets.Any())
+            {
+                Declare("The call that issues", "access tokens", reader.LocationOf("kind"));
+            }
         }
 
         return endpoint with
@@ -88,6 +92,7 @@ internal sealed class DescriptorBinder
             Message = message,
             Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
             NotOnMock = ReadNotOnMock(reader),
+            LookUp = _lookUps.Select(lookUp => lookUp.ApiId).ToEquatableArray(),
             Enums = _enums.ToEquatableArray(),
         };
     }
@@ -127,39 +132,13 @@ internal sealed class DescriptorBinder
         {
             EndpointKind.Realtime => (CallKeys.Append("trnm"), "a realtime type has 'message', 'items' and 'values'"),
             EndpointKind.SocketCall when reader.Has("values") || reader.IsMisspelt("values") => ([], ""),
-            EndpointKind.SocketCall => (MessageKeys, "the messages that a call starts have 'values'"),
-            _ => (MessageKeys.Append("trnm"), "only realtime types and calls over the socket have it"),
+            EndpointKind.SocketCall => (MessageBinder.Keys, "the messages that a call starts have 'values'"),
+            _ => (MessageBinder.Keys.Append("trnm"), "only realtime types and calls over the socket have it"),
         };
         foreach (var entry in reader.Mapping.Entries.Where(entry => misplaced.Contains(entry.Key.Value)))
         {
             _diagnostics.Add(SpecDiagnostics.MisplacedKey, entry.Key.Location, entry.Key.Value, why);
         }
-    }
-
-    private MessageModel? ReadMessage(MappingReader reader, EndpointKind kind, string id, RecordBinder records)
-    {
-        var isExpected = kind == EndpointKind.Realtime || (kind == EndpointKind.SocketCall && reader.Has("values"));
-        if (!isExpected || reader.RequiredText("message", "") is not { } name ||
-            !new MeaningParser(_diagnostics).CheckName(name, reader.LocationOf("message")))
-        {
-            return null;
-        }
-
-        var items = reader.RequiredText("items", "") switch
-        {
-            "stockCode" => ItemKind.StockCode,
-            "code" => ItemKind.Code,
-            "none" or null => ItemKind.None,
-            { } other => ReportItems(reader, other),
-        };
-        Declare("The type", name, reader.LocationOf("message"));
-        return new MessageModel(reader.Text("messageType") ?? id, items, records.BindMessage(reader, name));
-    }
-
-    private static ItemKind ReportItems(MappingReader reader, string text)
-    {
-        reader.ReportInvalid("items", text, string.Join(", ", ItemKinds));
-        return ItemKind.None;
     }
 
     private string? ReadId(MappingReader reader)

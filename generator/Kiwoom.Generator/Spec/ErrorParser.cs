@@ -7,10 +7,18 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Reads an entry of errors.yaml.</summary>
 internal static class ErrorParser
 {
-    public static readonly string[] Keys = ["message", "category", "repeat", "orders", "help", "helpKo", "origin", "socket"];
+    public static readonly string[] Keys = ["message", "category", "meaning", "repeat", "orders", "help", "helpKo", "origin", "socket"];
 
     private static readonly string[] Categories =
         ["server", "invalidRequest", "authentication", "rateLimit", "notFound", "environmentMismatch", "notServed", "orderRejected", "session"];
+
+    // Each with the category that it is one of.
+    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
+    {
+        ["limitOfAll"] = "rateLimit",
+        ["limitOfGroup"] = "rateLimit",
+        ["sessionReplaced"] = "session",
+    };
 
     private static readonly string[] Repeats = ["never", "later", "newToken"];
     private static readonly string[] OrderRepeats = ["never", "choice", "safe"];
@@ -25,6 +33,7 @@ internal static class ErrorParser
         }
 
         var category = reader.RequiredText("category", code) is { } text ? Choice(reader, "category", text, Categories) : null;
+        var meaning = ReadMeaning(reader, category is not null, diagnostics);
         var help = reader.RequiredText("help", code);
         var koreanHelp = reader.RequiredText("helpKo", code);
         var repeat = Choice(reader, "repeat", reader.Text("repeat") ?? "never", Repeats);
@@ -44,8 +53,25 @@ internal static class ErrorParser
                 Repeat = repeat,
                 OrderRepeat = orderRepeat,
                 Origin = origin,
+                Meaning = meaning,
                 IsOverSocket = reader.Boolean("socket") ?? false,
             };
+    }
+
+    private static string? ReadMeaning(MappingReader reader, bool hasCategory, DiagnosticBag diagnostics)
+    {
+        if (reader.Text("meaning") is not { } text || Choice(reader, "meaning", text, [.. Meanings.Keys]) is not { } meaning)
+        {
+            return null;
+        }
+
+        if (hasCategory && reader.Text("category") != Meanings[text])
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("meaning"), "meaning", $"'{text}' is of the category {Meanings[text]}");
+            return null;
+        }
+
+        return meaning;
     }
 
     private static bool IsCode(string text)

@@ -38,9 +38,12 @@ internal sealed class RecordBinder(
     }
 
     /// <summary>Binds the values of a realtime message.</summary>
-    public RecordModel BindMessage(MappingReader owner, string messageType)
+    /// <param name="owner">The descriptor.</param>
+    /// <param name="messageType">The message's C# type.</param>
+    /// <param name="isComplete">False when a value was left out for a mistake: who misses it says nothing.</param>
+    public RecordModel BindMessage(MappingReader owner, string messageType, out bool isComplete)
     {
-        var members = BindMembers(owner.SubMapping("values"), messageType, messageType, MemberNames.OfMessage, isTopLevel: false, out var isComplete);
+        var members = BindMembers(owner.SubMapping("values"), messageType, messageType, MemberNames.OfMessage, isTopLevel: false, out isComplete);
         var implements = owner.Has("response")
             ? EquatableArray<ImplementationModel>.Empty
             : new ImplementationBinder(shared, diagnostics).Bind(owner, messageType, members, isComplete);

@@ -31,6 +31,8 @@ internal static class SharedFileParser
 
     public static Result<SharedFile<ErrorModel>> ParseErrors(SpecFile file) => Parse(file, ReadError);
 
+    public static Result<SharedFile<ReturnCodeModel>> ParseReturnCodes(SpecFile file) => Parse(file, new ReturnCodeParser().Read);
+
     private static Result<SharedFile<T>> Parse<T>(SpecFile file, Func<YamlEntry, DiagnosticBag, T?> read, bool isComplete = true)
         where T : class, IEquatable<T>
     {

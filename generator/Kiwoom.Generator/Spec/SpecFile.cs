@@ -8,8 +8,9 @@ internal sealed record SpecFile(string Path, string Text)
     public const string Enums = "enums.yaml";
     public const string Shapes = "shapes.yaml";
     public const string Errors = "errors.yaml";
+    public const string ReturnCodes = "return-codes.yaml";
 
-    private static readonly string[] SharedNames = [Areas, Vocabulary, Enums, Shapes, Errors];
+    private static readonly string[] SharedNames = [Areas, Vocabulary, Enums, Shapes, Errors, ReturnCodes];
 
     /// <summary>The folder, which is the client's area.</summary>
     public string Folder => NameOf(System.IO.Path.GetDirectoryName(Path) ?? "");

@@ -38,6 +38,7 @@ internal sealed class CatalogueText(ReadOnlySpan<byte> text, IReadOnlyDictionary
             Trnm = columns.NextOrNull(),
             PagedList = columns.NextOrNull(),
             Origin = columns.NextOrNull(),
+            LookUp = columns.NextOrNull()?.Split(' ') ?? [],
             NotOnMock = columns.NextOrNull() is { } code ? new MockRefusal(code, Enum.Parse<Origin>(columns.Next())) : null,
             Request = ReadElements(""),
             Response = ReadElements(""),

@@ -51,6 +51,9 @@ public sealed record EndpointInfo
     /// <summary>Wire name of the list that continues over pages; null where nothing continues.</summary>
     public string? PagedList { get; init; }
 
+    /// <summary>The API IDs of the lists in which an order of unknown fate is looked up, in this order; empty for everything but orders.</summary>
+    public IReadOnlyList<string> LookUp { get; init; } = [];
+
     /// <summary>How the mock server refuses it; null where it is not known to.</summary>
     public MockRefusal? NotOnMock { get; init; }
 

@@ -29,4 +29,7 @@ public sealed record ErrorCode
 
     /// <summary>Whether it comes over the realtime connection only.</summary>
     public bool IsOverSocket { get; init; }
+
+    /// <summary>What the client itself does by it.</summary>
+    internal ErrorMeaning Meaning { get; init; }
 }

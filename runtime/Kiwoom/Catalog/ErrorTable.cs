@@ -37,6 +37,7 @@ internal static partial class ErrorTable
             Help = columns.Next(),
             KoreanHelp = columns.Next(),
             IsOverSocket = columns.Next().Length > 0,
+            Meaning = columns.NextOrNull() is { } meaning ? Enum.Parse<ErrorMeaning>(meaning) : default,
         };
     }
 }

@@ -38,13 +38,13 @@ public class KiwoomApiException : KiwoomException
     /// <summary>The exception that fits the refusal.</summary>
     internal static KiwoomApiException Create(string apiId, EndpointKind kind, ServerRefusal refusal) => refusal.Categorize(kind) switch
     {
-        RefusalKind.Authentication => new KiwoomAuthenticationException(apiId, refusal),
-        RefusalKind.RateLimit => new KiwoomRateLimitException(apiId, refusal),
-        RefusalKind.InvalidRequest => new KiwoomInvalidRequestException(apiId, refusal),
-        RefusalKind.NotFound => new KiwoomNotFoundException(apiId, refusal),
-        RefusalKind.EnvironmentMismatch => new KiwoomEnvironmentMismatchException(apiId, refusal),
-        RefusalKind.NotServed => new KiwoomNotServedException(apiId, refusal),
-        RefusalKind.OrderRejected => new KiwoomOrderRejectedException(apiId, refusal),
+        ErrorCategory.Authentication => new KiwoomAuthenticationException(apiId, refusal),
+        ErrorCategory.RateLimit => new KiwoomRateLimitException(apiId, refusal),
+        ErrorCategory.InvalidRequest => new KiwoomInvalidRequestException(apiId, refusal),
+        ErrorCategory.NotFound => new KiwoomNotFoundException(apiId, refusal),
+        ErrorCategory.EnvironmentMismatch => new KiwoomEnvironmentMismatchException(apiId, refusal),
+        ErrorCategory.NotServed => new KiwoomNotServedException(apiId, refusal),
+        ErrorCategory.OrderRejected => new KiwoomOrderRejectedException(apiId, refusal),
         _ => new KiwoomServerException(apiId, refusal),
     };
 }

@@ -6,8 +6,8 @@ namespace Kiwoom;
 /// </summary>
 public sealed class KiwoomSessionReplacedException : KiwoomException
 {
-    internal KiwoomSessionReplacedException(string serverMessage)
-        : base("", $"the app key was logged in elsewhere, and the server ended this realtime session (R10001): {serverMessage}") =>
+    internal KiwoomSessionReplacedException(string code, string serverMessage)
+        : base("", $"the app key was logged in elsewhere, and the server ended this realtime session ({code}): {serverMessage}") =>
         ServerMessage = serverMessage;
 
     /// <summary>The server's words.</summary>

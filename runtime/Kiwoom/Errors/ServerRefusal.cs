@@ -14,6 +14,9 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
     /// <summary>How long the server asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What the <c>return_code</c> says by itself.</summary>
+    public ReturnMeaning Meaning => ReturnCodes.MeaningOf(ReturnCode);
+
     /// <summary>The code that tells why; empty where there is none. Over the socket the <c>return_code</c> may be one.</summary>
     public string ErrorCode { get; } = !HasCodes ? "" :
         RefusalWords.FindCode(Message) is { Length: > 0 } code ? code :
@@ -28,25 +31,23 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
 
     public string Help => Listed?.Help ?? "";
 
-    public RefusalKind Categorize(EndpointKind kind)
+    /// <summary>What it is of a call of this kind, which decides over the exception that it becomes. Never <see cref="ErrorCategory.Session"/>.</summary>
+    public ErrorCategory Categorize(EndpointKind kind)
     {
         // RC7006, for example, tells of a failure and not of a rejection; one that the table lacks has a rejection's form, and is one.
         if (kind == EndpointKind.Order && RejectionCode.Length > 0 && Listed?.Category is not (ErrorCategory.Server or ErrorCategory.RateLimit))
         {
-            return RefusalKind.OrderRejected;
+            return ErrorCategory.OrderRejected;
         }
 
         return Listed?.Category switch
         {
-            ErrorCategory.InvalidRequest => RefusalKind.InvalidRequest,
-            ErrorCategory.Authentication => RefusalKind.Authentication,
-            ErrorCategory.RateLimit => RefusalKind.RateLimit,
-            ErrorCategory.NotFound => RefusalKind.NotFound,
-            ErrorCategory.EnvironmentMismatch => RefusalKind.EnvironmentMismatch,
-            ErrorCategory.NotServed => RefusalKind.NotServed,
-            ErrorCategory.OrderRejected when kind == EndpointKind.Order => RefusalKind.OrderRejected,
             null => CategorizeUnlisted(kind),
-            _ => RefusalKind.Server,
+
+            // Of a call that is no order, it tells of no order; and what tells of the session tells nothing of the call.
+            ErrorCategory.OrderRejected when kind != EndpointKind.Order => ErrorCategory.Server,
+            ErrorCategory.Session => ErrorCategory.Server,
+            { } category => category,
         };
     }
 
@@ -58,13 +59,13 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
         return $"{said}{code}{status}{(Help.Length == 0 ? "" : " " + Help)}";
     }
 
-    private RefusalKind CategorizeUnlisted(EndpointKind kind) => (StatusCode, ReturnCode) switch
+    private ErrorCategory CategorizeUnlisted(EndpointKind kind) => (StatusCode, Meaning) switch
     {
-        (_, ReturnCodes.NoDataOrRejected) when kind == EndpointKind.Order => string.IsNullOrWhiteSpace(Message) ? RefusalKind.Server : RefusalKind.OrderRejected,
-        (HttpStatusCode.TooManyRequests, _) or (_, ReturnCodes.RateLimit) => RefusalKind.RateLimit,
-        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) or (_, ReturnCodes.Authentication) => RefusalKind.Authentication,
-        (_, ReturnCodes.WrongAddress or ReturnCodes.BadParameter) => RefusalKind.InvalidRequest,
-        (HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, _) => RefusalKind.InvalidRequest,
-        _ => RefusalKind.Server,
+        (_, ReturnMeaning.NothingFound) when kind == EndpointKind.Order => string.IsNullOrWhiteSpace(Message) ? ErrorCategory.Server : ErrorCategory.OrderRejected,
+        (HttpStatusCode.TooManyRequests, _) or (_, ReturnMeaning.RateLimit) => ErrorCategory.RateLimit,
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) or (_, ReturnMeaning.Authentication) => ErrorCategory.Authentication,
+        (_, ReturnMeaning.InvalidRequest) => ErrorCategory.InvalidRequest,
+        (HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, _) => ErrorCategory.InvalidRequest,
+        _ => ErrorCategory.Server,
     };
 }

@@ -51,16 +51,13 @@ internal sealed class AnswerDecoder(CellPolicy cells, TimeProvider clock)
             throw new KiwoomProtocolException(endpoint.ApiId, $"{what}: {Excerpt(endpoint.Kind, response, body)}", response.StatusCode, inner);
         }
 
-        if (answer is AccessToken { Token: var received })
-        {
-            _redactor.Learn(received);
-        }
+        _redactor.Learn(endpoint.SecretsOfAnswer(answer));
 
         // Only a return_code that was read and says so is success, where no code in the words says otherwise; an HTTP failure never is.
-        var isSuccess = reader.ReturnCode switch
+        var isSuccess = ReturnCodes.MeaningOf(reader.ReturnCode) switch
         {
-            ReturnCodes.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
-            ReturnCodes.NoDataOrRejected => endpoint.Kind == EndpointKind.Query && !RefusalWords.NameRefusal(reader.ReturnMessage),
+            ReturnMeaning.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
+            ReturnMeaning.NothingFound => endpoint.Kind == EndpointKind.Query && !RefusalWords.NameRefusal(reader.ReturnMessage),
             _ => false,
         };
 

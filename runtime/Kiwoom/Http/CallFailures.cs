@@ -14,7 +14,7 @@ internal sealed class CallFailures(KiwoomOptions options, Redactor redactor)
     /// that contradicts itself do not tell. Neither does "too many requests" of an order: some found it taken all the same, others not.
     /// </summary>
     public static bool IsClearRefusal(EndpointKind kind, Exception e) =>
-        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, ReturnCode: not ReturnCodes.Success } and not KiwoomServerException &&
+        e is KiwoomApiException { StatusCode: < HttpStatusCode.InternalServerError, Refusal.Meaning: not ReturnMeaning.Success } and not KiwoomServerException &&
         !(kind == EndpointKind.Order && e is KiwoomRateLimitException);
 
     /// <summary>An answer that would fill the memory.</summary>

@@ -26,6 +26,12 @@ internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path,
     /// <summary>Whether an order trades at a price that its own says nothing of: the meaning of a mid-price order's, for example, is not documented.</summary>
     public virtual bool MayTradeAtAnyPrice(TRequest request) => false;
 
+    /// <summary>The secrets that a request carries, which must not be shown wherever they turn up.</summary>
+    public virtual Secret[] SecretsOfRequest(TRequest from) => [];
+
+    /// <summary>The secrets that an answer brings.</summary>
+    public virtual Secret[] SecretsOfAnswer(TResponse from) => [];
+
     /// <summary>Collects what is wrong with a request.</summary>
     public abstract void Check(TRequest request, ref RequestCheck check);
 

@@ -38,7 +38,8 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         where TResponse : KiwoomResponse
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Learn(token, request);
+        _redactor.Learn(token);
+        _redactor.Learn(endpoint.SecretsOfRequest(request));
         var content = JsonRequestContent.Create(endpoint, request, turn, _trustsStandIn);
         var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
         var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
@@ -141,23 +142,6 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         {
             body.Dispose();
             throw;
-        }
-    }
-
-    private void Learn<TRequest>(Secret token, TRequest request)
-    {
-        _redactor.Learn(token);
-        switch (request)
-        {
-            case AccessTokenRequest issue:
-                _redactor.Learn(issue.AppKey);
-                _redactor.Learn(issue.SecretKey);
-                break;
-            case TokenRevocationRequest revoke:
-                _redactor.Learn(revoke.Token);
-                _redactor.Learn(revoke.AppKey);
-                _redactor.Learn(revoke.SecretKey);
-                break;
         }
     }
 }

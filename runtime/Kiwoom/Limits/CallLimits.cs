@@ -11,10 +11,6 @@ internal sealed class CallLimits : IDisposable
 {
     private const int MockPerSecond = 1;
 
-    // Refusals that do not count one API ID.
-    private const string TooManyInAll = "1701";
-    private const string TooManyOfGroup = "1702";
-
     private const string All = "";
 
     private readonly ConcurrentDictionary<string, CallLimit> _limits = new(StringComparer.Ordinal);
@@ -68,12 +64,12 @@ internal sealed class CallLimits : IDisposable
             return;
         }
 
-        switch (e.ErrorCode)
+        switch (e.Refusal.Listed?.Meaning)
         {
-            case TooManyInAll:
+            case ErrorMeaning.LimitOfAll:
                 RefusedTogether(All, _ => true, turn, e.RetryAfter);
                 break;
-            case TooManyOfGroup:
+            case ErrorMeaning.LimitOfGroup:
                 RefusedTogether(limit.Path, other => other.Path == limit.Path, turn, e.RetryAfter);
                 break;
             default:

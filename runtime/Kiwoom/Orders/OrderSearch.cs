@@ -1,23 +1,76 @@
+using Kiwoom.Endpoints;
+
 namespace Kiwoom.Orders;
 
 /// <summary>Asks the account's lists of a day for its orders and puts together what they say of each.</summary>
-internal sealed class OrderSearch(AccountClient account, string code, DateOnly day)
+/// <param name="account">Has the lists.</param>
+/// <param name="code">The code of the stock or gold product.</param>
+/// <param name="day">The day.</param>
+/// <param name="isToday">Whether that is today: some lists know no other day.</param>
+internal sealed class OrderSearch(AccountClient account, string code, DateOnly day, bool isToday)
 {
+    private static readonly Dictionary<string, Func<OrderSearch, string, CancellationToken, Task>> Readers = new(StringComparer.Ordinal)
+    {
+        [OpenOrdersEndpoint.Instance.ApiId] = (search, list, cancellation) => search.ReadOpenAsync(list, cancellation),
+        [ExecutedOrdersEndpoint.Instance.ApiId] = (search, list, cancellation) => search.ReadExecutedAsync(list, cancellation),
+        [OrderHistoryEndpoint.Instance.ApiId] = (search, list, cancellation) => search.ReadHistoryAsync(list, cancellation),
+        [GoldOpenOrdersEndpoint.Instance.ApiId] = (search, list, cancellation) => search.ReadGoldOpenAsync(list, cancellation),
+        [GoldOrderHistoryEndpoint.Instance.ApiId] = (search, list, cancellation) => search.ReadGoldHistoryAsync(list, cancellation),
+    };
+
     private readonly Dictionary<string, OrderCandidate> _orders = new(StringComparer.Ordinal);
+
+    /// <summary>The API IDs of the lists that can be read.</summary>
+    public static IReadOnlyCollection<string> Lists => Readers.Keys;
 
     /// <summary>The orders found so far.</summary>
     public IEnumerable<OrderCandidate> Orders => _orders.Values;
 
-    /// <summary>Stock orders, credit orders among them. The lists of open and executed orders know today only.</summary>
-    public async Task ReadStockOrdersAsync(bool isToday, CancellationToken cancellationToken)
+    /// <summary>Reads one of the <see cref="Lists"/>. What it says of an order goes before what those said that were read earlier.</summary>
+    public Task ReadAsync(string list, CancellationToken cancellationToken) => Readers[list](this, list, cancellationToken);
+
+    private async Task ReadOpenAsync(string list, CancellationToken cancellationToken)
     {
-        if (isToday)
+        if (!isToday)
         {
-            await ReadOpenAsync(cancellationToken).ConfigureAwait(false);
-            await ReadExecutedAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        // The last word: it has rejected and cancelled orders too.
+        var request = new OpenOrdersRequest
+        {
+            StockScope = StockScope.Single,
+            Side = OrderSideFilter.All,
+            StockCode = code,
+            Exchange = OrderExchangeScope.Unified,
+        };
+        await foreach (var row in account.EnumerateOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            Add(Describe(row, list, row.Time) with { StatusText = row.OrderStatus, UnfilledQuantity = row.UnfilledQuantity });
+        }
+    }
+
+    private async Task ReadExecutedAsync(string list, CancellationToken cancellationToken)
+    {
+        if (!isToday)
+        {
+            return;
+        }
+
+        var request = new ExecutedOrdersRequest
+        {
+            StockCode = code,
+            StockScope = StockScope.Single,
+            Side = OrderSideFilter.All,
+            Exchange = OrderExchangeScope.Unified,
+        };
+        await foreach (var row in account.EnumerateExecutedOrdersAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            Add(Describe(row, list, row.OrderTime) with { StatusText = row.OrderStatus, UnfilledQuantity = row.UnfilledQuantity });
+        }
+    }
+
+    private async Task ReadHistoryAsync(string list, CancellationToken cancellationToken)
+    {
         var request = new OrderHistoryRequest
         {
             OrderDate = day,
@@ -29,7 +82,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
         };
         await foreach (var row in account.EnumerateOrderHistoryAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            Add(Describe(row, "kt00007", row.OrderTime) with
+            Add(Describe(row, list, row.OrderTime) with
             {
                 ChangeText = row.ModifyCancelStatus,
                 StatusText = row.AcceptanceStatus,
@@ -38,11 +91,10 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
         }
     }
 
-    /// <summary>Gold orders, which have lists of their own.</summary>
-    public async Task ReadGoldOrdersAsync(CancellationToken cancellationToken)
+    private async Task ReadGoldOpenAsync(string list, CancellationToken cancellationToken)
     {
         // Market and exchange as in the document's example, which names no codes.
-        var open = new GoldOpenOrdersRequest
+        var request = new GoldOpenOrdersRequest
         {
             OrderDate = day,
             QueryType = GoldOrderQueryType.OrderSequence,
@@ -52,12 +104,15 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             StockCode = code,
             Exchange = OrderExchangeFilter.Krx,
         };
-        await foreach (var row in account.EnumerateGoldOpenOrdersAsync(open, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in account.EnumerateGoldOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            Add(Describe(row, "kt50075", null));
+            Add(Describe(row, list, null));
         }
+    }
 
-        var history = new GoldOrderHistoryRequest
+    private async Task ReadGoldHistoryAsync(string list, CancellationToken cancellationToken)
+    {
+        var request = new GoldOrderHistoryRequest
         {
             OrderDate = day,
             QueryType = OrderHistoryQueryType.OrderSequence,
@@ -66,39 +121,9 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             StockCode = code,
             Exchange = OrderExchangeFilter.All,
         };
-        await foreach (var row in account.EnumerateGoldOrderHistoryAsync(history, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in account.EnumerateGoldOrderHistoryAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            Add(Describe(row, "kt50031", row.OrderTime));
-        }
-    }
-
-    private async Task ReadOpenAsync(CancellationToken cancellationToken)
-    {
-        var request = new OpenOrdersRequest
-        {
-            StockScope = StockScope.Single,
-            Side = OrderSideFilter.All,
-            StockCode = code,
-            Exchange = OrderExchangeScope.Unified,
-        };
-        await foreach (var row in account.EnumerateOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
-        {
-            Add(Describe(row, "ka10075", row.Time) with { StatusText = row.OrderStatus, UnfilledQuantity = row.UnfilledQuantity });
-        }
-    }
-
-    private async Task ReadExecutedAsync(CancellationToken cancellationToken)
-    {
-        var request = new ExecutedOrdersRequest
-        {
-            StockCode = code,
-            StockScope = StockScope.Single,
-            Side = OrderSideFilter.All,
-            Exchange = OrderExchangeScope.Unified,
-        };
-        await foreach (var row in account.EnumerateExecutedOrdersAsync(request, cancellationToken).ConfigureAwait(false))
-        {
-            Add(Describe(row, "ka10076", row.OrderTime) with { StatusText = row.OrderStatus, UnfilledQuantity = row.UnfilledQuantity });
+            Add(Describe(row, list, row.OrderTime));
         }
     }
 

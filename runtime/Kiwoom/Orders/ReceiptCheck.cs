@@ -9,9 +9,6 @@ namespace Kiwoom.Orders;
 /// </summary>
 internal static class ReceiptCheck
 {
-    /// <summary>What modifications and cancellations take as the number of an order, which the document gives the same length everywhere.</summary>
-    private const int LongestNumber = 7;
-
     /// <summary>Whether a text can be the number of an order: digits, and not zeros alone, which stand for no order.</summary>
     public static bool IsNumber(ReadOnlySpan<char> text) => text.ContainsAnyExcept('0') && !text.ContainsAnyExceptInRange('0', '9');
 
@@ -26,7 +23,7 @@ internal static class ReceiptCheck
         var problem = (isSuccess, number) switch
         {
             (true, null) => "the receipt has no order number, or several",
-            (true, { Length: > LongestNumber }) => "the receipt's order number is too long to modify or cancel the order with",
+            (true, { Length: > OrderNumbers.Longest }) => "the receipt's order number is too long to modify or cancel the order with",
             (true, _) when RefusalWords.NameRefusal(said) => "the receipt has a refusal's code in its words",
             (false, not null) => "the refusal has an order number",
             _ => null,

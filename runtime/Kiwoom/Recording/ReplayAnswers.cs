@@ -1,10 +1,15 @@
+using System.Text;
 using System.Text.Json;
+using Kiwoom.Catalog;
 
 namespace Kiwoom.Recording;
 
 /// <summary>What the server of a replay answers to requests over the WebSocket: what it answered then, and otherwise that all is well.</summary>
 internal sealed class ReplayAnswers
 {
+    private static readonly Lazy<EndpointInfo[]> Starting =
+        new(() => [.. KiwoomCatalog.Endpoints.Where(call => call.Kind == EndpointKind.SocketCall && call.Values.Count > 0)]);
+
     private readonly Dictionary<string, Queue<byte[]>> _recorded = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -15,8 +20,7 @@ internal sealed class ReplayAnswers
     public static bool IsRegistration(ReadOnlySpan<byte> request) => NameOf(request) switch
     {
         "REG" => true,
-        "CNSRREQ" => TextOf(request, "search_type"u8) == "1",
-        _ => false,
+        { } name => IsStart(name, request),
     };
 
     /// <summary>Whether a message came by itself, and was no answer.</summary>
@@ -55,6 +59,26 @@ internal sealed class ReplayAnswers
                     return _recorded.TryGetValue(name, out var answers) ? (answers.Count > 1 ? answers.Dequeue() : answers.Peek()) : null;
                 }
         }
+    }
+
+    /// <summary>Whether a request is a call that messages come after: calls of one name may differ in the elements that are the same in every request.</summary>
+    private static bool IsStart(string name, ReadOnlySpan<byte> request)
+    {
+        foreach (var call in Starting.Value.Where(call => call.Trnm == name))
+        {
+            var fits = true;
+            foreach (var element in call.Request.Where(element => element.Constant is not null))
+            {
+                fits &= TextOf(request, Encoding.UTF8.GetBytes(element.WireName)) == element.Constant;
+            }
+
+            if (fits)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string TextOf(ReadOnlySpan<byte> message, ReadOnlySpan<byte> field)

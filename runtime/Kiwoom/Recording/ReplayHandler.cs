@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Kiwoom.Catalog;
+using Kiwoom.Endpoints;
 using Kiwoom.Http;
 
 namespace Kiwoom.Recording;
@@ -29,9 +33,9 @@ internal sealed class ReplayHandler : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var apiId = Header(request, "api-id") ?? "";
-        if (apiId == "au10001")
+        if (apiId == AccessTokenEndpoint.Instance.ApiId)
         {
-            return Task.FromResult(Answer(HttpStatusCode.OK, """{"token":"replay-token","token_type":"bearer","expires_dt":"99991230235959","return_code":0}"""u8.ToArray(), JsonType));
+            return Task.FromResult(Answer(HttpStatusCode.OK, MakeToken(), JsonType));
         }
 
         // Looked at and not read: an order that finds no answer was not sent.
@@ -54,6 +58,18 @@ internal sealed class ReplayHandler : HttpMessageHandler
 
             return Task.FromResult(answer);
         }
+    }
+
+    /// <summary>A token that never ends, in the elements that the spec gives to the answer.</summary>
+    private static byte[] MakeToken()
+    {
+        var answer = new JsonObject { ["return_code"] = 0 };
+        foreach (var element in KiwoomCatalog.Find(AccessTokenEndpoint.Instance.ApiId)!.Response)
+        {
+            answer[element.WireName] = element.Type == FieldType.DateTime ? "99991230235959" : "replay-token";
+        }
+
+        return Encoding.UTF8.GetBytes(answer.ToJsonString());
     }
 
     private static HttpResponseMessage Answer(HttpStatusCode status, byte[] body, MediaTypeHeaderValue? type)

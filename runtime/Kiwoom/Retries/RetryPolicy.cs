@@ -11,7 +11,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
     public static bool RefusesToken(KiwoomException e) => e switch
     {
         KiwoomAuthenticationException refusal =>
-            refusal.StatusCode == HttpStatusCode.Unauthorized || refusal.ReturnCode == ReturnCodes.Authentication || refusal.Refusal.Listed?.Repeat == ErrorRepeat.NewToken,
+            refusal.StatusCode == HttpStatusCode.Unauthorized || refusal.Refusal.Meaning == ReturnMeaning.Authentication || refusal.Refusal.Listed?.Repeat == ErrorRepeat.NewToken,
         KiwoomOrderOutcomeUnknownException { InnerException: KiwoomAuthenticationException inner } => RefusesToken(inner),
         _ => false,
     };
@@ -77,7 +77,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider clock)
         EndpointKind.Order => e switch
         {
             KiwoomTransportException failure => failure is { WasSent: false, MayPass: true },
-            KiwoomAuthenticationException { ReturnCode: ReturnCodes.Authentication } refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
+            KiwoomAuthenticationException { Refusal.Meaning: ReturnMeaning.Authentication } refusal => refusal.Refusal.Listed?.OrderRepeat == OrderRepeat.Safe,
             KiwoomOrderOutcomeUnknownException => options.RepeatOrdersAfterRateLimit && RateLimitOf(e)?.Refusal.Listed?.OrderRepeat == OrderRepeat.Choice,
             _ => false,
         },

@@ -64,6 +64,15 @@ internal sealed partial class Redactor
         }
     }
 
+    /// <inheritdoc cref="Learn(Secret)"/>
+    public void Learn(IEnumerable<Secret> secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            Learn(secret);
+        }
+    }
+
     /// <summary>The text without secrets, whatever their escaping, and without the user and password of an address.</summary>
     public string Redact(string text)
     {

@@ -53,8 +53,20 @@ public sealed class SharedFileMistakeTests
     [TestCase("  repeat: newToken\n  orders: safe", "  repeat: newToken\n  orders: sure", "sure\n", "KIW005: 'sure' is not a valid orders; expected never, choice, safe")]
     [TestCase("  repeat: newToken\n  orders: safe", "  repeat: often\n  orders: safe", "often\n", "KIW005: 'often' is not a valid repeat; expected never, later, newToken")]
     [TestCase("줄이세요. 기다려도 해결되지 않습니다.\"\n  origin: measured", "줄이세요. 기다려도 해결되지 않습니다.\"\n  origin: guessed", "guessed", "KIW005: 'guessed' is not a valid origin; expected document, vendor, measured, published, oneSource")]
+    [TestCase("  meaning: limitOfAll\n", "  meaning: limitOfSome\n", "limitOfSome", "KIW005: 'limitOfSome' is not a valid meaning; expected limitOfAll, limitOfGroup, sessionReplaced")]
+    [TestCase("  meaning: limitOfAll\n", "  meaning: session\n", "session\n  repeat: later", "KIW005: 'session' is not a valid meaning; expected limitOfAll, limitOfGroup, sessionReplaced")]
+    [TestCase("  category: rateLimit\n  meaning: limitOfAll\n", "  category: server\n  meaning: limitOfAll\n", "limitOfAll", "KIW020: 'meaning' has no effect here: 'limitOfAll' is of the category rateLimit")]
+    [TestCase("  category: session\n  meaning: sessionReplaced\n", "  category: over\n  meaning: sessionReplaced\n", "over\n  meaning", "KIW005: 'over' is not a valid category; expected server, invalidRequest, authentication, rateLimit, notFound, environmentMismatch, notServed, orderRejected, session")]
     public void Error_code_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("errors.yaml", old, replacement, at, expected);
+
+    [TestCase("20: nothingFound", "20: nothing", "nothing ", "KIW005: 'nothing' is not a valid meaning of a return_code; expected success, nothingFound, invalidRequest, authentication, rateLimit")]
+    [TestCase("20: nothingFound", "20: [nothingFound]", "[nothingFound]", "KIW005: '' is not a valid meaning of a return_code; expected success, nothingFound, invalidRequest, authentication, rateLimit")]
+    [TestCase("20: nothingFound", "20: success", "success   ", "KIW005: 'success' is not a valid meaning of a second return_code; expected another one: 0 says it already")]
+    [TestCase("20: nothingFound", "020: nothingFound", "020", "KIW005: '020' is not a valid return_code; expected a number of up to 6 digits")]
+    [TestCase("20: nothingFound", "5: nothingFound", "5: nothingFound", "KIW014: '5' stands twice in this mapping")]
+    public void Return_code_mistake_is_one_error(string old, string replacement, string at, string expected) =>
+        AssertOneMistake("return-codes.yaml", old, replacement, at, expected);
 
     private static void AssertOneMistake(string path, string old, string replacement, string at, string expected)
     {

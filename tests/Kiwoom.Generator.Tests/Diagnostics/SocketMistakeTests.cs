@@ -66,6 +66,12 @@ public sealed class SocketMistakeTests
     [TestCase("value: \"1\"", "value: §\"\"", "KIW015: 'value' must be a text")]
     [TestCase("value: \"1\"", "§valu: \"1\"", "KIW003: Unknown key 'valu'; did you mean 'value'?")]
     [TestCase("as: Code, type: code }", "as: Code, type: code, §value: \"1\" }", "KIW003: Unknown key 'value'")]
+    [TestCase("url: /api", "values: {}\nmessage: SampleMatch\nitems: code\nurl: /api", "(1,1): KIW004: 'itemBy' is missing")]
+    [TestCase("url: /api", "values: { 841: 일련번호 }\nmessage: SampleMatch\nitems: code\nitemBy: §Condition\nurl: /api", "KIW005: 'Condition' is not a valid itemBy; expected the C# name of a text or code among the values")]
+    [TestCase("url: /api", "values: { 843: 삽입삭제 구분 }\nmessage: SampleMatch\nitems: code\nitemBy: §ConditionChange\nurl: /api", "KIW005: 'ConditionChange' is not a valid itemBy; expected the C# name of a text or code among the values")]
+    [TestCase("url: /api", "values: { 841: §[] }\nmessage: SampleMatch\nitems: code\nitemBy: ConditionNumber\nurl: /api", "KIW015: '841' must be a Korean name or a mapping")]
+    [TestCase("url: /api", "values: { 841: 일련번호 }\nmessage: SampleMatch\nitems: none\nitemBy: §ConditionNumber\nurl: /api", "KIW020: 'itemBy' has no effect here: only the messages of a call that has 'items' name theirs in a value")]
+    [TestCase("url: /api", "§lossless: true\nurl: /api", "KIW020: 'lossless' has no effect here: the messages that a call starts have 'values'")]
     public void Mistake_in_a_call_over_the_socket_is_one_error(string old, string replacement, string expected) =>
         AssertOneMistake(CallPath, old, replacement, expected);
 
@@ -80,6 +86,8 @@ public sealed class SocketMistakeTests
     [TestCase("    as: Bids\n", "    as: BidLevels\n", "(9,15): KIW019: 'SampleMessage' does not fit IOrderBook: it has no levels 'Bids' of OrderBookLevel")]
     [TestCase("levels: 5", "levels: §11", "KIW013: The columns of 'asks' are broken: 'Quantity' has more levels than the array")]
     [TestCase("levels: 5", "levels: §0", "KIW005: '0' is not a valid levels; expected a whole number of at least 1")]
+    [TestCase("items: stockCode", "items: stockCode\nlossless: §yes", "KIW005: 'yes' is not a valid lossless; expected true or false")]
+    [TestCase("items: stockCode", "items: stockCode\nitemBy: §QuoteTime", "KIW020: 'itemBy' has no effect here: only the messages of a call that has 'items' name theirs in a value")]
     public void Mistake_in_a_realtime_type_is_one_error(string old, string replacement, string expected) =>
         AssertOneMistake(RealtimePath, old, replacement, expected);
 
@@ -87,6 +95,8 @@ public sealed class SocketMistakeTests
     [TestCase("message: SampleMessage", "KIW020: 'message' has no effect here: only realtime types and calls over the socket have it")]
     [TestCase("messageType: \"02\"", "KIW020: 'messageType' has no effect here: only realtime types and calls over the socket have it")]
     [TestCase("items: none", "KIW020: 'items' has no effect here: only realtime types and calls over the socket have it")]
+    [TestCase("lossless: true", "KIW020: 'lossless' has no effect here: only realtime types and calls over the socket have it")]
+    [TestCase("itemBy: StockCode", "KIW020: 'itemBy' has no effect here: only realtime types and calls over the socket have it")]
     [TestCase("values: {}", "KIW020: 'values' has no effect here: only realtime types and calls over the socket have it")]
     public void Key_of_the_socket_has_no_effect_on_other_calls(string line, string expected) =>
         Sample.AssertOneMistake("url: /api", $"§{line}\nurl: /api", expected);

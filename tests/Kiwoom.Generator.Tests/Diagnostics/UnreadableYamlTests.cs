@@ -44,6 +44,7 @@ public sealed class UnreadableYamlTests
     [TestCase("enums.yaml")]
     [TestCase("shapes.yaml")]
     [TestCase("errors.yaml")]
+    [TestCase("return-codes.yaml")]
     public void Unreadable_shared_file_is_one_error(string path) =>
         Sample.AssertOneMistakeAtMark(
             Sample.Spec.Append(path, "\n§\tbroken: 1\n"), path, "KIW002: This is not readable YAML: a tab indents this line; YAML takes spaces only");

@@ -128,5 +128,5 @@ internal sealed partial class SpecFiles
 
     private static bool IsRepresentative(AdditionalText text) =>
         Path.GetFileNameWithoutExtension(text.Path) is
-            "au10001" or "au10002" or "ka00001" or "ka10004" or "ka10081" or "kt10000" or "kt10002" or "ka10171" or "ka10172" or "ka10173" or "ka10174" or "00" or "0B" or "ka10075" or "ka10076";
+            "au10001" or "au10002" or "ka00001" or "ka10004" or "ka10081" or "kt10000" or "kt10002" or "ka10171" or "ka10172" or "ka10173" or "ka10174" or "00" or "0B" or "ka10075" or "ka10076" or "kt00007";
 }

@@ -62,6 +62,7 @@ public sealed class IncrementalTests
     [TestCase("enums.yaml")]
     [TestCase("shapes.yaml")]
     [TestCase("errors.yaml")]
+    [TestCase("return-codes.yaml")]
     [TestCase("charts/ka10081.yaml")]
     [TestCase("orders/kt10000.yaml")]
     public void Comment_emits_nothing(string path)
@@ -70,7 +71,7 @@ public sealed class IncrementalTests
 
         Assert.That(run.EmittedSince(Baseline), Is.Empty);
         AssertUnchanged(
-            run, TrackingNames.Areas, TrackingNames.Vocabulary, TrackingNames.Enums, TrackingNames.Shapes, TrackingNames.Errors, TrackingNames.SharedSpec,
+            run, TrackingNames.Areas, TrackingNames.Vocabulary, TrackingNames.Enums, TrackingNames.Shapes, TrackingNames.Errors, TrackingNames.ReturnCodes, TrackingNames.SharedSpec,
             TrackingNames.Endpoints, TrackingNames.EnumModels, TrackingNames.ShapeModels, TrackingNames.Index);
     }
 
@@ -116,6 +117,18 @@ public sealed class IncrementalTests
             "CreditOrders.kt10008.CreditModifyOrder.g.cs", "CreditOrders.kt10009.CreditCancelOrder.g.cs",
             "Orders.kt10002.ModifyOrder.g.cs", "Orders.kt10003.CancelOrder.g.cs",
             "Orders.kt50002.GoldModifyOrder.g.cs", "Orders.kt50003.GoldCancelOrder.g.cs"]));
+    }
+
+    [Test]
+    public void Editing_how_long_an_order_s_number_may_be_emits_the_order_and_what_orders_have_in_common()
+    {
+        var path = Spec.PathOf("kt10003");
+
+        var run = Baseline.Then(Spec.Edit(path, "role: originalNumber, required: true, length: 7", "role: originalNumber, required: true, length: 6"));
+
+        Assert.That(run.EmittedSince(Baseline), Is.EqualTo(["OrderNumbers.g.cs", "Orders.kt10003.CancelOrder.g.cs"]));
+        Assert.That(Baseline.Sources["OrderNumbers.g.cs"], Does.Contain("Longest = 7;"));
+        Assert.That(run.Sources["OrderNumbers.g.cs"], Does.Contain("Longest = 6;"), "what one order can no more be cancelled by is too long for all");
     }
 
     [Test]

@@ -39,6 +39,11 @@ public sealed class JsonSchemaTests
     [TestCase("length: 20", "zero: all")]
     [TestCase("    as: Bars", "    as: Bars\n    positional: maybe")]
     [TestCase("kind: query", "kind: realtime\nitems: stock")]
+    [TestCase("kind: query", "kind: order\nlookUp: kt00007")]
+    [TestCase("kind: query", "kind: order\nlookUp: []")]
+    [TestCase("kind: query", "kind: order\nlookUp: [history]")]
+    [TestCase("kind: query", "kind: realtime\nlossless: yes")]
+    [TestCase("kind: query", "kind: socketCall\nitemBy: conditionNumber")]
     public void Schema_rejects_a_mistake_in_a_descriptor(string old, string replacement)
     {
         var valid = Sample.Text
@@ -57,6 +62,9 @@ public sealed class JsonSchemaTests
     [TestCase("length: 20", "length: 20, value: \"005930\"")]
     [TestCase("length: 20", "length: 20, zero: true")]
     [TestCase("    as: Bars", "    as: Bars\n    positional: true\n    verified: false\n    reason: Odd.\n    note: Odd.")]
+    [TestCase("kind: query", "kind: order\nlookUp: [ka10075, kt00007]")]
+    [TestCase("kind: query", "kind: realtime\nlossless: true")]
+    [TestCase("kind: query", "kind: socketCall\nitemBy: ConditionNumber")]
     public void Schema_accepts_what_the_generator_accepts(string old, string replacement)
     {
         Assert.That(Sample.Text, Does.Contain(old));
@@ -69,6 +77,8 @@ public sealed class JsonSchemaTests
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { type: price, ko: 가격, unit: won }, IsOpen: flag Y/N, Side: { enum: OrderSide } } } }")]
     [TestCase("shapes.yaml", "interfaces: { I: { summary: Levels., members: { Asks: levels OrderBookLevel, Price: { type: price } } } }")]
     [TestCase("errors.yaml", "RC9000: { category: notServed, repeat: never, orders: never, help: Help., helpKo: 도움., origin: oneSource, socket: true }")]
+    [TestCase("errors.yaml", "1701: { category: rateLimit, meaning: limitOfAll, help: Help., helpKo: 도움., origin: published }")]
+    [TestCase("return-codes.yaml", "0: success\n20: nothingFound")]
     public void Schema_accepts_the_long_forms_of_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Empty);
 
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { ko: 보통 } } }")]
@@ -87,6 +97,9 @@ public sealed class JsonSchemaTests
     [TestCase("errors.yaml", "1501: { message: 없음, category: unknown, help: Help., helpKo: 도움. }")]
     [TestCase("errors.yaml", "1501: { message: 없음, category: server, help: Help. }")]
     [TestCase("errors.yaml", "rc9000: { category: server, help: Help., helpKo: 도움. }")]
+    [TestCase("errors.yaml", "1701: { category: rateLimit, meaning: limit, help: Help., helpKo: 도움., origin: published }")]
+    [TestCase("return-codes.yaml", "0: fine")]
+    [TestCase("return-codes.yaml", "RC1: success")]
     public void Schema_rejects_a_mistake_in_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Not.Empty);
 
     private static IEnumerable<string> Errors(string path, string yaml)

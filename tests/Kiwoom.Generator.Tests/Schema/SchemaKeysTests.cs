@@ -14,7 +14,7 @@ public sealed class SchemaKeysTests
     private const string Column = Levels + "properties/columns/additionalProperties/";
 
     /// <summary>Parts of other lists.</summary>
-    private static readonly string[] Parts = ["MeaningParser.TypeKeys", "FieldBinder.CommonKeys", "DescriptorBinder.CallKeys", "DescriptorBinder.MessageKeys"];
+    private static readonly string[] Parts = ["MeaningParser.TypeKeys", "FieldBinder.CommonKeys", "DescriptorBinder.CallKeys", "MessageBinder.Keys"];
 
     private static readonly Dictionary<string, string[]> KeyLists = typeof(DescriptorBinder).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(DescriptorBinder).Namespace)
@@ -50,7 +50,7 @@ public sealed class SchemaKeysTests
     public void Keys_of_every_element_are_keys_of_a_response_s() => Assert.That(KeyLists["FieldBinder.CommonKeys"], Is.SubsetOf(KeyLists["RecordBinder.ElementKeys"]));
 
     [TestCase("DescriptorBinder.CallKeys")]
-    [TestCase("DescriptorBinder.MessageKeys")]
+    [TestCase("MessageBinder.Keys")]
     public void Keys_of_a_kind_are_keys_of_a_descriptor(string keys) => Assert.That(KeyLists[keys], Is.SubsetOf(KeyLists["DescriptorBinder.Keys"]).And.Not.Empty);
 
     [Test]

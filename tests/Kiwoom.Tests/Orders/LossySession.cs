@@ -40,7 +40,7 @@ internal sealed class LossySession : IAsyncDisposable
 
     /// <summary>What the client throws for an order that was lost on its way.</summary>
     public KiwoomOrderOutcomeUnknownException NeverArrived(BuyOrderRequest request) =>
-        new("kt10000", request, Clock.GetUtcNow(), Clock, new IOException("lost"));
+        LostOrders.Create(request, Clock.GetUtcNow(), Clock);
 
     public async ValueTask DisposeAsync()
     {

@@ -164,7 +164,7 @@ internal sealed class OrderListsTests
     private static HttpAnswer Answer(string apiId = "kt00007", JsonArray? rows = null) =>
         HttpAnswer.Json(new JsonObject { [ListOf(apiId)] = rows?.DeepClone() ?? new JsonArray(), ["return_code"] = 0 }.ToJsonString());
 
-    private KiwoomOrderOutcomeUnknownException Unknown(IOrderRequest request) => new("kt10000", request, SentAt, _clock, new IOException("lost"));
+    private KiwoomOrderOutcomeUnknownException Unknown(IOrderRequest request) => LostOrders.Create(request, SentAt, _clock);
 
     private TestBed Lists() => TestBed.Scripted((connection, request) => connection.SendAsync(Answer(request.ApiId, _lists[request.ApiId])), clock: _clock);
 

@@ -53,5 +53,5 @@ internal sealed class RefusedLookUpTests
         (connection, request) => connection.SendAsync(request.ApiId == refusedId ? Refused : NothingThere), clock: new ManualTimeProvider(Now));
 
     private static KiwoomOrderOutcomeUnknownException Unknown(IOrderRequest order, TestBed bed) =>
-        new("kt10000", order, Now, new ManualTimeProvider(Now), new IOException($"lost at {bed.Server.Address}"));
+        LostOrders.Create(order, Now, new ManualTimeProvider(Now), $"lost at {bed.Server.Address}");
 }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using Kiwoom.Catalog;
 using Kiwoom.Realtime.WebSockets;
 using Kiwoom.Retries;
 using Kiwoom.Serialization;
@@ -241,14 +242,13 @@ internal sealed partial class SocketLink : IDisposable
 
     private void TakeNotice(in FrameHead head, in Arrival arrival)
     {
-        const string KeyUsedElsewhere = "R10001";
         var redactor = _context.Cells.Redactor;
         var notice = new RealtimeNotice(redactor.Redact(head.CodeText), redactor.Redact(head.MessageText), arrival.ReceivedAt);
         RealtimeLog.Notice(_context.Logger, notice.Code, notice.Message);
         _context.Events.Publish(notice);
-        if (notice.Code == KeyUsedElsewhere)
+        if (ErrorTable.Find(notice.Code)?.Meaning == ErrorMeaning.SessionReplaced)
         {
-            Break(new LinkEnd(StreamGapReason.ConnectionLost, new KiwoomSessionReplacedException(notice.Message), IsFinal: true));
+            Break(new LinkEnd(StreamGapReason.ConnectionLost, new KiwoomSessionReplacedException(notice.Code, notice.Message), IsFinal: true));
         }
     }
 }

@@ -15,7 +15,7 @@ internal ref struct FrameHead
     public string ReturnMessage { get; set; }
 
     /// <summary>Whether it answers that what was asked has been done: its <c>return_code</c> says so, and no code in its words otherwise.</summary>
-    public readonly bool IsSuccess => ReturnCode == ReturnCodes.Success && !RefusalWords.NameRefusal(ReturnMessage ?? "");
+    public readonly bool IsSuccess => ReturnCodes.MeaningOf(ReturnCode) == ReturnMeaning.Success && !RefusalWords.NameRefusal(ReturnMessage ?? "");
 
     /// <summary>The <c>seq</c> of an answer: the number of the condition that it is about.</summary>
     public ReadOnlySpan<byte> Sequence { get; set; }

@@ -105,7 +105,7 @@ internal sealed partial class FrameReader
         catch (KiwoomProtocolException e)
         {
             // It ends the streams of its own condition; without a number it may be any condition's.
-            var number = NumberOf(ref values);
+            var number = NumberOf(ref values, type.ItemElement);
             foreach (var route in routes)
             {
                 if (number.IsEmpty || number.SequenceEqual(route.ItemBytes))
@@ -121,11 +121,11 @@ internal sealed partial class FrameReader
     }
 
     /// <summary>The number of the condition that the values of a match tell; empty where they tell none.</summary>
-    private static ReadOnlySpan<byte> NumberOf(ref WireReader values)
+    private static ReadOnlySpan<byte> NumberOf(ref WireReader values, ReadOnlySpan<byte> element)
     {
         while (values.NextField())
         {
-            if (values.Name.SequenceEqual("841"u8))
+            if (values.Name.SequenceEqual(element))
             {
                 return values.ReadBytes().Trim((byte)' ');
             }

@@ -10,11 +10,14 @@ internal abstract class RealtimeType(string name, RealtimeItems items)
 
     public RealtimeItems Items { get; } = items;
 
-    /// <summary>Never dropped: order executions and balances, for what they tell is money, and matches of conditions, for each changes a list.</summary>
-    public bool IsLossless { get; } = name is "00" or "02" or "04";
+    /// <summary>Never dropped: what tells of money, or changes a list.</summary>
+    public bool IsLossless { get; init; }
+
+    /// <summary>The value that tells whose a message is, for types that are begun by a request of their own; empty where the frame's item does.</summary>
+    public byte[] ItemElement { get; init; } = [];
 
     /// <summary>Matches of condition searches: followed by a request of their own, and known by the condition's number in their values.</summary>
-    public bool IsCondition { get; } = name is "02";
+    public bool IsCondition => ItemElement.Length > 0;
 
     /// <summary>Reads a message from its <c>values</c>, whose opening brace has been read.</summary>
     public abstract RealtimeMessage Read(ref WireReader reader, in MessageHeader header);
