@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Kiwoom.Catalog;
 using Kiwoom.Serialization;
 
 namespace Kiwoom.Tests.Conventions;
@@ -90,7 +89,7 @@ internal sealed partial class PublicApiTests
     {
         var tables = PublicTypes.Where(type => type.IsEnum && type.IsDefined(typeof(CodesAttribute))).ToList();
 
-        Assert.That(tables, Has.Count.EqualTo(KiwoomCatalog.CodeTables.Count));
+        Assert.That(tables, Has.Count.EqualTo(Kiwoom.Catalog.KiwoomCatalog.CodeTables.Count));
         Assert.That(tables.Where(type => Enum.GetName(type, 0) != "Unknown"), Is.Empty);
     }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Kiwoom.Catalog;
-using Kiwoom.Serialization;
 
 namespace Kiwoom.Tests.Serialization;
 
