@@ -80,14 +80,15 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         IncrementalValueProvider<SharedFile<EnumModel>> enums)
     {
         var names = endpoints
-            .Select(static (endpoint, _) => new EndpointName(endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.IsRestCall))
+            .Select(static (endpoint, _) => new EndpointName(
+                endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => table.Name).ToEquatableArray()))
             .Collect()
             .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
         return names.Combine(areas).Combine(enums)
             .Select(static (all, _) => new SpecIndex(
                 all.Left.Left,
                 all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
-                all.Right.Items.OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => table.CodesType).ToEquatableArray()))
+                all.Right.Items.OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => table.Name).ToEquatableArray()))
             .WithTrackingName(TrackingNames.Index);
     }
 

@@ -63,9 +63,9 @@ public sealed class EmittedTextTests
 
         using var library = new LoadedLibrary(Sample.Baseline.Then(spec));
 
-        var toWireCode = library.Type("Kiwoom.SampleScopeExtensions").GetMethod("ToWireCode")!;
         var scope = library.Type("Kiwoom.SampleScope");
-        var codes = Enum.GetNames(scope).ToDictionary(name => name, name => (string)toWireCode.Invoke(null, [Enum.Parse(scope, name)])!);
+        var toCode = library.Type("Kiwoom.Code").GetMethod("ToCode")!.MakeGenericMethod(scope);
+        var codes = Enum.GetNames(scope).ToDictionary(name => name, name => (string)toCode.Invoke(null, [Enum.Parse(scope, name)])!);
         Assert.That(codes.Select(code => $"{code.Key} {code.Value}"), Is.EqualTo([
             "Unknown ", "Quote '", "Backslash \\", "DoubleQuote \"", "Han 한", "Geul 글", "Control a", "Blank ", "All %"]));
     }

@@ -4,174 +4,93 @@ using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
 
-/// <summary>Writes an endpoint's entry of <c>KiwoomCatalog</c>.</summary>
+/// <summary>Writes an endpoint's entry of <c>KiwoomCatalog</c>: a text that the library's <c>CatalogueText</c> reads when somebody asks.</summary>
 internal static class CatalogueEmitter
 {
+    private const string EndOfRows = ")";
+
+    // The library's type of lists, which no element of the spec names.
+    private const int Rows = (int)FieldType.Enum + 1;
+
     public static void EmitDescription(CodeWriter code, EndpointModel endpoint)
     {
-        code.Line("public static EndpointInfo Describe() => new()");
-        using var body = code.Open(null, "};");
-        code.Line($"ApiId = {Literals.Quote(endpoint.ApiId)},");
-        code.Line($"KoreanName = {Literals.Quote(endpoint.Korean)},");
-        code.Line($"Summary = {Literals.Quote(endpoint.Summary)},");
-        code.Line($"Kind = EndpointKind.{endpoint.Kind},");
-        code.Line($"Area = {Literals.Quote(endpoint.Area)},");
-        code.Line($"Method = {Literals.Quote(endpoint.Method)},");
-        code.Line($"Path = {Literals.Quote(endpoint.Path)},");
-        code.Line($"RequestType = {(endpoint.HasRequest ? Literals.Quote(endpoint.RequestType) : "null")},");
-        code.Line($"ResponseType = {Literals.QuoteOrNull(endpoint.Response?.TypeName)},");
-        code.Line($"MessageType = {Literals.QuoteOrNull(endpoint.Message?.Record.TypeName)},");
-        code.Line($"Trnm = {Literals.QuoteOrNull(endpoint.Trnm)},");
-        if (endpoint.NotOnMock is { } refusal)
-        {
-            code.Line($"NotOnMock = new MockRefusal({Literals.Quote(refusal.Code)}, Origin.{refusal.Origin}),");
-        }
+        code.Line("public static ReadOnlySpan<byte> Description =>");
+        using var indent = code.Indent();
+        EmitLines(code, " +", [Head(endpoint)]);
+        EmitLines(code, " +", [.. endpoint.Request.Select(field => Field(field.Wire, field.Korean, field.Name, field)), ""]);
+        EmitLines(code, " +", [.. Members(endpoint.Response), ""]);
+        EmitLines(code, ";", [.. Members(endpoint.Message?.Record), ""]);
+    }
 
-        if (endpoint.Origin is not null)
-        {
-            code.Line($"Origin = {Literals.Quote(endpoint.Origin)},");
-        }
+    private static void EmitLines(CodeWriter code, string end, string[] lines) => code.Line(Literals.Utf8(string.Concat(lines.Select(line => line + "\n"))) + end);
 
-        code.Line($"PagedList = {Literals.QuoteOrNull(endpoint.PagedRows?.Wire)},");
-        EmitList(code, "Request", () =>
+    private static string Head(EndpointModel endpoint) => Literals.Columns(
+        endpoint.ApiId,
+        endpoint.Korean,
+        endpoint.Summary,
+        endpoint.Kind.ToString(),
+        endpoint.Area,
+        endpoint.Method,
+        endpoint.Path,
+        endpoint.HasRequest ? endpoint.RequestType : null,
+        endpoint.Response?.TypeName,
+        endpoint.Message?.Record.TypeName,
+        endpoint.Trnm,
+        endpoint.PagedRows?.Wire,
+        endpoint.Origin,
+        endpoint.NotOnMock?.Code,
+        endpoint.NotOnMock?.Origin);
+
+    private static IEnumerable<string> Members(RecordModel? record) =>
+        (record?.Members ?? EquatableArray<MemberModel>.Empty).SelectMany(static member => member switch
         {
-            foreach (var field in endpoint.Request)
-            {
-                code.Line(Field(field.Wire, field.Korean, field.Name, field) + ",");
-            }
+            ScalarMember { Field: var field } => [Field(field.Wire, field.Korean, field.Name, field)],
+            RowsMember rows => [Element(rows.Wire, rows.Korean, rows.Name, Rows, Notes(rows.Notes.Verified, rows.Notes.Reason)), .. Members(rows.Row), EndOfRows],
+            LevelsMember levels => Levels(levels),
+            _ => Enumerable.Empty<string>(),
         });
-        EmitList(code, "Response", () => EmitMembers(code, endpoint.Response));
-        EmitList(code, "Values", () => EmitMembers(code, endpoint.Message?.Record));
-    }
 
-    private static void EmitList(CodeWriter code, string name, Action emitItems)
-    {
-        code.Line($"{name} =");
-        code.Line("[");
-        using (code.Indent())
-        {
-            emitItems();
-        }
-
-        code.Line("],");
-    }
-
-    private static void EmitMembers(CodeWriter code, RecordModel? record)
-    {
-        foreach (var member in record?.Members ?? EquatableArray<MemberModel>.Empty)
-        {
-            switch (member)
-            {
-                case ScalarMember { Field: var field }:
-                    code.Line(Field(field.Wire, field.Korean, field.Name, field) + ",");
-                    break;
-                case RowsMember rows:
-                    var notes = new List<string>();
-                    AddNotes(notes, rows.Notes.Verified, rows.Notes.Reason);
-                    code.Line($"Element.Of({Literals.Quote(rows.Wire)}, {Literals.Quote(rows.Korean)}, {Literals.Quote(rows.Name)}, FieldType.Rows{Arguments(notes)}, rows:");
-                    code.Line("[");
-                    using (code.Indent())
-                    {
-                        EmitMembers(code, rows.Row);
-                    }
-
-                    code.Line("]),");
-                    break;
-                case LevelsMember levels:
-                    EmitLevels(code, levels);
-                    break;
-            }
-        }
-    }
-
-    private static void EmitLevels(CodeWriter code, LevelsMember levels)
+    private static IEnumerable<string> Levels(LevelsMember levels)
     {
         for (var level = 0; level < levels.Count; level++)
         {
             foreach (var column in levels.Columns.Where(column => level < column.Wires.Count))
             {
                 var name = $"{levels.Name}[{level.ToString(CultureInfo.InvariantCulture)}].{column.Field.Name}";
-                code.Line(Field(column.Wires[level], column.Koreans[level], name, column.Field) + ",");
+                yield return Field(column.Wires[level], column.Koreans[level], name, column.Field);
             }
         }
     }
 
     private static string Field(string wire, string korean, string name, FieldModel field)
     {
-        var details = new List<string>();
-        if (field.Required)
-        {
-            details.Add("required: true");
-        }
-
-        AddNumber(details, "maxLength", field.Length, 0);
-        AddNumber(details, "scale", field.Scale, 1);
-        AddNumber(details, "maxValues", field.MaxValues, 0);
-        AddText(details, "unit", field.ValueUnit);
-        if (field.Times != 1)
-        {
-            details.Add($"times: {field.Times.ToString(CultureInfo.InvariantCulture)}");
-        }
-
-        if (field.IsMagnitude)
-        {
-            details.Add("isMagnitude: true");
-        }
-
-        AddText(details, "signBy", field.SignBy);
-        AddText(details, "origin", field.Origin);
-        if (field.ItemScales.Count > 0)
-        {
-            var items = field.ItemScales.Select(item => $"[{Literals.Quote(item.Item)}] = {item.Scale.ToString(CultureInfo.InvariantCulture)}");
-            details.Add($"scaleByItem: new global::System.Collections.Generic.Dictionary<string, int> {{ {string.Join(", ", items)} }}");
-        }
-
-        AddText(details, "separator", field.Separator);
-        AddText(details, "constant", field.Constant);
-        if (field.EnumName is not null)
-        {
-            details.Add($"codes: {field.EnumName}Codes.Table");
-        }
-        else if (field.Constant is not null)
-        {
-            details.Add($"codes: new CodeTable(\"\", {Literals.Quote(korean)}, [new CodeEntry({Literals.Quote(field.Constant)}, \"\", \"\")])");
-        }
-        else if (field.FlagTrue is not null)
-        {
-            details.Add(
-                $"codes: new CodeTable(\"\", {Literals.Quote(korean)}, " +
-                $"[new CodeEntry({Literals.Quote(field.FlagTrue)}, \"true\", \"\"), new CodeEntry({Literals.Quote(field.FlagFalse!)}, \"false\", \"\")])");
-        }
-
-        AddNotes(details, field.Verified, field.Reason);
-        return $"Element.Of({Literals.Quote(wire)}, {Literals.Quote(korean)}, {Literals.Quote(name)}, FieldType.{field.Type}{Arguments(details)})";
+        var items = field.ItemScales.Select(item => $"{item.Item}={Number(item.Scale)}");
+        return Element(wire, korean, name, (int)field.Type,
+        [
+            field.Required ? "R" : null,
+            field.Length == 0 ? null : "l" + Number(field.Length),
+            field.Scale == 1 ? null : "x" + Number(field.Scale),
+            field.MaxValues == 0 ? null : "n" + Number(field.MaxValues),
+            Text('u', field.ValueUnit),
+            field.Times == 1 ? null : "t" + Number(field.Times),
+            field.IsMagnitude ? "M" : null,
+            Text('s', field.SignBy),
+            Text('o', field.Origin),
+            field.ItemScales.Count == 0 ? null : "i" + string.Join(";", items),
+            Text('p', field.Separator),
+            Text('k', field.Constant),
+            Text('c', field.EnumName),
+            field.FlagTrue is null ? null : $"f{field.FlagTrue}/{field.FlagFalse}",
+            .. Notes(field.Verified, field.Reason),
+        ]);
     }
 
-    private static string Arguments(List<string> details) => string.Concat(details.Select(detail => ", " + detail));
+    private static string Element(string wire, string korean, string name, int type, IEnumerable<string?> details) =>
+        Literals.Columns([wire, korean, name, ((char)('a' + type)).ToString(), .. details.Where(detail => detail is not null)]);
 
-    private static void AddNotes(List<string> details, bool verified, string? reason)
-    {
-        if (!verified)
-        {
-            details.Add("verified: false");
-        }
+    private static string?[] Notes(bool verified, string? reason) => [verified ? null : "V", Text('r', reason)];
 
-        AddText(details, "reason", reason);
-    }
+    private static string? Text(char letter, string? value) => value is null ? null : letter + value;
 
-    private static void AddNumber(List<string> details, string name, int value, int unset)
-    {
-        if (value != unset)
-        {
-            details.Add($"{name}: {value.ToString(CultureInfo.InvariantCulture)}");
-        }
-    }
-
-    private static void AddText(List<string> details, string name, string? value)
-    {
-        if (value is not null)
-        {
-            details.Add($"{name}: {Literals.Quote(value)}");
-        }
-    }
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -88,10 +88,6 @@ internal static class EndpointEmitter
             yield return code => ReaderEmitter.EmitRowReader(code, rows);
         }
 
-        foreach (var table in endpoint.Enums)
-        {
-            yield return code => EnumEmitter.EmitCodes(code, table);
-        }
     }
 
     private static IEnumerable<RecordModel> RowsOf(EndpointModel endpoint) =>

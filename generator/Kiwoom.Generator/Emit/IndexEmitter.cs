@@ -4,11 +4,15 @@ using Kiwoom.Generator.Model;
 namespace Kiwoom.Generator.Emit;
 
 /// <summary>The names of one endpoint: all that the index files know of it.</summary>
-internal sealed record EndpointName(string ApiId, string Area, string EndpointType, bool HasMethod);
+internal sealed record EndpointName(string ApiId, string Area, string EndpointType, EndpointKind Kind, EquatableArray<string> Enums)
+{
+    /// <summary>Whether the client has a method for it.</summary>
+    public bool HasMethod => Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Token;
+}
 
 /// <summary>All names, for the files that list them.</summary>
 internal sealed record SpecIndex(
-    EquatableArray<EndpointName> Endpoints, EquatableArray<AreaModel> Areas, EquatableArray<string> CodesTypes);
+    EquatableArray<EndpointName> Endpoints, EquatableArray<AreaModel> Areas, EquatableArray<string> Enums);
 
 /// <summary>Writes what collects: the client's areas and the catalogue's lists.</summary>
 internal static class IndexEmitter
@@ -57,9 +61,35 @@ internal static class IndexEmitter
         using (code.Open())
         {
             using var type = code.Open("public static partial class KiwoomCatalog");
-            EmitArray(code, "EndpointInfo", "CreateEndpoints", index.Endpoints.Select(endpoint => $"global::Kiwoom.Endpoints.{endpoint.EndpointType}.Describe()"));
+            using (code.Open("private static partial void AddEndpoints(global::System.Action<global::System.ReadOnlySpan<byte>> add)"))
+            {
+                foreach (var endpoint in index.Endpoints)
+                {
+                    code.Line($"add(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Description);");
+                }
+            }
+
             code.Line();
-            EmitArray(code, "CodeTable", "CreateCodeTables", index.CodesTypes.Select(name => $"global::Kiwoom.Endpoints.{name}.Table"));
+            code.Line("private static partial global::System.Type[] CodeTypes() =>");
+            code.Line("[");
+            using (code.Indent())
+            {
+                foreach (var name in index.Enums.Concat(index.Endpoints.SelectMany(endpoint => endpoint.Enums)).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+                {
+                    code.Line($"typeof(global::Kiwoom.{name}),");
+                }
+            }
+
+            code.Line("];");
+        }
+
+        code.Line();
+        code.Line("namespace Kiwoom.Http");
+        using (code.Open())
+        {
+            using var type = code.Open("internal static partial class ApiIds");
+            var kinds = index.Endpoints.GroupBy(endpoint => endpoint.Kind).OrderBy(kind => kind.Key);
+            EmitText(code, kinds.Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => endpoint.ApiId)])));
         }
 
         return code.ToString();
@@ -71,34 +101,27 @@ internal static class IndexEmitter
         code.Line("namespace Kiwoom.Catalog");
         using (code.Open())
         {
-            using var type = code.Open("public static partial class KiwoomCatalog");
-            EmitArray(code, "ErrorCode", "CreateErrorCodes", errors.OrderBy(error => error.Code, StringComparer.Ordinal).Select(Error));
+            using var type = code.Open("internal static partial class ErrorTable");
+            EmitText(code, errors.OrderBy(error => error.Code, StringComparer.Ordinal).Select(Error));
         }
 
         return code.ToString();
     }
 
-    private static string Error(ErrorModel error)
-    {
-        var details = $"Code = {Literals.Quote(error.Code)}, Message = {Literals.Quote(error.Message)}, Category = ErrorCategory.{error.Category}, " +
-            $"Repeat = ErrorRepeat.{error.Repeat}, OrderRepeat = OrderRepeat.{error.OrderRepeat}, Origin = Origin.{error.Origin}, " +
-            $"Help = {Literals.Quote(error.Help)}, KoreanHelp = {Literals.Quote(error.KoreanHelp)}";
-        return $"new ErrorCode {{ {details}{(error.IsOverSocket ? ", IsOverSocket = true" : "")} }}";
-    }
+    private static string Error(ErrorModel error) => Literals.Columns(
+        error.Code, error.Message, error.Category, error.Repeat, error.OrderRepeat, error.Origin, error.Help, error.KoreanHelp, error.IsOverSocket ? "socket" : null);
 
-    private static void EmitArray(CodeWriter code, string type, string method, IEnumerable<string> items)
+    /// <summary>Lines that the library reads when it first needs one of them.</summary>
+    private static void EmitText(CodeWriter code, IEnumerable<string> lines)
     {
-        code.Line($"private static partial {type}[] {method}() =>");
-        code.Line("[");
-        using (code.Indent())
+        code.Line("private static partial global::System.ReadOnlySpan<byte> Text =>");
+        using var indent = code.Indent();
+        foreach (var line in lines)
         {
-            foreach (var item in items)
-            {
-                code.Line(item + ",");
-            }
+            code.Line(Literals.Utf8(line + "\n") + " +");
         }
 
-        code.Line("];");
+        code.Line("\"\"u8;");
     }
 
     private static void AreaDocs(CodeWriter code, AreaModel area)

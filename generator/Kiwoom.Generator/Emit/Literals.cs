@@ -11,6 +11,9 @@ internal static class Literals
 
     public static string Utf8(string text) => Quote(text) + "u8";
 
+    /// <summary>A line of a table that the library reads: columns behind tabs, without those at its end that are empty.</summary>
+    public static string Columns(params string?[] columns) => string.Join("\t", columns.Select(column => OneLine(column ?? ""))).TrimEnd('\t');
+
     public static string Bool(bool value) => value ? "true" : "false";
 
     public static string Xml(string text) =>

@@ -39,7 +39,7 @@ internal static class OrderEmitter
     {
         if (endpoint.OrderType is { } type)
         {
-            code.Line($"public override bool MayTradeAtAnyPrice({endpoint.WireRequestType} request) => request.{type.Name} is {{ }} type && {type.EnumName}Codes.PriceRuleOf(type) == PriceRule.Optional;");
+            code.Line($"public override bool MayTradeAtAnyPrice({endpoint.WireRequestType} request) => request.{type.Name} is {{ }} type && PriceRules.Of(type) == PriceRule.Optional;");
             code.Line();
         }
     }
@@ -70,7 +70,7 @@ internal static class OrderEmitter
             var arguments = $"request.{price.Name}, nameof(request.{price.Name}), {Literals.Quote(price.Wire)}";
             if (endpoint.OrderType is { } type)
             {
-                code.Line($"check.{method}<{type.RequestValueType}, {type.EnumName}Codes>(request.{type.Name}, {arguments});");
+                code.Line($"check.{method}<{type.RequestValueType}>(request.{type.Name}, {arguments});");
             }
             else if (price.Required)
             {

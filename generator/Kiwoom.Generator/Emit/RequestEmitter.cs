@@ -85,7 +85,7 @@ internal static class RequestEmitter
             FieldType.Time => $"check.Time({common});",
             FieldType.DateTime => $"check.DateTime({common});",
             FieldType.Flag => $"check.Flag({common});",
-            FieldType.Enum => $"check.Enum<{field.RequestValueType}, {field.EnumName}Codes>({common});",
+            FieldType.Enum => $"check.Enum<{field.RequestValueType}>({common});",
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
@@ -115,7 +115,7 @@ internal static class RequestEmitter
             FieldType.Time => $"writer.WriteTime({common});",
             FieldType.DateTime => $"writer.WriteDateTime({common});",
             FieldType.Flag => $"writer.WriteFlag({common}, {Literals.Utf8(field.FlagTrue!)}, {Literals.Utf8(field.FlagFalse!)});",
-            FieldType.Enum => $"writer.WriteEnum<{field.RequestValueType}, {field.EnumName}Codes>({common});",
+            FieldType.Enum => $"writer.WriteEnum<{field.RequestValueType}>({common});",
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }

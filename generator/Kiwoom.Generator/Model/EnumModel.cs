@@ -16,9 +16,6 @@ internal sealed record EnumModel(string Name, string Korean, string Summary, Equ
 
     /// <summary>The codes that have a C# member of their own.</summary>
     public IEnumerable<CodeModel> Members => Codes.Where(code => !code.IsAlias);
-
-    /// <summary>The type that knows the wire codes.</summary>
-    public string CodesType => Name + "Codes";
 }
 
 /// <summary>One code of a table.</summary>

@@ -1,5 +1,6 @@
 using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Emit;
 using Kiwoom.Generator.Model;
 using Kiwoom.Generator.Yaml;
 
@@ -120,6 +121,12 @@ internal static class EnumParser
     private static CodeModel? ReadCode(YamlEntry entry, DiagnosticBag diagnostics)
     {
         var wire = entry.Key.Value.Trim();
+        if (Literals.OneLine(wire) != wire)
+        {
+            diagnostics.Add(SpecDiagnostics.InvalidValue, entry.Key.Location, Literals.OneLine(wire), "code", "a text on one line, without tabs and other control characters");
+            return null;
+        }
+
         switch (entry.Value)
         {
             case YamlScalar scalar:

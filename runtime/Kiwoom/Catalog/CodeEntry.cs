@@ -1,3 +1,5 @@
+using Kiwoom.Serialization;
+
 namespace Kiwoom.Catalog;
 
 /// <summary>One code of a table.</summary>
@@ -14,4 +16,7 @@ public sealed record CodeEntry(string Code, string Name, string KoreanLabel)
 
     /// <summary>Where it was seen; null for the API document.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>The prices of an order of this type, where the table holds order types.</summary>
+    internal PriceRule PriceRule { get; init; }
 }

@@ -24,7 +24,7 @@ internal static partial class RefusalWords
         foreach (Match match in CodePattern().Matches(message))
         {
             var code = match.Groups["code"].Value;
-            if (KiwoomCatalog.FindError(code) is not null)
+            if (ErrorTable.Find(code) is not null)
             {
                 return code;
             }
@@ -37,7 +37,7 @@ internal static partial class RefusalWords
 
     /// <summary>Whether the words cannot be those of a success: they name a code that the table has, an RC code, or the category of those.</summary>
     public static bool NameRefusal(string message) =>
-        FindCode(message) is { Length: > 0 } code && (code == Category || IsRejection(code) || KiwoomCatalog.FindError(code) is not null);
+        FindCode(message) is { Length: > 0 } code && (code == Category || IsRejection(code) || ErrorTable.Find(code) is not null);
 
     /// <summary>The first RC code; empty where there is none.</summary>
     public static string FindRejection(string message) =>

@@ -17,10 +17,10 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
     /// <summary>The code that tells why; empty where there is none. Over the socket the <c>return_code</c> may be one.</summary>
     public string ErrorCode { get; } = !HasCodes ? "" :
         RefusalWords.FindCode(Message) is { Length: > 0 } code ? code :
-        ReturnCode is { } number && KiwoomCatalog.FindError(number) is { IsOverSocket: true } own ? own.Code : "";
+        ReturnCode is { } number && ErrorTable.Find(number) is { IsOverSocket: true } own ? own.Code : "";
 
     /// <summary>What the table has about the code; null where there is none, or one that it lacks.</summary>
-    public ErrorCode? Listed => ErrorCode.Length > 0 ? KiwoomCatalog.FindError(ErrorCode) : null;
+    public ErrorCode? Listed => ErrorCode.Length > 0 ? ErrorTable.Find(ErrorCode) : null;
 
     public string RejectionCode => HasCodes ? RefusalWords.FindRejection(Message) : "";
 

@@ -112,7 +112,7 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
     private static bool IsStandIn(HttpMessageHandler network) => network is not (SocketsHttpHandler or HttpClientHandler);
 
     private static bool IsOrder(HttpRequestMessage request) =>
-        request.Headers.NonValidated.TryGetValues("api-id", out var apiId) && KiwoomCatalog.Find(apiId.ToString())?.Kind == EndpointKind.Order;
+        request.Headers.NonValidated.TryGetValues("api-id", out var apiId) && ApiIds.KindOf(apiId.ToString()) == EndpointKind.Order;
 
     private async Task<HttpResponseMessage> SendOrderAsync(HttpRequestMessage request, string ticket, CancellationToken cancellationToken)
     {

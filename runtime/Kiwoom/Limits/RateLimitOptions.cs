@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Kiwoom.Catalog;
+using Kiwoom.Http;
 
 namespace Kiwoom;
 
@@ -54,7 +55,7 @@ public sealed class RateLimitOptions
         CheckRate(problems, OrdersPerSecond, "RateLimits.OrdersPerSecond");
         foreach (var (apiId, rate) in PerApiId)
         {
-            if (KiwoomCatalog.Find(apiId) is not { Kind: EndpointKind.Query or EndpointKind.Order })
+            if (ApiIds.KindOf(apiId) is not (EndpointKind.Query or EndpointKind.Order))
             {
                 problems.Add($"RateLimits.PerApiId has '{apiId}', which is no API ID of a query or an order.");
             }

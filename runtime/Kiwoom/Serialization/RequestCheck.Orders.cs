@@ -56,25 +56,23 @@ internal ref partial struct RequestCheck
     }
 
     /// <summary>The price of an order of a type.</summary>
-    public void OrderPrice<TEnum, TCodes>(TEnum? type, decimal? price, string name, string wire)
+    public void OrderPrice<TEnum>(TEnum? type, decimal? price, string name, string wire)
         where TEnum : struct, Enum
-        where TCodes : struct, IOrderPricing<TEnum>
     {
         if (type is { } member)
         {
-            var rule = TCodes.PriceRuleOf(member);
+            var rule = PriceRules.Of(member);
             PriceOfType(member.ToString(), price, name, wire, "price", rule is PriceRule.Price or PriceRule.PriceAndStopPrice, rule == PriceRule.None);
         }
     }
 
     /// <summary>The price that triggers an order of a type.</summary>
-    public void OrderStopPrice<TEnum, TCodes>(TEnum? type, decimal? stopPrice, string name, string wire)
+    public void OrderStopPrice<TEnum>(TEnum? type, decimal? stopPrice, string name, string wire)
         where TEnum : struct, Enum
-        where TCodes : struct, IOrderPricing<TEnum>
     {
         if (type is { } member)
         {
-            var rule = TCodes.PriceRuleOf(member);
+            var rule = PriceRules.Of(member);
             PriceOfType(
                 member.ToString(), stopPrice, name, wire, "stop price", rule == PriceRule.PriceAndStopPrice, rule is PriceRule.Price or PriceRule.None);
         }

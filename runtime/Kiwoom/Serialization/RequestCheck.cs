@@ -177,17 +177,17 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
-    public void Enum<TEnum, TCodes>(TEnum? value, string name, string wire, bool required)
+    public void Enum<TEnum>(TEnum? value, string name, string wire, bool required)
         where TEnum : struct, Enum
-        where TCodes : struct, IWireCodes<TEnum>
     {
+        var codes = KnownCodes<TEnum>.Own;
         if (value is not { } member)
         {
             Missing(name, wire, required);
         }
-        else if (TCodes.ToWire(member).IsEmpty)
+        else if (codes.ToWire(member).IsEmpty)
         {
-            Add(name, wire, $"is {member}, which cannot be sent: choose one of {string.Join(", ", TCodes.Table.Entries.Select(entry => entry.Name))}");
+            Add(name, wire, $"is {member}, which cannot be sent: choose one of {string.Join(", ", codes.Table.Entries.Where(entry => !entry.IsAlias).Select(entry => entry.Name))}");
         }
     }
 

@@ -135,13 +135,14 @@ internal ref partial struct WireReader
     }
 
     /// <summary>One of a table of codes: null when blank, <c>Unknown</c> with its text when the table lacks it.</summary>
-    public Code<TEnum>? ReadEnum<TEnum, TCodes>()
+    public Code<TEnum>? ReadEnum<TEnum>()
+        where TEnum : struct, Enum => ReadEnum(KnownCodes<TEnum>.Own);
+
+    private Code<TEnum>? ReadEnum<TEnum>(KnownCodes<TEnum> codes)
         where TEnum : struct, Enum
-        where TCodes : struct, IWireCodes<TEnum>
     {
         var cell = ReadCell("code").Trim((byte)' ');
-        var index = TCodes.IndexOf(cell);
-        return index >= 0 ? KnownCodes<TEnum, TCodes>.All[index] : ReadUnknownCode<TEnum>(cell, TCodes.Table.Name);
+        return codes.Find(cell) ?? ReadUnknownCode<TEnum>(cell, codes.Table.Name);
     }
 
     private readonly Code<TEnum>? ReadUnknownCode<TEnum>(ReadOnlySpan<byte> cell, string table)

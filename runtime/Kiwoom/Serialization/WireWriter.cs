@@ -79,10 +79,9 @@ internal static class WireWriter
         this Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool? value, ReadOnlySpan<byte> trueCode, ReadOnlySpan<byte> falseCode) =>
         writer.WriteString(name, value switch { true => trueCode, false => falseCode, null => default });
 
-    public static void WriteEnum<TEnum, TCodes>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum? value)
-        where TEnum : struct, Enum
-        where TCodes : struct, IWireCodes<TEnum> =>
-        writer.WriteString(name, value is { } member ? TCodes.ToWire(member) : default);
+    public static void WriteEnum<TEnum>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum? value)
+        where TEnum : struct, Enum =>
+        writer.WriteString(name, value is { } member ? KnownCodes<TEnum>.Own.ToWire(member) : default);
 
     /// <summary>Several values in one element, for example <c>005930|000660</c>.</summary>
     public static void WriteValues<T>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T>? values, string separator)

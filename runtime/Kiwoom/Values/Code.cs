@@ -1,76 +1,37 @@
-using Kiwoom.Catalog;
+using System.Text;
+using Kiwoom.Serialization;
 
 namespace Kiwoom;
 
 /// <summary>
-/// A code of an answer or message: what it means and the text it came from. It compares with the enum's members
-/// (<c>trade.ChangeSign == ChangeSign.Up</c>) and matches by its value (<c>is { Value: ChangeSign.Up or ChangeSign.UpperLimit }</c>).
-/// A code that the table lacks is <c>Unknown</c>, and <see cref="Text"/> has what the server sent; a blank is no code but null.
+/// What the API's code tables say of their enums: <c>OrderType.Market.ToCode()</c> is <c>3</c> and <c>OrderType.Market.ToKorean()</c> is
+/// <c>시장가</c>; <c>Code.Parse&lt;OrderType&gt;("3")</c> goes back. Answers have a <see cref="Code{TEnum}"/>, which holds both.
 /// </summary>
-/// <typeparam name="TEnum">The code table.</typeparam>
-public sealed class Code<TEnum> : IEquatable<Code<TEnum>>
-    where TEnum : struct, Enum
+public static class Code
 {
-    /// <summary>Makes a code, for example to try out what an application does with an answer.</summary>
-    /// <param name="value">What it means; <c>Unknown</c> where the table lacks it.</param>
-    /// <param name="text">The code on the wire.</param>
-    public Code(TEnum value, string text)
+    /// <summary>The code on the wire; empty for <c>Unknown</c>, which cannot be sent.</summary>
+    /// <exception cref="ArgumentException">The enum is no code table of this library's.</exception>
+    public static string ToCode<TEnum>(this TEnum value)
+        where TEnum : struct, Enum => KnownCodes<TEnum>.Own.Describe(value)?.Code ?? "";
+
+    /// <summary>The document's Korean label; empty for <c>Unknown</c>.</summary>
+    /// <exception cref="ArgumentException">The enum is no code table of this library's.</exception>
+    public static string ToKorean<TEnum>(this TEnum value)
+        where TEnum : struct, Enum => KnownCodes<TEnum>.Own.Describe(value)?.KoreanLabel ?? "";
+
+    /// <summary>What a text of the wire means, as answers are read: <c>Unknown</c> with the text where the table lacks it, null where it is blank.</summary>
+    /// <param name="text">The code; blanks around it do not count.</param>
+    /// <exception cref="ArgumentException">The enum is no code table of this library's.</exception>
+    public static Code<TEnum>? Parse<TEnum>(string? text)
+        where TEnum : struct, Enum
     {
-        ArgumentNullException.ThrowIfNull(text);
-        Value = value;
-        Text = text;
+        var known = KnownCodes<TEnum>.Own;
+        var code = text.AsSpan().Trim(' ').ToString();
+        return known.Find(Encoding.UTF8.GetBytes(code)) ?? (code.Length == 0 ? null : new Code<TEnum>(default, code));
     }
 
-    /// <summary>One of the table's codes: every answer shares it.</summary>
-    internal Code(CodeEntry entry)
-        : this(Enum.Parse<TEnum>(entry.Name), entry.Code)
-    {
-        KoreanLabel = entry.KoreanLabel;
-        Sign = entry.Sign;
-    }
-
-    /// <summary>What it means; <c>Unknown</c> for a code that the table lacks.</summary>
-    public TEnum Value { get; }
-
-    /// <summary>The code as the server sent it, without the padding around it.</summary>
-    public string Text { get; }
-
-    /// <summary>The document's label; empty where it is not known.</summary>
-    public string KoreanLabel { get; } = "";
-
-    /// <summary>Whether the table has it.</summary>
-    public bool IsKnown => !EqualityComparer<TEnum>.Default.Equals(Value, default);
-
-    /// <summary>1 for a rise, -1 for a fall, 0 for neither.</summary>
-    internal int Sign { get; }
-
-    /// <summary>What the code means; null where there is none.</summary>
-    public static implicit operator TEnum?(Code<TEnum>? code) => code?.Value;
-
-    /// <summary>Whether the code means this. No code means nothing.</summary>
-    public static bool operator ==(Code<TEnum>? left, TEnum right) =>
-        left is not null && EqualityComparer<TEnum>.Default.Equals(left.Value, right);
-
-    /// <summary>Whether the code means something else, or is missing.</summary>
-    public static bool operator !=(Code<TEnum>? left, TEnum right) => !(left == right);
-
-    /// <summary>Whether both are the same code.</summary>
-    public static bool operator ==(Code<TEnum>? left, Code<TEnum>? right) => left is null ? right is null : left.Equals(right);
-
-    /// <summary>Whether they are different codes.</summary>
-    public static bool operator !=(Code<TEnum>? left, Code<TEnum>? right) => !(left == right);
-
-    /// <inheritdoc/>
-    public bool Equals(Code<TEnum>? other) =>
-        ReferenceEquals(this, other) ||
-        (other is not null && EqualityComparer<TEnum>.Default.Equals(Value, other.Value) && Text == other.Text);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Code<TEnum>);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
-
-    /// <summary>The member's name, or the text of a code that the table lacks.</summary>
-    public override string ToString() => IsKnown ? Value.ToString() : Text;
+    /// <summary>Every code of a table in the document's order, further codes of one member too.</summary>
+    /// <exception cref="ArgumentException">The enum is no code table of this library's.</exception>
+    public static IReadOnlyList<Code<TEnum>> All<TEnum>()
+        where TEnum : struct, Enum => KnownCodes<TEnum>.Own.All;
 }

@@ -55,7 +55,7 @@ public sealed class OrderMistakeTests
 
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.SourceOf("kt10000"), Does.Contain("decimal? IOrderRequest.Price => LimitPrice;").And
-            .Contain("check.OrderPrice<global::Kiwoom.OrderType, OrderTypeCodes>(request.Pricing, request.LimitPrice, nameof(request.LimitPrice), \"ord_uv\");"));
+            .Contain("check.OrderPrice<global::Kiwoom.OrderType>(request.Pricing, request.LimitPrice, nameof(request.LimitPrice), \"ord_uv\");"));
     }
 
     [Test]
@@ -95,7 +95,7 @@ public sealed class OrderMistakeTests
         var run = Sample.Baseline.Then(spec);
 
         Assert.That(run.Diagnostics, Is.Empty);
-        Assert.That(run.SourceOf("kt10000"), Does.Contain("check.OrderPrice<global::Kiwoom.BuyType, BuyTypeCodes>(request.Type, request.Price,"));
+        Assert.That(run.SourceOf("kt10000"), Does.Contain("check.OrderPrice<global::Kiwoom.BuyType>(request.Type, request.Price,"));
     }
 
     private static string TypeElement => "  trde_tp:      { ko: 매매구분, role: type, required: true, length: 2, as: Type, enum: OrderType }";

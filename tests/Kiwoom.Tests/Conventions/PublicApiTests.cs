@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Kiwoom.Serialization;
 
 namespace Kiwoom.Tests.Conventions;
 
@@ -86,9 +87,9 @@ internal sealed partial class PublicApiTests
     [Test]
     public void Code_tables_begin_with_Unknown()
     {
-        var tables = PublicTypes.Where(type => type.IsEnum && Library.GetType($"{type.FullName}Extensions") is not null).ToList();
+        var tables = PublicTypes.Where(type => type.IsEnum && type.IsDefined(typeof(CodesAttribute))).ToList();
 
-        Assert.That(tables, Has.Count.GreaterThan(10));
+        Assert.That(tables, Has.Count.EqualTo(Kiwoom.Catalog.KiwoomCatalog.CodeTables.Count));
         Assert.That(tables.Where(type => Enum.GetName(type, 0) != "Unknown"), Is.Empty);
     }
 

@@ -1,5 +1,5 @@
-using Kiwoom.Endpoints;
-using Kiwoom.Serialization;
+using System.Reflection;
+using Kiwoom.Catalog;
 
 namespace Kiwoom.Tests.Serialization;
 
@@ -63,48 +63,63 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
     [TestCase(" 5 ", ChangeSign.Down)]
     [TestCase("\\u0035", ChangeSign.Down)]
     public void Code_of_a_table_is_its_member(string wire, ChangeSign sign) =>
-        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>())?.Value, Is.EqualTo(sign));
+        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign>())?.Value, Is.EqualTo(sign));
 
     [Test]
     public void Blank_code_is_null([Values("", "  ")] string wire) =>
-        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.Null);
+        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign>()), Is.Null);
 
     [Test]
     public void Code_that_the_table_lacks_keeps_its_text_and_is_not_malformed([Values("7", "9", "60", "+", "55", "６")] string wire) =>
-        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Unknown, wire)));
+        Assert.That(Cell.Good(wire, (ref reader) => reader.ReadEnum<ChangeSign>()), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Unknown, wire)));
 
     [Test]
     public void Code_without_quotes_is_its_member() =>
-        Assert.That(Cell.Read("5", (ref reader) => reader.ReadEnum<ChangeSign, ChangeSignCodes>()), Is.EqualTo((new Code<ChangeSign>(ChangeSign.Down, "5"), 0L)));
+        Assert.That(Cell.Read("5", (ref reader) => reader.ReadEnum<ChangeSign>()), Is.EqualTo((new Code<ChangeSign>(ChangeSign.Down, "5"), 0L)));
+
+    [TestCaseSource(nameof(Tables))]
+    public void Every_code_of_a_table_reads_back(Type table) => Invoke(nameof(AssertTable), table);
+
+    [TestCaseSource(nameof(Tables))]
+    public void Every_member_of_a_table_has_a_code_that_parses_back(Type table) => Invoke(nameof(AssertMembers), table);
 
     [Test]
-    public void Every_code_of_every_shared_table_reads_back()
-    {
-        AssertTable<BalanceExchange, BalanceExchangeCodes>();
-        AssertTable<ChangeSign, ChangeSignCodes>();
-        AssertTable<ExchangeScope, ExchangeScopeCodes>();
-        AssertTable<OrderExchange, OrderExchangeCodes>();
-        AssertTable<OrderExchangeFilter, OrderExchangeFilterCodes>();
-        AssertTable<OrderExchangeScope, OrderExchangeScopeCodes>();
-        AssertTable<OrderSideFilter, OrderSideFilterCodes>();
-        AssertTable<OrderType, OrderTypeCodes>();
-        AssertTable<OrderWarning, OrderWarningCodes>();
-        AssertTable<SecurityKind, SecurityKindCodes>();
-    }
+    public void Enum_without_a_table_has_no_codes() =>
+        Assert.That(() => DayOfWeek.Monday.ToCode(), Throws.ArgumentException.With.Message.EqualTo("DayOfWeek is no code table of the API."));
 
-    private static void AssertTable<TEnum, TCodes>()
+    private static IEnumerable<Type> Tables() =>
+        KiwoomCatalog.CodeTables.Select(table => typeof(KiwoomClient).Assembly.GetType("Kiwoom." + table.Name, throwOnError: true)!);
+
+    private static void Invoke(string method, Type table) =>
+        typeof(TextTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(table)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
+
+    private static void AssertTable<TEnum>()
         where TEnum : struct, Enum
-        where TCodes : struct, IWireCodes<TEnum>
     {
-        foreach (var entry in TCodes.Table.Entries)
+        var entries = KiwoomCatalog.CodeTables.Single(table => table.Name == typeof(TEnum).Name).Entries;
+        foreach (var entry in entries)
         {
             var member = Enum.Parse<TEnum>(entry.Name);
-            var code = Cell.Good(entry.Code, (ref reader) => reader.ReadEnum<TEnum, TCodes>());
+            var code = Cell.Good(entry.Code, (ref reader) => reader.ReadEnum<TEnum>());
             Assert.That((code?.Value, code?.Text, code?.KoreanLabel), Is.EqualTo(((TEnum?)member, entry.Code, entry.KoreanLabel)));
-            Assert.That(System.Text.Encoding.UTF8.GetString(TCodes.ToWire(member)) == entry.Code, Is.Not.EqualTo(entry.IsAlias), "an alias is never sent");
+            Assert.That(member.ToCode() == entry.Code, Is.Not.EqualTo(entry.IsAlias), "an alias is never sent");
         }
 
-        Assert.That(Enum.GetValues<TEnum>(), Has.Length.EqualTo(TCodes.Table.Entries.Count(entry => !entry.IsAlias) + 1), "the table's members and Unknown");
-        Assert.That(TCodes.ToWire(default).IsEmpty, Is.True, "Unknown cannot be sent");
+        Assert.That(Enum.GetValues<TEnum>(), Has.Length.EqualTo(entries.Count(entry => !entry.IsAlias) + 1), "the table's members and Unknown");
+        Assert.That(Code.All<TEnum>().Select(code => code.Text), Is.EqualTo(entries.Select(entry => entry.Code)));
+    }
+
+    private static void AssertMembers<TEnum>()
+        where TEnum : struct, Enum
+    {
+        foreach (var member in Enum.GetValues<TEnum>().Where(member => !member.Equals(default(TEnum))))
+        {
+            Assert.That(Code.Parse<TEnum>(" " + member.ToCode() + " ")?.Value, Is.EqualTo(member));
+        }
+
+        Assert.That((default(TEnum).ToCode(), default(TEnum).ToKorean()), Is.EqualTo(("", "")), "Unknown cannot be sent");
+        Assert.That(Code.Parse<TEnum>("no code"), Is.EqualTo(new Code<TEnum>(default, "no code")));
+        Assert.That(Code.Parse<TEnum>("  "), Is.Null);
     }
 }

@@ -56,6 +56,22 @@ internal sealed class CodeTests
         Assert.That((Up.IsKnown, Unknown.IsKnown), Is.EqualTo((true, false)));
     }
 
+    [Test]
+    public void Members_have_their_code_and_label()
+    {
+        Assert.That((OrderType.Market.ToCode(), OrderType.Market.ToKorean()), Is.EqualTo(("3", "시장가")));
+        Assert.That(((OrderType)99).ToCode(), Is.Empty, "no member");
+    }
+
+    [Test]
+    public void Text_becomes_its_code_again()
+    {
+        Assert.That(Code.Parse<OrderType>("81") == OrderType.AfterHoursClose, Is.True);
+        Assert.That(Code.Parse<ChangeSign>("43"), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Up, "43")), "a further code of a member keeps its text");
+        Assert.That(Code.Parse<ChangeSign>("114"), Is.EqualTo(Unknown));
+        Assert.That(Code.Parse<ChangeSign>(null), Is.Null);
+    }
+
     private static Code<ChangeSign>? Nothing() => null;
 
     private static string Direction(Code<ChangeSign>? sign) => sign?.Value switch
