@@ -22,10 +22,10 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         var files = context.AdditionalTextsProvider.Where(static text => SpecFile.IsSpec(text.Path));
 
         var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
-        var enums = ReadShared(context, files, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
+        var enums = ReadShared(context, files, areas, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
         var errors = ReadShared(context, files, SpecFile.Errors, TrackingNames.Errors, SharedFileParser.ParseErrors);
         var returnCodes = ReadShared(context, files, SpecFile.ReturnCodes, TrackingNames.ReturnCodes, SharedFileParser.ParseReturnCodes);
-        var enumNames = enums.Select(static (file, _) => new EnumNames(file.Items.Select(item => item.Name).ToEquatableArray(), file.IsComplete));
+        var enumNames = enums.Select(static (file, _) => EnumNames.Of(file));
         var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
         var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Shapes, ShapeParser.Parse);
 
@@ -91,14 +91,14 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
     {
         var names = endpoints
             .Select(static (endpoint, _) => new EndpointName(
-                endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => table.Name).ToEquatableArray(), endpoint.LookUp))
+                endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => Namespaces.Qualify(table.Name, endpoint.Area)).ToEquatableArray(), endpoint.LookUp))
             .Collect()
             .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
         return names.Combine(areas).Combine(enums)
             .Select(static (all, _) => new SpecIndex(
                 all.Left.Left,
                 all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
-                all.Right.Items.OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => table.Name).ToEquatableArray()))
+                all.Right.Items.Select(table => Namespaces.Qualify(table.Name, table.Area)).ToEquatableArray()))
             .WithTrackingName(TrackingNames.Index);
     }
 
@@ -116,18 +116,18 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         return Publish(context, results, step);
     }
 
-    private static IncrementalValueProvider<SharedFile<T>> ReadShared<T>(
+    private static IncrementalValueProvider<SharedFile<T>> ReadShared<T, TContext>(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<AdditionalText> files,
-        IncrementalValueProvider<EnumNames> enumNames,
+        IncrementalValueProvider<TContext> others,
         string name,
         string step,
-        Func<SpecFile, EnumNames, Result<SharedFile<T>>> parse)
+        Func<SpecFile, TContext, Result<SharedFile<T>>> parse)
         where T : IEquatable<T>
     {
         var results = files
             .Where(text => SpecFile.IsNamed(text.Path, name))
-            .Combine(enumNames)
+            .Combine(others)
             .Select((pair, cancellation) => Guard(pair.Left, file => parse(file, pair.Right), cancellation));
         return Publish(context, results, step);
     }

@@ -1,4 +1,6 @@
+using Kiwoom.Account;
 using Kiwoom.Authentication;
+using Kiwoom.ConditionSearch;
 using Kiwoom.Http;
 using Kiwoom.Limits;
 using Kiwoom.Orders;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Kiwoom.MarketConditions;
 
 namespace Kiwoom.Benchmarks;
 

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
+using Kiwoom.MarketConditions;
+using Kiwoom.Orders;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
 

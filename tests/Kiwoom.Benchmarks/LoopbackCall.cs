@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
+using Kiwoom.MarketConditions;
 using Kiwoom.Serialization;
 using Kiwoom.Simulator;
 using Microsoft.Extensions.Logging.Abstractions;

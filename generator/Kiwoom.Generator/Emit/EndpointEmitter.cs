@@ -8,7 +8,7 @@ internal static class EndpointEmitter
     public static string Emit(EndpointModel endpoint)
     {
         var code = CodeWriter.ForFile($"spec/…/{endpoint.ApiId}.yaml ({endpoint.Korean})");
-        code.Line("namespace Kiwoom");
+        code.Line($"namespace {Namespaces.Of(endpoint.Area)}");
         using (code.Open())
         {
             code.Separate(PublicParts(endpoint));
@@ -20,10 +20,11 @@ internal static class EndpointEmitter
         {
             code.Line("using System;");
             code.Line("using System.Text.Json;");
-            code.Line("using Kiwoom.Catalog;");
-            code.Line("using Kiwoom.Http;");
-            code.Line("using Kiwoom.Realtime;");
-            code.Line("using Kiwoom.Serialization;");
+            foreach (var space in new[] { Namespaces.Of(endpoint.Area), "Kiwoom.Catalog", "Kiwoom.Http", "Kiwoom.Realtime", "Kiwoom.Serialization" }.Distinct())
+            {
+                code.Line($"using {space};");
+            }
+
             code.Line();
             code.Separate(InternalParts(endpoint));
         }

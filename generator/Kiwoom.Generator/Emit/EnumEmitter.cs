@@ -9,7 +9,7 @@ internal static class EnumEmitter
     public static string EmitFile(EnumModel table)
     {
         var code = CodeWriter.ForFile($"spec/enums.yaml ({table.Korean})");
-        code.Line("namespace Kiwoom");
+        code.Line($"namespace {Namespaces.Of(table.Area)}");
         using (code.Open())
         {
             EmitType(code, table, "public");

@@ -23,10 +23,10 @@ internal static class IndexEmitter
     public static string EmitClient(SpecIndex index)
     {
         var code = CodeWriter.ForFile("spec/areas.yaml");
+        var used = index.Areas.Where(area => index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint.HasMethod)).ToList();
         code.Line("namespace Kiwoom");
         using (code.Open())
         {
-            var used = index.Areas.Where(area => index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint.HasMethod)).ToList();
             using (code.Open("public sealed partial class KiwoomClient"))
             {
                 for (var i = 0; i < used.Count; i++)
@@ -37,21 +37,21 @@ internal static class IndexEmitter
                     }
 
                     AreaDocs(code, used[i]);
-                    code.Line($"{Access(index, used[i])} {used[i].ClientType} {used[i].Name} => field ??= new {used[i].ClientType}(_transport);");
+                    code.Line($"{Access(index, used[i])} {Namespaces.Qualify(used[i].ClientType, used[i].Name)} {used[i].Name} => field ??= new(_transport);");
                 }
             }
+        }
 
-            foreach (var area in used)
-            {
-                code.Line();
-                AreaDocs(code, area);
-                using (code.Open($"{Access(index, area)} sealed partial class {area.ClientType}"))
-                {
-                    code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
-                    code.Line();
-                    code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
-                }
-            }
+        foreach (var area in used)
+        {
+            code.Line();
+            code.Line($"namespace {Namespaces.Of(area.Name)}");
+            using var space = code.Open();
+            AreaDocs(code, area);
+            using var type = code.Open($"{Access(index, area)} sealed partial class {area.ClientType}");
+            code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
+            code.Line();
+            code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
         }
 
         return code.ToString();
@@ -77,9 +77,9 @@ internal static class IndexEmitter
             code.Line("[");
             using (code.Indent())
             {
-                foreach (var name in index.Enums.Concat(index.Endpoints.SelectMany(endpoint => endpoint.Enums)).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+                foreach (var name in index.Enums.Concat(index.Endpoints.SelectMany(endpoint => endpoint.Enums)).Distinct().OrderBy(name => name.Substring(name.LastIndexOf('.') + 1), StringComparer.Ordinal))
                 {
-                    code.Line($"typeof(global::Kiwoom.{name}),");
+                    code.Line($"typeof({name}),");
                 }
             }
 

@@ -17,7 +17,7 @@ internal static class RecordEmitter
     public static void EmitMessage(CodeWriter code, EndpointModel endpoint, MessageModel message)
     {
         DocEmitter.Endpoint(code, endpoint);
-        EmitType(code, endpoint, message.Record, "RealtimeMessage", "record", message.HasStockCode ? EmitStockCode : null);
+        EmitType(code, endpoint, message.Record, "global::Kiwoom.Realtime.RealtimeMessage", "record", message.HasStockCode ? EmitStockCode : null);
     }
 
     public static void EmitRow(CodeWriter code, EndpointModel endpoint, RecordModel row)

@@ -5,6 +5,9 @@ namespace Kiwoom.Generator.Model;
 /// <summary>A code table.</summary>
 internal sealed record EnumModel(string Name, string Korean, string Summary, EquatableArray<CodeModel> Codes)
 {
+    /// <summary>The area that it belongs to, by its C# name; null where areas share it.</summary>
+    public string? Area { get; init; }
+
     /// <summary>Whether it holds order types and says how each is priced.</summary>
     public bool HasPricing { get; init; }
 

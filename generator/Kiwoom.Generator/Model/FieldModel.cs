@@ -12,6 +12,9 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>The C# enum of an <see cref="FieldType.Enum"/>.</summary>
     public string? EnumName { get; init; }
 
+    /// <summary>The area that has the enum; null where all share it.</summary>
+    public string? EnumArea { get; init; }
+
     /// <summary>Whether a request must carry it.</summary>
     public bool Required { get; init; }
 
@@ -77,13 +80,13 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>The C# type of a response property.</summary>
     public string ResponseType => Type == FieldType.Enum
         ? $"global::Kiwoom.Code<{RequestValueType}>?"
-        : FieldTypes.ToCSharp(Type, EnumName) + (FieldTypes.HasBlank(Type) ? "" : "?");
+        : FieldTypes.ToCSharp(Type, EnumName, EnumArea) + (FieldTypes.HasBlank(Type) ? "" : "?");
 
     /// <summary>Whether a response property is a nullable value, and no reference.</summary>
     public bool IsNullableValue => Type != FieldType.Enum && !FieldTypes.HasBlank(Type);
 
     /// <summary>The C# type of a single request value.</summary>
-    public string RequestValueType => FieldTypes.ToCSharp(Type, EnumName);
+    public string RequestValueType => FieldTypes.ToCSharp(Type, EnumName, EnumArea);
 
     /// <summary>The C# type of a request property.</summary>
     public string RequestType

@@ -1,4 +1,5 @@
 using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Spec;
 
 namespace Kiwoom.Generator.Model;
 
@@ -7,7 +8,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
 {
     private readonly EquatableArray<AreaModel> _areas;
     private readonly EquatableArray<VocabularyEntry> _vocabulary;
-    private readonly EquatableArray<string> _enumNames;
+    private readonly Spec.EnumNames _enums;
     private readonly EquatableArray<string> _pricedEnumNames;
     private readonly EquatableArray<string> _stopPricedEnumNames;
     private readonly EquatableArray<string> _signEnumNames;
@@ -23,22 +24,21 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     {
         _areas = areas.Items;
         _vocabulary = vocabulary.Items;
-        _enumNames = enums.Items.Select(item => item.Name).ToEquatableArray();
+        _enums = Spec.EnumNames.Of(enums);
         _pricedEnumNames = enums.Items.Where(item => item.HasPricing).Select(item => item.Name).ToEquatableArray();
         _stopPricedEnumNames = enums.Items.Where(item => item.HasStopPrices).Select(item => item.Name).ToEquatableArray();
         _signEnumNames = enums.Items.Where(item => item.HasSigns).Select(item => item.Name).ToEquatableArray();
         _shapes = shapes.Items;
         _vocabularyByWire = _vocabulary.ToDictionary(entry => entry.Wire, StringComparer.Ordinal);
-        _enumNameSet = new HashSet<string>(_enumNames, StringComparer.Ordinal);
+        _enumNameSet = new HashSet<string>(EnumNames, StringComparer.Ordinal);
         HasAllAreas = areas.IsComplete;
         HasWholeVocabulary = vocabulary.IsComplete;
-        HasAllEnums = enums.IsComplete;
         HasAllShapes = shapes.IsComplete;
     }
 
     public IEnumerable<AreaModel> Areas => _areas;
 
-    public IEnumerable<string> EnumNames => _enumNames;
+    public IEnumerable<string> EnumNames => _enums.Tables.Select(table => table.Name);
 
     public IEnumerable<ShapeModel> Shapes => _shapes;
 
@@ -51,7 +51,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     public bool HasWholeVocabulary { get; }
 
     /// <inheritdoc cref="HasAllAreas"/>
-    public bool HasAllEnums { get; }
+    public bool HasAllEnums => _enums.IsComplete;
 
     /// <inheritdoc cref="HasAllAreas"/>
     public bool HasAllShapes { get; }
@@ -61,6 +61,9 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     public VocabularyEntry? FindWord(string wire) => _vocabularyByWire.TryGetValue(wire, out var entry) ? entry : null;
 
     public bool HasEnum(string name) => _enumNameSet.Contains(name);
+
+    /// <inheritdoc cref="EnumNames.AreaOf"/>
+    public string? AreaOfEnum(string? name) => _enums.AreaOf(name);
 
     /// <summary>Whether the code table holds order types and says how each is priced.</summary>
     public bool HasPricing(string enumName) => _pricedEnumNames.Contains(enumName);
@@ -78,14 +81,13 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         other is not null &&
         _areas.Equals(other._areas) &&
         _vocabulary.Equals(other._vocabulary) &&
-        _enumNames.Equals(other._enumNames) &&
+        _enums.Equals(other._enums) &&
         _pricedEnumNames.Equals(other._pricedEnumNames) &&
         _stopPricedEnumNames.Equals(other._stopPricedEnumNames) &&
         _signEnumNames.Equals(other._signEnumNames) &&
         _shapes.Equals(other._shapes) &&
         HasAllAreas == other.HasAllAreas &&
         HasWholeVocabulary == other.HasWholeVocabulary &&
-        HasAllEnums == other.HasAllEnums &&
         HasAllShapes == other.HasAllShapes;
 
     public override bool Equals(object? obj) => Equals(obj as SharedSpec);

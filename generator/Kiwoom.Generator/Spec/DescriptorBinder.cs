@@ -66,7 +66,7 @@ internal sealed class DescriptorBinder
         // Of several clashes the first declared is reported: a copied descriptor is told of its id, not of its rows.
         Declare("The api id", id, reader.LocationOf("id"));
         Declare("The method", $"{area.Name}.{method}", reader.LocationOf("method"));
-        var fields = new FieldBinder(_shared, _diagnostics, _enums, _declarations);
+        var fields = new FieldBinder(_shared, area.Name, _diagnostics, _enums, _declarations);
         var records = new RecordBinder(fields, _shared, _diagnostics, _declarations, kind == EndpointKind.Order);
         var message = new MessageBinder(records, _diagnostics, _declarations).Bind(reader, kind.Value, id);
         var typeName = kind == EndpointKind.Realtime ? message?.Record.TypeName : ReadTypeName(reader, method);

@@ -9,7 +9,7 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Reads a code table, from enums.yaml or inline.</summary>
 internal static class EnumParser
 {
-    private static readonly string[] Keys = ["ko", "summary", "codes", "also", "pricing", "signs"];
+    private static readonly string[] Keys = ["area", "ko", "summary", "codes", "also", "pricing", "signs"];
     private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes", "also", "pricing", "signs"];
     private static readonly string[] CodeKeys = ["as", "ko", "note", "origin"];
 
@@ -24,10 +24,30 @@ internal static class EnumParser
     }
 
     /// <summary>Reads one table of enums.yaml.</summary>
-    public static EnumModel? Read(YamlScalar name, YamlMapping mapping, DiagnosticBag diagnostics)
+    public static EnumModel? Read(YamlScalar name, YamlMapping mapping, SharedFile<AreaModel> areas, DiagnosticBag diagnostics)
     {
         var reader = new MappingReader(mapping, name.Location, diagnostics, Keys);
-        return new MeaningParser(diagnostics).CheckName(name.Value, name.Location) ? Read(name.Value, reader, diagnostics) : null;
+        var area = ReadArea(reader, areas, diagnostics);
+        return new MeaningParser(diagnostics).CheckName(name.Value, name.Location) && Read(name.Value, reader, diagnostics) is { } table
+            ? table with { Area = area }
+            : null;
+    }
+
+    /// <summary>Reads the area that has the table to itself: its types stand apart from those that all share.</summary>
+    private static string? ReadArea(MappingReader reader, SharedFile<AreaModel> areas, DiagnosticBag diagnostics)
+    {
+        if (reader.Text("area") is not { } folder)
+        {
+            return null;
+        }
+
+        var area = areas.Items.FirstOrDefault(other => other.Folder == folder);
+        if (area is null && areas.IsComplete)
+        {
+            diagnostics.Add(SpecDiagnostics.UnknownArea, reader.LocationOf("area"), folder, Hint.DidYouMean(folder, areas.Items.Select(other => other.Folder)));
+        }
+
+        return area?.Name;
     }
 
     private static EnumModel? Read(string name, MappingReader reader, DiagnosticBag diagnostics)

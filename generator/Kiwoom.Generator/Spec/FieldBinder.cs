@@ -7,7 +7,7 @@ namespace Kiwoom.Generator.Spec;
 
 /// <summary>Finds out what a single element is: from its own keys first, from the vocabulary otherwise.</summary>
 internal sealed class FieldBinder(
-    SharedSpec shared, DiagnosticBag diagnostics, List<EnumModel> inlineEnums, List<Declaration> declarations)
+    SharedSpec shared, string area, DiagnosticBag diagnostics, List<EnumModel> inlineEnums, List<Declaration> declarations)
 {
     /// <summary>The keys of an element's long form, in requests and responses.</summary>
     public static readonly string[] CommonKeys = ["ko", "as", "verified", "reason", .. MeaningParser.TypeKeys];
@@ -20,7 +20,7 @@ internal sealed class FieldBinder(
     /// <summary>Binds an element's short form: the Korean name alone.</summary>
     public FieldModel? BindShort(YamlScalar key, YamlScalar korean) =>
         Lookup(key, korean.Value) is { } meaning
-            ? Check(FieldFactory.Create(key.Value, korean.Value, meaning), key.Location)
+            ? Check(Create(key.Value, korean.Value, meaning), key.Location)
             : null;
 
     /// <summary>Binds an element's long form.</summary>
@@ -51,7 +51,7 @@ internal sealed class FieldBinder(
             meaning ??= _meanings.WithDetails(reader, word);
         }
 
-        var field = FieldFactory.Create(key.Value, korean, meaning with { Name = explicitName }) with
+        var field = Create(key.Value, korean, meaning with { Name = explicitName }) with
         {
             Verified = reader.Boolean("verified") ?? true,
             Reason = reader.Text("reason"),
@@ -62,6 +62,13 @@ internal sealed class FieldBinder(
         }
 
         return Check(field, key.Location);
+    }
+
+    /// <summary>Makes an element from what it means. A code table that stands inline belongs to the descriptor's area.</summary>
+    public FieldModel Create(string wire, string korean, Meaning meaning)
+    {
+        var isInline = inlineEnums.Exists(table => table.Name == meaning.EnumName);
+        return FieldFactory.Create(wire, korean, meaning, isInline ? area : shared.AreaOfEnum(meaning.EnumName));
     }
 
     /// <summary>Reads the type keys with an inline or shared code table.</summary>

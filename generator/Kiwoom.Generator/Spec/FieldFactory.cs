@@ -5,10 +5,11 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Makes an element from what it means.</summary>
 internal static class FieldFactory
 {
-    public static FieldModel Create(string wire, string korean, Meaning meaning) =>
+    public static FieldModel Create(string wire, string korean, Meaning meaning, string? enumArea) =>
         new(wire, korean, meaning.Name, meaning.Type)
         {
             EnumName = meaning.EnumName,
+            EnumArea = enumArea,
             FlagTrue = meaning.FlagTrue,
             FlagFalse = meaning.FlagFalse,
             Scale = meaning.Scale,

@@ -139,14 +139,14 @@ internal sealed class LevelsBinder(
                 return null;
             }
 
-            if (member is null || (meaning is not null && FieldFactory.Create("", "", meaning).ResponseType != member.ResponseType))
+            if (member is null || (meaning is not null && fields.Create("", "", meaning).ResponseType != member.ResponseType))
             {
                 var why = member is null ? $"it has no member '{key.Value}'" : $"'{key.Value}' is {FieldTypes.ToName(member.Type)} there";
                 diagnostics.Add(SpecDiagnostics.ShapeMismatch, key.Location, key.Value, shape.Name, why);
                 return null;
             }
 
-            return meaning is null ? WithReason(reader, member) : WithReason(reader, FieldFactory.Create("", "", meaning with { Name = key.Value }));
+            return meaning is null ? WithReason(reader, member) : WithReason(reader, fields.Create("", "", meaning with { Name = key.Value }));
         }
 
         if (meaning is null)
@@ -155,7 +155,7 @@ internal sealed class LevelsBinder(
             return null;
         }
 
-        return WithReason(reader, FieldFactory.Create("", "", meaning with { Name = key.Value }));
+        return WithReason(reader, fields.Create("", "", meaning with { Name = key.Value }));
     }
 
     private FieldModel WithReason(MappingReader reader, FieldModel field)

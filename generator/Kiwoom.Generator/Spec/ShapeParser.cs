@@ -43,7 +43,7 @@ internal static class ShapeParser
             {
                 diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", name, SpecFile.Shapes);
             }
-            else if (enums.Names.Contains(name))
+            else if (enums.Tables.Any(table => table.Name == name))
             {
                 diagnostics.Add(SpecDiagnostics.DuplicateDeclaration, entry.Key.Location, "The type", name, SpecFile.Enums);
             }
@@ -166,6 +166,6 @@ internal static class ShapeParser
         }
 
         var isKnown = meaning?.EnumName is not { } enumName || enums.Check(enumName, entry.Value.Location, diagnostics);
-        return meaning is not null && isKnown ? FieldFactory.Create("", korean, meaning with { Name = entry.Key.Value }) : null;
+        return meaning is not null && isKnown ? FieldFactory.Create("", korean, meaning with { Name = entry.Key.Value }, enums.AreaOf(meaning.EnumName)) : null;
     }
 }

@@ -23,10 +23,12 @@ internal static class SharedFileParser
     public static Result<SharedFile<VocabularyEntry>> ParseVocabulary(SpecFile file, EnumNames enums) =>
         Parse(file, (entry, diagnostics) => ReadWord(entry, enums, diagnostics), enums.IsComplete);
 
-    public static Result<SharedFile<EnumModel>> ParseEnums(SpecFile file)
+    /// <param name="file">enums.yaml.</param>
+    /// <param name="areas">The areas that a table may belong to.</param>
+    public static Result<SharedFile<EnumModel>> ParseEnums(SpecFile file, SharedFile<AreaModel> areas)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Parse(file, (entry, diagnostics) => ReadEnum(entry, names, diagnostics));
+        return Parse(file, (entry, diagnostics) => ReadEnum(entry, names, areas, diagnostics));
     }
 
     public static Result<SharedFile<ErrorModel>> ParseErrors(SpecFile file) => Parse(file, ReadError);
@@ -70,7 +72,7 @@ internal static class SharedFileParser
         return new AreaModel(entry.Key.Value, name, korean, summary);
     }
 
-    private static EnumModel? ReadEnum(YamlEntry entry, HashSet<string> names, DiagnosticBag diagnostics)
+    private static EnumModel? ReadEnum(YamlEntry entry, HashSet<string> names, SharedFile<AreaModel> areas, DiagnosticBag diagnostics)
     {
         if (entry.Value is not YamlMapping mapping)
         {
@@ -78,7 +80,7 @@ internal static class SharedFileParser
             return null;
         }
 
-        if (EnumParser.Read(entry.Key, mapping, diagnostics) is not { } table)
+        if (EnumParser.Read(entry.Key, mapping, areas, diagnostics) is not { } table)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 using Kiwoom.Authentication;
 using Microsoft.Extensions.Caching.Distributed;
 
-namespace Kiwoom;
+namespace Kiwoom.Authentication;
 
 /// <summary>
 /// Keeps tokens in an <see cref="IDistributedCache"/>, for example Redis, so that processes on several machines share them. An entry

@@ -3,7 +3,7 @@ using Kiwoom.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Kiwoom;
+namespace Kiwoom.Authentication;
 
 /// <summary>
 /// Keeps tokens in files that only their owner can read, so that the programs of one user on one machine share them. There is one

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Authentication;
 
 /// <summary>
 /// Keeps access tokens beyond one client, so that several processes share one: asking the server for a token may kill the one

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Authentication;
 
 /// <summary>An access token and when it ends.</summary>
 /// <param name="Value">The token; prints as <c>***</c>.</param>

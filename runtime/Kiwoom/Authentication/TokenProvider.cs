@@ -1,5 +1,6 @@
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
+using Kiwoom.OAuth;
 using Kiwoom.Retries;
 using Kiwoom.Telemetry;
 using Microsoft.Extensions.Logging;

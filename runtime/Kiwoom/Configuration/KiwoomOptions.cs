@@ -1,3 +1,5 @@
+using Kiwoom.Authentication;
+using Kiwoom.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom;

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Orders;
 
 /// <summary>An order of the account that may be the one that was looked for, with what the account's lists say of it.</summary>
 public sealed record OrderCandidate

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Orders;
 
 /// <summary>What the account's lists showed when an order of unknown fate was looked up.</summary>
 /// <param name="request">The order that was looked for.</param>

@@ -1,3 +1,4 @@
+using Kiwoom.Account;
 using Kiwoom.Endpoints;
 
 namespace Kiwoom.Orders;

@@ -1,4 +1,6 @@
-namespace Kiwoom;
+using Kiwoom.Account;
+
+namespace Kiwoom.Realtime;
 
 /// <summary>An order that has executed more than the stream has told.</summary>
 public sealed record MissedExecution

@@ -1,4 +1,6 @@
-namespace Kiwoom;
+using Kiwoom.Account;
+
+namespace Kiwoom.Realtime;
 
 /// <content>What order executions a gap may have swallowed.</content>
 public sealed partial class RealtimeClient

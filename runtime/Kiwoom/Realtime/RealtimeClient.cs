@@ -1,6 +1,7 @@
+using Kiwoom.Account;
 using Kiwoom.Realtime;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>
 /// Realtime messages over the WebSocket: one method for each type. Connects when the first stream begins, and keeps the connection.

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>What every realtime message has.</summary>
 public abstract record RealtimeMessage

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>A notice of the server (SYSTEM), for example <c>R10001</c>: the app key was logged in elsewhere.</summary>
 public sealed class RealtimeNotice

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>Where the realtime connection stands.</summary>
 public enum RealtimeState

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>The realtime connection came to another state.</summary>
 public sealed class RealtimeStateChange

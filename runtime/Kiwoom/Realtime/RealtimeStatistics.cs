@@ -1,6 +1,6 @@
 using Kiwoom.Realtime;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>What the realtime connection has counted since the client was made.</summary>
 public sealed class RealtimeStatistics

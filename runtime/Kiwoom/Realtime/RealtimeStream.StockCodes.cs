@@ -1,6 +1,6 @@
 using Kiwoom.Realtime;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <content>The items of a stream of stocks, as stock codes.</content>
 public abstract partial class RealtimeStream

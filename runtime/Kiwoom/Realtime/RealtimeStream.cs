@@ -1,6 +1,6 @@
 using Kiwoom.Realtime;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>A realtime stream, whatever its messages are: see <see cref="RealtimeStream{TMessage}"/>.</summary>
 public abstract partial class RealtimeStream : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Kiwoom.Realtime;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>
 /// Messages of the server as they come, through every break of the connection: <c>await foreach</c> registers for them, and leaving

@@ -1,6 +1,6 @@
 using Kiwoom.Realtime;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>
 /// Messages may be missing from a stream. It stands in the stream where they would have been:

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>Why messages may be missing from a stream.</summary>
 public enum StreamGapReason

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>What happens when a stream's messages come faster than they are read.</summary>
 public sealed class StreamOptions

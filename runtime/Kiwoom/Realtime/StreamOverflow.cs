@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Realtime;
 
 /// <summary>
 /// What happens when a stream's messages come faster than they are read. Whatever is chosen, a slow consumer delays neither the

@@ -1,7 +1,8 @@
 using System.Net.WebSockets;
+using Kiwoom.Realtime;
 using Kiwoom.Recording;
 
-namespace Kiwoom;
+namespace Kiwoom.Recording;
 
 /// <summary>
 /// Plays a recording back through the same readers, types and streams: a strategy written for <see cref="KiwoomClient"/> runs on

@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Recording;
 
 /// <summary>One thing that passed between a client and the server, to the byte.</summary>
 public sealed record RecordedEntry

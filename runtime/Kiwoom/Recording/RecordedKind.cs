@@ -1,4 +1,4 @@
-namespace Kiwoom;
+namespace Kiwoom.Recording;
 
 /// <summary>What an entry of a recording is.</summary>
 public enum RecordedKind

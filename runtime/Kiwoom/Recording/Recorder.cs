@@ -6,7 +6,7 @@ using System.Threading.Channels;
 using Kiwoom.Recording;
 using Kiwoom.Secrets;
 
-namespace Kiwoom;
+namespace Kiwoom.Recording;
 
 /// <summary>
 /// Writes what passes between a client and the server to a file: REST answers and WebSocket messages, to the byte, with their

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace Kiwoom;
+namespace Kiwoom.Recording;
 
 /// <summary>Reads recordings.</summary>
 public static class RecordingReader

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Kiwoom;
+namespace Kiwoom.Recording;
 
 /// <summary>How a recording is played back.</summary>
 public sealed class ReplayOptions

@@ -1,3 +1,6 @@
+using Kiwoom.MarketConditions;
+using Kiwoom.StockInformation;
+
 // Asks for a quote and an order book. With keys of your own: Environment = KiwoomEnvironment.Mock, and no simulator.
 using Kiwoom;
 using Kiwoom.Simulator;

@@ -1,7 +1,12 @@
+using Kiwoom.Account;
+using Kiwoom.Charts;
+using Kiwoom.MarketConditions;
+using Kiwoom.Orders;
 using Kiwoom.Quickstart.Application;
 using Kiwoom.Quickstart.Screens;
 using Kiwoom.Quickstart.Servers;
 using Kiwoom.Quickstart.Views;
+using Kiwoom.StockInformation;
 
 namespace Kiwoom.Quickstart;
 

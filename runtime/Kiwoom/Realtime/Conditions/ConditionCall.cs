@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kiwoom.ConditionSearch;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.Serialization;

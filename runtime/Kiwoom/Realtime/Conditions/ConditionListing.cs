@@ -1,3 +1,4 @@
+using Kiwoom.ConditionSearch;
 using Kiwoom.Endpoints;
 
 namespace Kiwoom.Realtime;

@@ -3,7 +3,7 @@ using Kiwoom.Http;
 using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 
-namespace Kiwoom;
+namespace Kiwoom.ConditionSearch;
 
 /// <summary>
 /// Condition searches (조건검색) that the user has saved in Kiwoom's desktop program, 영웅문4: their list, one search, and a search that

@@ -1,4 +1,7 @@
-namespace Kiwoom;
+using Kiwoom.Realtime;
+
+
+namespace Kiwoom.ConditionSearch;
 
 /// <summary>
 /// All stocks that meet a condition at this moment. It begins a stream of <see cref="ConditionSearchClient.Follow"/>, and comes again after

@@ -1,3 +1,5 @@
+using Kiwoom.Recording;
+
 namespace Kiwoom.Realtime;
 
 /// <content>Requests: each waits for its turn, goes out, and waits for its answer.</content>

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Kiwoom.Catalog;
 using Kiwoom.Realtime.WebSockets;
+using Kiwoom.Recording;
 using Kiwoom.Retries;
 using Kiwoom.Serialization;
 

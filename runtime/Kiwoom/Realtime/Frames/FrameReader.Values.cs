@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.ConditionSearch;
 using Kiwoom.Serialization;
 
 namespace Kiwoom.Realtime;

@@ -1,3 +1,5 @@
+using Kiwoom.ConditionSearch;
+
 namespace Kiwoom.Realtime;
 
 /// <content>What comes of a frame: each one ends in exactly one of these, or with the connection.</content>

@@ -1,5 +1,6 @@
 using CandleCharts;
 using Kiwoom.Quickstart.Screens;
+using Kiwoom.StockInformation;
 
 namespace Kiwoom.Quickstart.Views;
 

@@ -1,5 +1,7 @@
 using CandleCharts;
+using Kiwoom.MarketConditions;
 using Kiwoom.Quickstart.Screens;
+using Kiwoom.StockInformation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

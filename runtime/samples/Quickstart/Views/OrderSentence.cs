@@ -1,5 +1,7 @@
 using CandleCharts;
+using Kiwoom.Orders;
 using Kiwoom.Quickstart.Screens;
+using Kiwoom.StockInformation;
 using Spectre.Console;
 
 namespace Kiwoom.Quickstart.Views;

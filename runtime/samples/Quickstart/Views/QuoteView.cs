@@ -1,5 +1,6 @@
 using CandleCharts;
 using Kiwoom.Quickstart.Screens;
+using Kiwoom.StockInformation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
