@@ -26,7 +26,7 @@ internal static class LookUpChecker
 
     private static string? FindProblem(string apiId, string? number, IReadOnlyList<BoundDescriptor> descriptors)
     {
-        if (descriptors.FirstOrDefault(descriptor => descriptor.Model?.ApiId == apiId)?.Model is not { } list)
+        if (descriptors.FirstOrDefault(descriptor => descriptor.Model?.ApiId == apiId) is not { Model: { } list } found)
         {
             // One with mistakes is reported already.
             return descriptors.Any(descriptor => descriptor.Model is null && IsOf(descriptor, apiId))
@@ -39,8 +39,8 @@ internal static class LookUpChecker
             return "it is no query";
         }
 
-        // An order that lacks its number is reported, and so is an element that could not be read.
-        var hasNumber = number is null || list.Records.Skip(1)
+        // An order that lacks its number is reported, and so is a row's element that could not be read.
+        var hasNumber = number is null || found.Diagnostics.Count > 0 || list.Records.Skip(1)
             .Any(row => row.Members.OfType<ScalarMember>().Any(member => member.Field.Wire == number));
         return hasNumber ? null : $"its rows have no '{number}', which is the order's number in its receipt";
     }

@@ -10,7 +10,7 @@ public sealed class LookUpMistakeTests
     private const string NewIssue = "oauth/au10003.yaml";
 
     [TestCase("lookUp: [ka10075, §ka19076, kt00007]", "KIW026: The order cannot be looked up in 'ka19076': there is no descriptor with this id; did you mean 'ka10076'?")]
-    [TestCase("lookUp: [ka10075, ka10076, §KT00007]", "KIW026: The order cannot be looked up in 'KT00007': there is no descriptor with this id")]
+    [TestCase("lookUp: [ka10075, ka10076, §KT00007]", "KIW026: The order cannot be looked up in 'KT00007': there is no descriptor with this id; did you mean 'kt00007'?")]
     [TestCase("lookUp: [ka10075, ka10076, §ka10075]", "KIW026: The order cannot be looked up in 'ka10075': it is named twice")]
     [TestCase("lookUp: [§kt10002]", "KIW026: The order cannot be looked up in 'kt10002': it is no query")]
     [TestCase("lookUp: [ka10075, §ka10081]", "KIW026: The order cannot be looked up in 'ka10081': its rows have no 'ord_no', which is the order's number in its receipt")]
@@ -28,6 +28,7 @@ public sealed class LookUpMistakeTests
     public void Query_that_is_looked_up(string expected) => Sample.AssertOneMistake("url: /api", "§lookUp: [ka10075]\nurl: /api", expected);
 
     [TestCase("account/ka10076.yaml", "method: GetExecutedOrders", "method: §getExecutedOrders", "KIW009: 'getExecutedOrders' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
+    [TestCase("account/ka10076.yaml", "      ord_no: 주문번호", "      ord_no: { ko: 주문번호, as: §orderNumber }", "KIW009: 'orderNumber' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
     [TestCase(Buy, "주문번호, role: number", "주문번호, role: §numbers", "KIW005: 'numbers' is not a valid role; expected number")]
     public void Mistake_of_a_list_or_a_receipt_is_not_reported_at_the_order_s_lists_too(string path, string old, string replacement, string expected) =>
         Sample.AssertOneMistakeAtMark(Sample.Spec.Edit(path, old, replacement), path, expected);
