@@ -1,6 +1,5 @@
 global using Kiwoom.Account;
 global using Kiwoom.Authentication;
-global using Kiwoom.Catalog;
 global using Kiwoom.Charts;
 global using Kiwoom.ConditionSearch;
 global using Kiwoom.CreditOrders;

@@ -9,7 +9,7 @@ namespace Kiwoom.Generator.Tests.Documentation;
 /// <summary>Each C# block of README.md compiles as a program; those that use <c>kiwoom</c> without declaring it follow the first one.</summary>
 public sealed partial class ReadmeSampleTests
 {
-    private const string Usings = $"""
+    private const string GlobalUsings = $"""
         {Library.ImplicitUsings}
         global using Kiwoom;
         """;
@@ -38,14 +38,32 @@ public sealed partial class ReadmeSampleTests
 
     [Test]
     public void Sample_with_a_mistake_does_not() =>
-        Assert.That(Compile("OrderBook book = await kiwoom.MarketConditions.GetOrderBooksAsync(\"005930\");"), Has.Some.Contain("GetOrderBooksAsync"));
+        Assert.That(Compile("var book = await kiwoom.MarketConditions.GetOrderBooksAsync(\"005930\");"), Has.Some.Contain("GetOrderBooksAsync"));
+
+    /// <summary>What people write with this library, each with all the namespaces that it needs: the shape of the library was chosen by them.</summary>
+    private static IEnumerable<string> Programs => Directory.EnumerateFiles(Repository.PathOf("tests", "Kiwoom.Generator.Tests", "Documentation", "Programs"), "*.cs").Order(StringComparer.Ordinal).Select(file => Path.GetFileName(file)!);
+
+    [TestCaseSource(nameof(Programs))]
+    public void Program_of_a_user_compiles_with_two_namespaces_at_most(string name)
+    {
+        var program = File.ReadAllText(Repository.PathOf("tests", "Kiwoom.Generator.Tests", "Documentation", "Programs", name)).ReplaceLineEndings("\n");
+        Assert.That(Usings().Matches(program).Count(match => match.Value.StartsWith("using Kiwoom", StringComparison.Ordinal)), Is.InRange(1, 2));
+        Assert.That(CompileProgram(program, Library.ImplicitUsings), Is.Empty);
+    }
 
     private static IEnumerable<string> Compile(string sample)
     {
-        var program = Declaration().IsMatch(sample) || !Use().IsMatch(sample) ? sample : "await using KiwoomClient kiwoom = null!;\n" + sample;
+        var usings = string.Concat(Usings().Matches(sample).Select(match => match.Value));
+        var isWhole = Declaration().IsMatch(sample) || !Use().IsMatch(sample);
+        var program = isWhole ? sample : usings + "await using KiwoomClient kiwoom = null!;\n" + sample[usings.Length..];
+        return CompileProgram(program, GlobalUsings);
+    }
+
+    private static IEnumerable<string> CompileProgram(string program, string globalUsings)
+    {
         var compilation = CSharpCompilation.Create(
             "Sample",
-            [CSharpSyntaxTree.ParseText(program, ParseOptions), CSharpSyntaxTree.ParseText(Usings, ParseOptions)],
+            [CSharpSyntaxTree.ParseText(program, ParseOptions), CSharpSyntaxTree.ParseText(globalUsings, ParseOptions)],
             LazyReferences.Value,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         return compilation.GetDiagnostics()
@@ -55,6 +73,9 @@ public sealed partial class ReadmeSampleTests
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("^using [A-Za-z.]+;\\n", RegexOptions.Multiline)]
+    private static partial Regex Usings();
 
     [GeneratedRegex(@"\bvar kiwoom =|\bKiwoomClient kiwoom\b")]
     private static partial Regex Declaration();

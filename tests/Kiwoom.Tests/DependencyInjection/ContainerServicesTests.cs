@@ -29,7 +29,7 @@ internal sealed class ContainerServicesTests
     [TestCase("isa")]
     public async Task Recorder_is_set_in_code_beside_the_configuration(string name)
     {
-        await using var recorder = Kiwoom.Recorder.ToStream(Stream.Null);
+        await using var recorder = Kiwoom.Recording.Recorder.ToStream(Stream.Null);
         await using var server = Server();
         var services = new ServiceCollection();
         var configuration = Settings.Of(Settings.For(server.Address, "Section")).GetSection("Section");

@@ -1,0 +1,16 @@
+using Kiwoom;
+using Kiwoom.Rankings;
+
+await using var kiwoom = new KiwoomClient(new KiwoomOptions { Environment = KiwoomEnvironment.Mock, AppKey = args[0], SecretKey = args[1] });
+var request = new TopPreviousDayVolumeStocksRequest
+{
+    Market = MarketFilter.Kospi,
+    RankingType = PreviousDayRanking.Volume100,
+    RankFrom = 1,
+    RankTo = 20,
+    Exchange = ExchangeScope.Krx,
+};
+foreach (TopPreviousDayVolumeStock stock in (await kiwoom.Rankings.GetTopPreviousDayVolumeStocksAsync(request)).Stocks)
+{
+    Console.WriteLine($"{stock.StockName} {stock.Volume:N0}");
+}
