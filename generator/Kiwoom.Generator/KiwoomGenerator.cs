@@ -24,7 +24,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
         var enums = ReadShared(context, files, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
         var errors = ReadShared(context, files, SpecFile.Errors, TrackingNames.Errors, SharedFileParser.ParseErrors);
-        var enumNames = enums.Select(static (file, _) => new EnumNames(file.Items.Select(item => item.Name).ToEquatableArray(), file.IsComplete));
+        var enumNames = enums.Select(static (file, _) => EnumNames.Of(file));
         var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
         var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Shapes, ShapeParser.Parse);
 
@@ -88,7 +88,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
             .Select(static (all, _) => new SpecIndex(
                 all.Left.Left,
                 all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
-                all.Right.Items.OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => table.Name).ToEquatableArray()))
+                all.Right.Items.Where(table => !table.IsShared).Select(table => table.CodesType).ToEquatableArray()))
             .WithTrackingName(TrackingNames.Index);
     }
 

@@ -78,7 +78,7 @@ internal static class Program
                 SecurityKind = SecurityKind.Stock,
                 Side = OrderSideFilter.All,
                 StockCode = settings.Code,
-                Exchange = OrderExchangeFilter.Krx,
+                Exchange = Exchange.Krx,
             },
             cancellationToken).ToListAsync(cancellationToken);
         screen.Write(OrderTables.Create(history));
@@ -104,7 +104,7 @@ internal static class Program
 
         var request = new BuyOrderRequest
         {
-            Exchange = OrderExchange.Krx,
+            Exchange = Exchange.Krx,
             StockCode = code,
             Quantity = 1,
             Price = price,
@@ -125,7 +125,7 @@ internal static class Program
                     StockScope = StockScope.Single,
                     StockCode = code,
                     Side = OrderSideFilter.All,
-                    Exchange = OrderExchangeScope.Krx,
+                    Exchange = Exchange.Krx,
                 },
                 cancellationToken: cancellationToken);
             screen.Write(OrderTables.Create(open.Orders));
@@ -145,7 +145,7 @@ internal static class Program
         {
             OrderChangeReceipt receipt = await kiwoom.Orders.CancelAsync(new CancelOrderRequest
             {
-                Exchange = OrderExchange.Krx,
+                Exchange = Exchange.Krx,
                 OriginalOrderNumber = orderNumber,
                 StockCode = code,
                 Quantity = 0,

@@ -74,7 +74,7 @@ internal static class IndexEmitter
             code.Line("[");
             using (code.Indent())
             {
-                foreach (var name in index.Enums.Concat(index.Endpoints.SelectMany(endpoint => endpoint.Enums)).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+                foreach (var name in index.Enums.Concat(index.Endpoints.SelectMany(endpoint => endpoint.Enums)).Distinct().OrderBy(name => name.Substring(name.LastIndexOf('.') + 1), StringComparer.Ordinal))
                 {
                     code.Line($"typeof(global::Kiwoom.{name}),");
                 }

@@ -72,7 +72,7 @@ internal static class MethodEmitter
     /// <summary>An overload that takes the required values themselves.</summary>
     private static void EmitShort(CodeWriter code, EndpointModel endpoint, string summary, string returnType, string method)
     {
-        var required = endpoint.Arguments.Where(field => field.Required).ToList();
+        var required = endpoint.Arguments.Where(field => field.MustBeGiven).ToList();
 
         // Of an order every value has its name: two that change places are another order.
         if (required.Count > MaxShortParameters || endpoint.Kind is EndpointKind.Token or EndpointKind.Order)

@@ -5,6 +5,22 @@ namespace Kiwoom.Generator.Model;
 /// <summary>A code table.</summary>
 internal sealed record EnumModel(string Name, string Korean, string Summary, EquatableArray<CodeModel> Codes)
 {
+    /// <summary>The enum whose members its codes mean; null where they make an enum of their own.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whether it only declares members, whose codes stand in the tables of each place.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The member that a required element of a request has where the caller gives none; null for none.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The C# type that has its codes on it, without its namespace's root.</summary>
+    public string CodesType => Of is null ? Name : "Endpoints." + Name;
+
+    /// <summary>What elements need to know of it.</summary>
+    public CodeTableName ToName() =>
+        new(Name, Of, Default) { Members = Of is null ? EquatableArray<string>.Empty : Members.Select(code => code.Name).ToEquatableArray() };
+
     /// <summary>Whether it holds order types and says how each is priced.</summary>
     public bool HasPricing { get; init; }
 

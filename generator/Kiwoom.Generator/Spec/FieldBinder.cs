@@ -82,8 +82,13 @@ internal sealed class FieldBinder(
         }
 
         var meaning = _meanings.ReadType(reader, inline?.Name, out failed);
-        if (meaning?.EnumName is { } name && inline is null && !shared.HasEnum(name))
+        if (meaning?.EnumName is { } name && inline is null)
         {
+            if (shared.FindEnum(name) is { } found)
+            {
+                return meaning with { Table = found };
+            }
+
             if (shared.HasAllEnums)
             {
                 var location = reader.LocationOf(reader.Has("enum") ? "enum" : "type");

@@ -9,6 +9,7 @@ internal static class FieldFactory
         new(wire, korean, meaning.Name, meaning.Type)
         {
             EnumName = meaning.EnumName,
+            Table = meaning.Table,
             FlagTrue = meaning.FlagTrue,
             FlagFalse = meaning.FlagFalse,
             Scale = meaning.Scale,

@@ -25,7 +25,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeFilter.All,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateOrderHistoryAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -50,7 +50,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeFilter.Krx,
+            Exchange = Exchange.Krx,
         };
         await foreach (var row in account.EnumerateGoldOpenOrdersAsync(open, cancellationToken).ConfigureAwait(false))
         {
@@ -64,7 +64,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeFilter.All,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateGoldOrderHistoryAsync(history, cancellationToken).ConfigureAwait(false))
         {
@@ -79,7 +79,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             StockScope = StockScope.Single,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeScope.Unified,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -94,7 +94,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             StockCode = code,
             StockScope = StockScope.Single,
             Side = OrderSideFilter.All,
-            Exchange = OrderExchangeScope.Unified,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateExecutedOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
