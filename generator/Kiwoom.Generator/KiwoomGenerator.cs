@@ -98,7 +98,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
             .Select(static (all, _) => new SpecIndex(
                 all.Left.Left,
                 all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
-                all.Right.Items.Select(table => Namespaces.Qualify(table.Name, table.Area)).ToEquatableArray()))
+                all.Right.Items.Where(table => !table.IsShared).Select(table => table.CodesType).ToEquatableArray()))
             .WithTrackingName(TrackingNames.Index);
     }
 

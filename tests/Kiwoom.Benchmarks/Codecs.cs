@@ -16,7 +16,7 @@ internal static class Codecs
 
     private static readonly BuyOrderRequest Order = new()
     {
-        Exchange = OrderExchange.Krx,
+        Exchange = Exchange.Krx,
         StockCode = "005930",
         Quantity = 10,
         Price = 70_000,

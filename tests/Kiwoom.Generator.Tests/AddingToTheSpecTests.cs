@@ -95,7 +95,7 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(GeneratorRun.Of(spec));
 
-        Assert.That(library.Properties("Kiwoom.Sample"), Is.SupersetOf(["LotCount: Int64?", "Venue: Code<ExchangeScope>"]));
+        Assert.That(library.Properties("Kiwoom.Sample"), Is.SupersetOf(["LotCount: Int64?", "Venue: Code<Exchange>"]));
     }
 
     [Test]

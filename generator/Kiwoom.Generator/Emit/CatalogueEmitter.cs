@@ -81,6 +81,7 @@ internal static class CatalogueEmitter
             Text('p', field.Separator),
             Text('k', field.Constant),
             Text('c', field.EnumName),
+            Text('d', field.Default),
             field.FlagTrue is null ? null : $"f{field.FlagTrue}/{field.FlagFalse}",
             .. Notes(field.Verified, field.Reason),
         ]);

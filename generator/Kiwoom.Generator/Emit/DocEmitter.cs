@@ -53,6 +53,16 @@ internal static class DocEmitter
             remarks.Add($"Where it has no sign of its own, <see cref=\"{field.SignBy}\"/> gives it.");
         }
 
+        if (field.Table is { Of: not null } table)
+        {
+            remarks.Add($"One of {string.Join(", ", table.Members.Select(member => $"<c>{member}</c>"))}.");
+        }
+
+        if (field.Default is { } value)
+        {
+            remarks.Add($"Default: <c>{value}</c>.");
+        }
+
         if (field.Note is not null)
         {
             remarks.Add(Literals.Xml(Sentence(field.Note)));

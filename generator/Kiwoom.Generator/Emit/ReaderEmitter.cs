@@ -244,7 +244,7 @@ internal static class ReaderEmitter
         FieldType.Code => "reader.ReadCode()",
         FieldType.StockCode => "reader.ReadStockCode()",
         FieldType.Secret => "reader.ReadSecret()",
-        FieldType.Enum => $"reader.ReadEnum<{field.RequestValueType}>()",
+        FieldType.Enum => $"reader.ReadEnum<{field.CodeArguments}>()",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

@@ -22,7 +22,8 @@ internal static class RequestEmitter
 
             first = false;
             DocEmitter.Field(code, field, field.Wire);
-            code.Line($"public {(field.Required ? "required " : "")}{field.RequestType} {field.Name} {{ get; init; }}");
+            var value = field.Default is { } member ? $" = {field.RequestValueType}.{member};" : "";
+            code.Line($"public {(field.MustBeGiven ? "required " : "")}{field.RequestType} {field.Name} {{ get; init; }}{value}");
         }
 
         if (isOrder)
@@ -85,7 +86,7 @@ internal static class RequestEmitter
             FieldType.Time => $"check.Time({common});",
             FieldType.DateTime => $"check.DateTime({common});",
             FieldType.Flag => $"check.Flag({common});",
-            FieldType.Enum => $"check.Enum<{field.RequestValueType}>({common});",
+            FieldType.Enum => $"check.Enum<{field.CodeArguments}>({common});",
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
@@ -115,7 +116,7 @@ internal static class RequestEmitter
             FieldType.Time => $"writer.WriteTime({common});",
             FieldType.DateTime => $"writer.WriteDateTime({common});",
             FieldType.Flag => $"writer.WriteFlag({common}, {Literals.Utf8(field.FlagTrue!)}, {Literals.Utf8(field.FlagFalse!)});",
-            FieldType.Enum => $"writer.WriteEnum<{field.RequestValueType}>({common});",
+            FieldType.Enum => $"writer.WriteEnum<{field.CodeArguments}>({common});",
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }

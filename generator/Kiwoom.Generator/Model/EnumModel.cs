@@ -8,6 +8,22 @@ internal sealed record EnumModel(string Name, string Korean, string Summary, Equ
     /// <summary>The area that it belongs to, by its C# name; null where areas share it.</summary>
     public string? Area { get; init; }
 
+    /// <summary>The enum whose members its codes mean; null where they make an enum of their own.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whether it only declares members, whose codes stand in the tables of each place.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The member that a required element of a request has where the caller gives none; null for none.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The C# type that has its codes on it.</summary>
+    public string CodesType => Of is null ? Namespaces.Qualify(Name, Area) : Namespaces.QualifyInternal(Name);
+
+    /// <summary>What elements need to know of it.</summary>
+    public CodeTableName ToName() =>
+        new(Name, Of, Area, Default) { Members = Of is null ? EquatableArray<string>.Empty : Members.Select(code => code.Name).ToEquatableArray() };
+
     /// <summary>Whether it holds order types and says how each is priced.</summary>
     public bool HasPricing { get; init; }
 

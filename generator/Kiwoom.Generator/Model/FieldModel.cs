@@ -9,14 +9,26 @@ namespace Kiwoom.Generator.Model;
 /// <param name="Type">What the value is.</param>
 internal sealed record FieldModel(string Wire, string Korean, string Name, FieldType Type)
 {
-    /// <summary>The C# enum of an <see cref="FieldType.Enum"/>.</summary>
+    /// <summary>The code table of an <see cref="FieldType.Enum"/>, and its C# enum where it has one of its own.</summary>
     public string? EnumName { get; init; }
 
-    /// <summary>The area that has the enum; null where all share it.</summary>
-    public string? EnumArea { get; init; }
+    /// <summary>The area that has a code table which stands inline; null for one of enums.yaml.</summary>
+    public string? InlineArea { get; init; }
+
+    /// <summary>What enums.yaml says of the code table; null for one that stands inline.</summary>
+    public CodeTableName? Table { get; init; }
+
+    /// <summary>The type arguments that say which codes a value has: its enum, and the table where the enum has several.</summary>
+    public string CodeArguments => Table?.Of is null ? RequestValueType : $"{RequestValueType}, {Namespaces.QualifyInternal(EnumName!)}";
 
     /// <summary>Whether a request must carry it.</summary>
     public bool Required { get; init; }
+
+    /// <summary>The member that a request has where its caller gives none; null for none.</summary>
+    public string? Default => Required && Constant is null ? Table?.Default : null;
+
+    /// <summary>Whether a caller has to give it.</summary>
+    public bool MustBeGiven => Required && Default is null;
 
     /// <summary>The longest value in a request; 0 for none given.</summary>
     public int Length { get; init; }
@@ -80,13 +92,15 @@ internal sealed record FieldModel(string Wire, string Korean, string Name, Field
     /// <summary>The C# type of a response property.</summary>
     public string ResponseType => Type == FieldType.Enum
         ? $"global::Kiwoom.Code<{RequestValueType}>?"
-        : FieldTypes.ToCSharp(Type, EnumName, EnumArea) + (FieldTypes.HasBlank(Type) ? "" : "?");
+        : FieldTypes.ToCSharp(Type, EnumType) + (FieldTypes.HasBlank(Type) ? "" : "?");
 
     /// <summary>Whether a response property is a nullable value, and no reference.</summary>
     public bool IsNullableValue => Type != FieldType.Enum && !FieldTypes.HasBlank(Type);
 
     /// <summary>The C# type of a single request value.</summary>
-    public string RequestValueType => FieldTypes.ToCSharp(Type, EnumName, EnumArea);
+    public string RequestValueType => FieldTypes.ToCSharp(Type, EnumType);
+
+    private string? EnumType => EnumName is null ? null : Table?.EnumType ?? Namespaces.Qualify(EnumName, InlineArea);
 
     /// <summary>The C# type of a request property.</summary>
     public string RequestType

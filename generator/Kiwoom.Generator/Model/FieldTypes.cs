@@ -25,7 +25,7 @@ internal static class FieldTypes
     public static bool HasUnit(FieldType type) => IsDecimal(type) || IsInteger(type);
 
     /// <summary>The C# type without nullability.</summary>
-    public static string ToCSharp(FieldType type, string? enumName, string? enumArea) => type switch
+    public static string ToCSharp(FieldType type, string? enumType) => type switch
     {
         FieldType.Text or FieldType.Code => "string",
         FieldType.StockCode => "global::Kiwoom.StockCode",
@@ -36,7 +36,7 @@ internal static class FieldTypes
         FieldType.Time => "global::System.TimeOnly",
         FieldType.DateTime => "global::System.DateTimeOffset",
         FieldType.Flag => "bool",
-        FieldType.Enum => Namespaces.Qualify(enumName!, enumArea),
+        FieldType.Enum => enumType!,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 

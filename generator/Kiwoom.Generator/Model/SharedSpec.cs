@@ -1,5 +1,4 @@
 using Kiwoom.Generator.Common;
-using Kiwoom.Generator.Spec;
 
 namespace Kiwoom.Generator.Model;
 
@@ -8,13 +7,13 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
 {
     private readonly EquatableArray<AreaModel> _areas;
     private readonly EquatableArray<VocabularyEntry> _vocabulary;
-    private readonly Spec.EnumNames _enums;
+    private readonly EquatableArray<CodeTableName> _tables;
     private readonly EquatableArray<string> _pricedEnumNames;
     private readonly EquatableArray<string> _stopPricedEnumNames;
     private readonly EquatableArray<string> _signEnumNames;
     private readonly EquatableArray<ShapeModel> _shapes;
     private readonly Dictionary<string, VocabularyEntry> _vocabularyByWire;
-    private readonly HashSet<string> _enumNameSet;
+    private readonly Dictionary<string, CodeTableName> _tablesByName;
 
     public SharedSpec(
         SharedFile<AreaModel> areas,
@@ -24,21 +23,22 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     {
         _areas = areas.Items;
         _vocabulary = vocabulary.Items;
-        _enums = Spec.EnumNames.Of(enums);
+        _tables = enums.Items.Where(item => !item.IsShared).Select(item => item.ToName()).ToEquatableArray();
         _pricedEnumNames = enums.Items.Where(item => item.HasPricing).Select(item => item.Name).ToEquatableArray();
         _stopPricedEnumNames = enums.Items.Where(item => item.HasStopPrices).Select(item => item.Name).ToEquatableArray();
         _signEnumNames = enums.Items.Where(item => item.HasSigns).Select(item => item.Name).ToEquatableArray();
         _shapes = shapes.Items;
         _vocabularyByWire = _vocabulary.ToDictionary(entry => entry.Wire, StringComparer.Ordinal);
-        _enumNameSet = new HashSet<string>(EnumNames, StringComparer.Ordinal);
+        _tablesByName = _tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         HasAllAreas = areas.IsComplete;
         HasWholeVocabulary = vocabulary.IsComplete;
+        HasAllEnums = enums.IsComplete;
         HasAllShapes = shapes.IsComplete;
     }
 
     public IEnumerable<AreaModel> Areas => _areas;
 
-    public IEnumerable<string> EnumNames => _enums.Tables.Select(table => table.Name);
+    public IEnumerable<string> EnumNames => _tables.Select(table => table.Name);
 
     public IEnumerable<ShapeModel> Shapes => _shapes;
 
@@ -51,7 +51,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     public bool HasWholeVocabulary { get; }
 
     /// <inheritdoc cref="HasAllAreas"/>
-    public bool HasAllEnums => _enums.IsComplete;
+    public bool HasAllEnums { get; }
 
     /// <inheritdoc cref="HasAllAreas"/>
     public bool HasAllShapes { get; }
@@ -60,10 +60,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
 
     public VocabularyEntry? FindWord(string wire) => _vocabularyByWire.TryGetValue(wire, out var entry) ? entry : null;
 
-    public bool HasEnum(string name) => _enumNameSet.Contains(name);
-
-    /// <inheritdoc cref="EnumNames.AreaOf"/>
-    public string? AreaOfEnum(string? name) => _enums.AreaOf(name);
+    public CodeTableName? FindEnum(string name) => _tablesByName.TryGetValue(name, out var table) ? table : null;
 
     /// <summary>Whether the code table holds order types and says how each is priced.</summary>
     public bool HasPricing(string enumName) => _pricedEnumNames.Contains(enumName);
@@ -81,13 +78,14 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         other is not null &&
         _areas.Equals(other._areas) &&
         _vocabulary.Equals(other._vocabulary) &&
-        _enums.Equals(other._enums) &&
+        _tables.Equals(other._tables) &&
         _pricedEnumNames.Equals(other._pricedEnumNames) &&
         _stopPricedEnumNames.Equals(other._stopPricedEnumNames) &&
         _signEnumNames.Equals(other._signEnumNames) &&
         _shapes.Equals(other._shapes) &&
         HasAllAreas == other.HasAllAreas &&
         HasWholeVocabulary == other.HasWholeVocabulary &&
+        HasAllEnums == other.HasAllEnums &&
         HasAllShapes == other.HasAllShapes;
 
     public override bool Equals(object? obj) => Equals(obj as SharedSpec);

@@ -20,6 +20,9 @@ internal sealed record Meaning(string Name, FieldType Type)
 {
     public string? EnumName { get; init; }
 
+    /// <summary>The code table, once it is known that there is one.</summary>
+    public CodeTableName? Table { get; init; }
+
     public string? FlagTrue { get; init; }
 
     public string? FlagFalse { get; init; }

@@ -4,25 +4,31 @@ using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Spec;
 
-/// <summary>A code table of enums.yaml: all that the other shared files know of it.</summary>
-/// <param name="Name">Its C# name.</param>
-/// <param name="Area">The area that it belongs to; null where areas share it.</param>
-internal sealed record EnumName(string Name, string? Area);
-
 /// <summary>The code tables of enums.yaml that the other shared files may name.</summary>
-/// <param name="Tables">The tables.</param>
+/// <param name="Names">The names of all of its types.</param>
+/// <param name="Tables">What is known of those that have codes.</param>
 /// <param name="IsComplete">False when a table could not be read.</param>
-internal sealed record EnumNames(EquatableArray<EnumName> Tables, bool IsComplete)
+internal sealed record EnumNames(EquatableArray<string> Names, EquatableArray<CodeTableName> Tables, bool IsComplete)
 {
-    public static EnumNames Of(SharedFile<EnumModel> file) =>
-        new(file.Items.Select(table => new EnumName(table.Name, table.Area)).ToEquatableArray(), file.IsComplete);
+    public static EnumNames Of(SharedFile<EnumModel> file) => new(
+        file.Items.Select(item => item.Name).ToEquatableArray(),
+        file.Items.Where(item => !item.IsShared).Select(item => item.ToName()).ToEquatableArray(),
+        file.IsComplete);
 
-    /// <summary>Whether there is such a table. A name that may be one of those that could not be read is not reported.</summary>
-    public bool Check(string name, LocationInfo location, DiagnosticBag diagnostics)
+    /// <summary>
+    /// The meaning with its code table, if it has one; null where there is no such table. A name that may be one of those that could not be
+    /// read is not reported.
+    /// </summary>
+    public Meaning? Resolve(Meaning meaning, LocationInfo location, DiagnosticBag diagnostics)
     {
-        if (Tables.Any(table => table.Name == name))
+        if (meaning.EnumName is not { } name)
         {
-            return true;
+            return meaning;
+        }
+
+        if (Tables.FirstOrDefault(table => table.Name == name) is { } found)
+        {
+            return meaning with { Table = found };
         }
 
         if (IsComplete)
@@ -30,9 +36,6 @@ internal sealed record EnumNames(EquatableArray<EnumName> Tables, bool IsComplet
             diagnostics.Add(SpecDiagnostics.UnknownEnum, location, name, Hint.DidYouMean(name, Tables.Select(table => table.Name)));
         }
 
-        return false;
+        return null;
     }
-
-    /// <summary>The area of a table; null where areas share it, or where there is none.</summary>
-    public string? AreaOf(string? name) => Tables.FirstOrDefault(table => table.Name == name)?.Area;
 }

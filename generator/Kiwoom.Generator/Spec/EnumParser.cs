@@ -9,9 +9,13 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Reads a code table, from enums.yaml or inline.</summary>
 internal static class EnumParser
 {
-    private static readonly string[] Keys = ["area", "ko", "summary", "codes", "also", "pricing", "signs"];
+    private static readonly string[] Keys = ["area", "ko", "summary", "members", "of", "codes", "also", "default", "pricing", "signs"];
     private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes", "also", "pricing", "signs"];
     private static readonly string[] CodeKeys = ["as", "ko", "note", "origin"];
+    private static readonly string[] MemberKeys = ["ko", "note", "origin"];
+
+    // What an enum has that several tables give codes to.
+    private static readonly string[] SharedParts = ["ko", "summary", "members"];
 
     /// <summary>Reads <c>{ as: Name, ko: …, codes: … }</c> at an element.</summary>
     public static EnumModel? ReadInline(YamlMapping mapping, LocationInfo owner, DiagnosticBag diagnostics)
@@ -28,9 +32,9 @@ internal static class EnumParser
     {
         var reader = new MappingReader(mapping, name.Location, diagnostics, Keys);
         var area = ReadArea(reader, areas, diagnostics);
-        return new MeaningParser(diagnostics).CheckName(name.Value, name.Location) && Read(name.Value, reader, diagnostics) is { } table
-            ? table with { Area = area }
-            : null;
+        var table = !new MeaningParser(diagnostics).CheckName(name.Value, name.Location) ? null :
+            reader.Has("members") ? ReadShared(name.Value, reader, diagnostics) : Read(name.Value, reader, diagnostics);
+        return table is null ? null : table with { Area = area };
     }
 
     /// <summary>Reads the area that has the table to itself: its types stand apart from those that all share.</summary>
@@ -41,6 +45,12 @@ internal static class EnumParser
             return null;
         }
 
+        if (reader.Has("of"))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("area"), "area", "its values are members of another enum, which stands where it stands");
+            return null;
+        }
+
         var area = areas.Items.FirstOrDefault(other => other.Folder == folder);
         if (area is null && areas.IsComplete)
         {
@@ -48,6 +58,51 @@ internal static class EnumParser
         }
 
         return area?.Name;
+    }
+
+    /// <summary>Reads an enum that several tables give codes to: <c>members: { Krx: 한국거래소 }</c>.</summary>
+    private static EnumModel? ReadShared(string name, MappingReader reader, DiagnosticBag diagnostics)
+    {
+        foreach (var key in Keys.Except(SharedParts).Where(reader.Has))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf(key), key, $"the codes of a shared enum stand in tables with 'of: {name}'");
+        }
+
+        var korean = reader.RequiredText("ko", name);
+        if (reader.SubMapping("members") is not { } table || korean is null)
+        {
+            return null;
+        }
+
+        var members = table.DistinctEntries(diagnostics).Select(entry => ReadMember(entry, name, diagnostics)).OfType<CodeModel>().ToEquatableArray();
+        return members.Count == 0 ? null : new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", members) { IsShared = true };
+    }
+
+    private static CodeModel? ReadMember(YamlEntry entry, string owner, DiagnosticBag diagnostics)
+    {
+        var name = entry.Key.Value;
+        if (!new MeaningParser(diagnostics).CheckName(name, entry.Key.Location))
+        {
+            return null;
+        }
+
+        if (name is "Unknown")
+        {
+            diagnostics.Add(SpecDiagnostics.DuplicateName, entry.Key.Location, name, "codes the table lacks", owner);
+            return null;
+        }
+
+        switch (entry.Value)
+        {
+            case YamlScalar label:
+                return new CodeModel("", name, label.Value, null);
+            case YamlMapping mapping:
+                var reader = new MappingReader(mapping, entry.Key.Location, diagnostics, MemberKeys);
+                return new CodeModel("", name, reader.Text("ko") ?? "", reader.Text("note")) { Origin = reader.Text("origin") };
+            default:
+                diagnostics.Add(SpecDiagnostics.UnexpectedNode, entry.Value.Location, name, "a Korean label or a mapping");
+                return null;
+        }
     }
 
     private static EnumModel? Read(string name, MappingReader reader, DiagnosticBag diagnostics)
@@ -108,9 +163,22 @@ internal static class EnumParser
         var signed = isComplete ? SignParser.Read(reader, priced.ToList(), diagnostics) : priced;
         return new EnumModel(name, korean, reader.Text("summary") ?? Names.ToWords(name) + ".", signed.ToEquatableArray())
         {
+            Of = reader.Text("of"),
+            Default = reader.Text("default") is { } member ? CheckDefault(reader, member, codes) : null,
             HasPricing = reader.Has("pricing") || reader.IsMisspelt("pricing"),
             HasSigns = reader.Has("signs") || reader.IsMisspelt("signs"),
         };
+    }
+
+    private static string? CheckDefault(MappingReader reader, string member, List<CodeModel> codes)
+    {
+        if (codes.Exists(code => code.Name == member && !code.IsAlias))
+        {
+            return member;
+        }
+
+        reader.ReportInvalid("default", member, $"a C# name of 'codes'{Hint.DidYouMean(member, codes.Select(code => code.Name))}");
+        return null;
     }
 
     /// <summary>Reads <c>also</c>: further codes of members that have one, read as they are and never sent.</summary>

@@ -67,8 +67,8 @@ internal sealed class FieldBinder(
     /// <summary>Makes an element from what it means. A code table that stands inline belongs to the descriptor's area.</summary>
     public FieldModel Create(string wire, string korean, Meaning meaning)
     {
-        var isInline = inlineEnums.Exists(table => table.Name == meaning.EnumName);
-        return FieldFactory.Create(wire, korean, meaning, isInline ? area : shared.AreaOfEnum(meaning.EnumName));
+        var field = FieldFactory.Create(wire, korean, meaning);
+        return field.EnumName is not null && field.Table is null ? field with { InlineArea = area } : field;
     }
 
     /// <summary>Reads the type keys with an inline or shared code table.</summary>
@@ -89,8 +89,13 @@ internal sealed class FieldBinder(
         }
 
         var meaning = _meanings.ReadType(reader, inline?.Name, out failed);
-        if (meaning?.EnumName is { } name && inline is null && !shared.HasEnum(name))
+        if (meaning?.EnumName is { } name && inline is null)
         {
+            if (shared.FindEnum(name) is { } found)
+            {
+                return meaning with { Table = found };
+            }
+
             if (shared.HasAllEnums)
             {
                 var location = reader.LocationOf(reader.Has("enum") ? "enum" : "type");

@@ -5,11 +5,11 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Makes an element from what it means.</summary>
 internal static class FieldFactory
 {
-    public static FieldModel Create(string wire, string korean, Meaning meaning, string? enumArea) =>
+    public static FieldModel Create(string wire, string korean, Meaning meaning) =>
         new(wire, korean, meaning.Name, meaning.Type)
         {
             EnumName = meaning.EnumName,
-            EnumArea = enumArea,
+            Table = meaning.Table,
             FlagTrue = meaning.FlagTrue,
             FlagFalse = meaning.FlagFalse,
             Scale = meaning.Scale,

@@ -53,6 +53,9 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
             AllowsZero = reader.Boolean("zero") ?? false,
             Constant = reader.Text("value"),
             Role = OrderRoleReader.Read(reader, isOrder, isRequest: true, diagnostics),
+
+            // Nothing of an order is what nobody gave.
+            Table = isOrder && field.Table is { } table ? table with { Default = null } : field.Table,
         };
         Misplaced(reader, "decimals", reader.Has("decimals") && !FieldTypes.IsDecimal(field.Type), "only price, change and rate have decimals");
         Misplaced(reader, "max", reader.Has("max") && field.Separator is null, "it counts the values of an element with a 'separator'");

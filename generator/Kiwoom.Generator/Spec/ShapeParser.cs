@@ -165,7 +165,7 @@ internal static class ShapeParser
                 return null;
         }
 
-        var isKnown = meaning?.EnumName is not { } enumName || enums.Check(enumName, entry.Value.Location, diagnostics);
-        return meaning is not null && isKnown ? FieldFactory.Create("", korean, meaning with { Name = entry.Key.Value }, enums.AreaOf(meaning.EnumName)) : null;
+        var resolved = meaning is null ? null : enums.Resolve(meaning, entry.Value.Location, diagnostics);
+        return resolved is not null ? FieldFactory.Create("", korean, resolved with { Name = entry.Key.Value }) : null;
     }
 }

@@ -28,14 +28,14 @@ internal static class SharedFileParser
     public static Result<SharedFile<EnumModel>> ParseEnums(SpecFile file, SharedFile<AreaModel> areas)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Parse(file, (entry, diagnostics) => ReadEnum(entry, names, areas, diagnostics));
+        return Parse<EnumModel>(file, (entry, diagnostics) => ReadEnum(entry, names, areas, diagnostics), check: SharedEnumChecker.Check);
     }
 
     public static Result<SharedFile<ErrorModel>> ParseErrors(SpecFile file) => Parse(file, ReadError);
 
     public static Result<SharedFile<ReturnCodeModel>> ParseReturnCodes(SpecFile file) => Parse(file, new ReturnCodeParser().Read);
 
-    private static Result<SharedFile<T>> Parse<T>(SpecFile file, Func<YamlEntry, DiagnosticBag, T?> read, bool isComplete = true)
+    private static Result<SharedFile<T>> Parse<T>(SpecFile file, Func<YamlEntry, DiagnosticBag, T?> read, bool isComplete = true, Func<YamlMapping, EquatableArray<T>, DiagnosticBag, EquatableArray<T>>? check = null)
         where T : class, IEquatable<T>
     {
         var diagnostics = new DiagnosticBag();
@@ -43,6 +43,11 @@ internal static class SharedFileParser
         var items = root is null
             ? EquatableArray<T>.Empty
             : root.DistinctEntries(diagnostics).Select(entry => read(entry, diagnostics)).OfType<T>().ToEquatableArray();
+        if (root is not null && check is not null)
+        {
+            items = check(root, items, diagnostics);
+        }
+
         var found = diagnostics.ToArray();
         return new Result<SharedFile<T>>(new SharedFile<T>(items, isComplete && found.Count == 0), found);
     }
@@ -133,7 +138,7 @@ internal static class SharedFileParser
             return null;
         }
 
-        return meaning.EnumName is not { } name || enums.Check(name, entry.Value.Location, diagnostics) ? meaning : null;
+        return enums.Resolve(meaning, entry.Value.Location, diagnostics);
     }
 
     private static Meaning? ReadMeaning(YamlEntry entry, DiagnosticBag diagnostics)

@@ -6,7 +6,7 @@ using Kiwoom.Generator.Yaml;
 namespace Kiwoom.Generator.Spec;
 
 /// <summary>
-/// Reads <c>short: [stk_cd]</c>, the parameters of an overload that takes the required elements themselves. It is declared and not derived,
+/// Reads <c>short: [stk_cd]</c>, the parameters of an overload that takes the required elements themselves, but for those that have a default. It is declared and not derived,
 /// so that an element more never takes a public method away.
 /// </summary>
 internal static class ShortReader
@@ -41,7 +41,7 @@ internal static class ShortReader
 
         var names = list.Items.Select(item => (item as YamlScalar)?.Value ?? "").ToList();
         var parameters = names.Select(name => request.FirstOrDefault(field => field.Wire == name)).ToList();
-        var required = request.Where(field => field is { Required: true, Constant: null }).ToList();
+        var required = request.Where(field => field is { MustBeGiven: true, Constant: null }).ToList();
         if (parameters.Count == required.Count && required.All(parameters.Contains))
         {
             // Without any argument there is nothing that an overload could leave out.
@@ -56,7 +56,7 @@ internal static class ShortReader
 
         if (AllAreBound(reader, request))
         {
-            reader.ReportInvalid(Key, Write(names), $"all required elements once, such as {Write(required.Select(field => field.Wire))}");
+            reader.ReportInvalid(Key, Write(names), $"all elements without a default that are required, once, such as {Write(required.Select(field => field.Wire))}");
         }
 
         return null;

@@ -87,6 +87,7 @@ internal sealed class CatalogueText(ReadOnlySpan<byte> text, IReadOnlyDictionary
         'p' => element with { Separator = value },
         'k' => element with { Constant = value, Codes = new CodeTable("", element.KoreanName, [new CodeEntry(value, "", "")]) },
         'c' => element with { Codes = tables[value] },
+        'd' => element with { Default = value },
         'f' => element with { Codes = Flag(element.KoreanName, value.Split('/')) },
         'V' => element with { Verified = false },
         'r' => element with { Reason = value },

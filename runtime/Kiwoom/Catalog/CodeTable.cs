@@ -4,14 +4,25 @@ using Kiwoom.Serialization;
 namespace Kiwoom.Catalog;
 
 /// <summary>The codes an element can take.</summary>
-/// <param name="Name">The C# enum; empty for a flag.</param>
+/// <param name="Name">The table, mostly by the name of its C# enum; empty for a flag.</param>
 /// <param name="KoreanName">The document's name of the table.</param>
 /// <param name="Entries">The codes in the document's order.</param>
 public sealed record CodeTable(string Name, string KoreanName, IReadOnlyList<CodeEntry> Entries)
 {
-    /// <summary>The table of an enum; null where it has none.</summary>
-    internal static CodeTable? Find(Type table) =>
-        table.GetCustomAttribute<CodesAttribute>() is { } codes ? Read(table.Name, codes.Text, Enum.GetNames(table)) : null;
+    /// <summary>The C# enum that its entries are members of. One enum can have several tables: <c>Exchange</c> has other codes in each place.</summary>
+    public string EnumName { get; init; } = Name;
+
+    /// <summary>The table on an enum, or on the type that stands for a place; null where there is none.</summary>
+    internal static CodeTable? Find(Type table)
+    {
+        if (table.GetCustomAttribute<CodesAttribute>() is not { } codes)
+        {
+            return null;
+        }
+
+        var members = codes.Of ?? table;
+        return Read(table.Name, codes.Text, Enum.GetNames(members)) with { EnumName = members.Name };
+    }
 
     private static CodeTable Read(string name, string text, string[] members)
     {

@@ -60,6 +60,9 @@ public sealed record FieldInfo
     /// <summary>The only value a request ever carries, written for the caller; null where callers give it.</summary>
     public string? Constant { get; init; }
 
+    /// <summary>The member of its code table that a request has where its caller gives none; null for none.</summary>
+    public string? Default { get; init; }
+
     /// <summary>How many separated values a request may carry; 0 without a limit.</summary>
     public int MaxValues { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             StockScope = StockScope.Single,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeScope.Unified,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -62,7 +62,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             StockCode = code,
             StockScope = StockScope.Single,
             Side = OrderSideFilter.All,
-            Exchange = OrderExchangeScope.Unified,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateExecutedOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -79,7 +79,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeFilter.All,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateOrderHistoryAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -103,7 +103,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeFilter.Krx,
+            Exchange = Exchange.Krx,
         };
         await foreach (var row in account.EnumerateGoldOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -120,7 +120,7 @@ internal sealed class OrderSearch(AccountClient account, string code, DateOnly d
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
             StockCode = code,
-            Exchange = OrderExchangeFilter.All,
+            Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateGoldOrderHistoryAsync(request, cancellationToken).ConfigureAwait(false))
         {

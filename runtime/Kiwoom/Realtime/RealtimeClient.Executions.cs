@@ -27,13 +27,13 @@ public sealed partial class RealtimeClient
             .ToDictionary(updates => updates.Key, updates => updates.Max(update => update.ExecutedQuantity) ?? 0, StringComparer.Ordinal);
         var orders = new Dictionary<string, IOrder>(StringComparer.Ordinal);
         await foreach (var order in _account
-            .EnumerateExecutedOrdersAsync(StockScope.All, OrderSideFilter.All, OrderExchangeScope.Unified, cancellationToken).ConfigureAwait(false))
+            .EnumerateExecutedOrdersAsync(StockScope.All, Exchange.All, cancellationToken).ConfigureAwait(false))
         {
             Keep(order, order.OrderTime);
         }
 
         await foreach (var order in _account
-            .EnumerateOpenOrdersAsync(StockScope.All, OrderSideFilter.All, OrderExchangeScope.Unified, cancellationToken).ConfigureAwait(false))
+            .EnumerateOpenOrdersAsync(StockScope.All, Exchange.All, cancellationToken).ConfigureAwait(false))
         {
             Keep(order, order.Time);
         }

@@ -1,7 +1,7 @@
 namespace Kiwoom.Serialization;
 
 /// <summary>
-/// The codes of a table as the spec has them, on the enum whose members they mean. One text is far smaller than the code that would make the
+/// The codes of a table as the spec has them, on the enum whose members they mean, or on a type that stands for the place. One text is far smaller than the code that would make the
 /// table, and nothing of it runs before one of its codes is read or sent. <c>CodeTable</c> reads it.
 /// </summary>
 /// <param name="text">
@@ -9,8 +9,11 @@ namespace Kiwoom.Serialization;
 /// nothing are left out: the code, its Korean label, its member (the one behind the last line's where it says none; a member that
 /// came before has a further code, which is never sent), <c>+</c> for a rise or <c>-</c> for a fall, the <c>PriceRule</c> of an order type, where it was learnt.
 /// </param>
-[AttributeUsage(AttributeTargets.Enum)]
+[AttributeUsage(AttributeTargets.Enum | AttributeTargets.Struct)]
 internal sealed class CodesAttribute(string text) : Attribute
 {
     public string Text { get; } = text;
+
+    /// <summary>The enum whose members they mean, where it has other codes in other places; null where the table stands on its enum.</summary>
+    public Type? Of { get; init; }
 }

@@ -45,6 +45,13 @@ internal sealed class KnownCodes<TEnum>
     /// <exception cref="ArgumentException">It has none: it is no enum of this library's.</exception>
     public static KnownCodes<TEnum> Own => OwnCodes ?? throw new ArgumentException($"{typeof(TEnum).Name} is no code table of the API.");
 
+    /// <summary>The codes that an enum of several tables has in one place.</summary>
+    public static KnownCodes<TEnum> Of<TPlace>()
+        where TPlace : struct => Place<TPlace>.Codes;
+
+    /// <summary>Whether its members have codes at all: those of a shared enum have them in tables of each place.</summary>
+    public bool HasCodes => _texts.Any(text => text.Length > 0);
+
     /// <summary>What the catalogue says of them.</summary>
     public CodeTable Table { get; }
 
@@ -60,7 +67,7 @@ internal sealed class KnownCodes<TEnum>
             return _single[only];
         }
 
-        for (var i = 0; i < _texts.Length; i++)
+        for (var i = 0; i < _texts.Length && !text.IsEmpty; i++)
         {
             if (text.SequenceEqual(_texts[i]))
             {
@@ -76,6 +83,12 @@ internal sealed class KnownCodes<TEnum>
 
     /// <summary>What the table says of a member; null where it has no code.</summary>
     public CodeEntry? Describe(TEnum member) => IndexOf(member) is var index && (uint)index < (uint)_sent.Length ? _sent[index] : null;
+
+    private static class Place<TPlace>
+        where TPlace : struct
+    {
+        public static readonly KnownCodes<TEnum> Codes = new(CodeTable.Find(typeof(TPlace))!);
+    }
 
     private static int IndexOf(TEnum member) => Unsafe.BitCast<TEnum, int>(member);
 }

@@ -178,9 +178,16 @@ internal ref partial struct RequestCheck(string apiId)
     }
 
     public void Enum<TEnum>(TEnum? value, string name, string wire, bool required)
+        where TEnum : struct, Enum => Enum(KnownCodes<TEnum>.Own, value, name, wire, required);
+
+    /// <summary>A member of an enum that has other codes in other places, and of which not every member is valid here.</summary>
+    public void Enum<TEnum, TPlace>(TEnum? value, string name, string wire, bool required)
+        where TEnum : struct, Enum
+        where TPlace : struct => Enum(KnownCodes<TEnum>.Of<TPlace>(), value, name, wire, required);
+
+    private void Enum<TEnum>(KnownCodes<TEnum> codes, TEnum? value, string name, string wire, bool required)
         where TEnum : struct, Enum
     {
-        var codes = KnownCodes<TEnum>.Own;
         if (value is not { } member)
         {
             Missing(name, wire, required);

@@ -138,6 +138,11 @@ internal ref partial struct WireReader
     public Code<TEnum>? ReadEnum<TEnum>()
         where TEnum : struct, Enum => ReadEnum(KnownCodes<TEnum>.Own);
 
+    /// <inheritdoc cref="ReadEnum{TEnum}()"/>
+    public Code<TEnum>? ReadEnum<TEnum, TPlace>()
+        where TEnum : struct, Enum
+        where TPlace : struct => ReadEnum(KnownCodes<TEnum>.Of<TPlace>());
+
     private Code<TEnum>? ReadEnum<TEnum>(KnownCodes<TEnum> codes)
         where TEnum : struct, Enum
     {

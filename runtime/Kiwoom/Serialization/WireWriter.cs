@@ -83,6 +83,11 @@ internal static class WireWriter
         where TEnum : struct, Enum =>
         writer.WriteString(name, value is { } member ? KnownCodes<TEnum>.Own.ToWire(member) : default);
 
+    public static void WriteEnum<TEnum, TPlace>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum? value)
+        where TEnum : struct, Enum
+        where TPlace : struct =>
+        writer.WriteString(name, value is { } member ? KnownCodes<TEnum>.Of<TPlace>().ToWire(member) : default);
+
     /// <summary>Several values in one element, for example <c>005930|000660</c>.</summary>
     public static void WriteValues<T>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T>? values, string separator)
     {

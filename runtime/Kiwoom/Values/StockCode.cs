@@ -16,7 +16,7 @@ namespace Kiwoom;
 public readonly record struct StockCode : ISpanFormattable
 {
     private const string NxtSuffix = "_NX";
-    private const string SorSuffix = "_AL";
+    private const string AllSuffix = "_AL";
     private const int CodeLength = 6;
 
     /// <summary>No code is shorter.</summary>
@@ -24,21 +24,26 @@ public readonly record struct StockCode : ISpanFormattable
 
     private readonly string? _code;
 
+    // KRX is what a code alone means: 0, so that the code of an absent element is equal to one that is empty.
+    private readonly Exchange _exchange;
+
     /// <summary>Creates a code on an exchange.</summary>
     /// <param name="code">The code without prefix and suffix, for example <c>005930</c>.</param>
-    /// <param name="exchange">The exchange.</param>
+    /// <param name="exchange">
+    /// The exchange. <see cref="Exchange.All"/> is <c>_AL</c>, which the document calls SOR: <see cref="Exchange.Sor"/> becomes it. <c>Unknown</c> is KRX.
+    /// </param>
     public StockCode(string code, Exchange exchange)
     {
         ArgumentNullException.ThrowIfNull(code);
         _code = code.Length == 0 ? null : code;
-        Exchange = exchange;
+        _exchange = exchange switch { Exchange.Krx => default, Exchange.Sor => Exchange.All, _ => exchange };
     }
 
     /// <summary>The code alone, without prefix and suffix, for example <c>005930</c>; <c>""</c> when there is none.</summary>
     public string Code => _code ?? "";
 
-    /// <summary>The exchange the code names.</summary>
-    public Exchange Exchange { get; }
+    /// <summary>The exchange the code names: <c>Krx</c>, <c>Nxt</c> or, for both together, <c>All</c>.</summary>
+    public Exchange Exchange => _exchange == default ? Exchange.Krx : _exchange;
 
     /// <summary>What the letter in front said, which is no part of the code; <see cref="CodePrefix.None"/> where there was none.</summary>
     public CodePrefix Prefix { get; private init; }
@@ -69,7 +74,7 @@ public readonly record struct StockCode : ISpanFormattable
     }
 
     // No code has no suffix either: an absent element must be blank.
-    private string Suffix => IsEmpty ? "" : Exchange switch { Exchange.Nxt => NxtSuffix, Exchange.Sor => SorSuffix, _ => "" };
+    private string Suffix => IsEmpty ? "" : Exchange switch { Exchange.Nxt => NxtSuffix, Exchange.All => AllSuffix, _ => "" };
 
     /// <summary>
     /// Reads a code as servers and people write it. Throws at null alone: a call checks the form of its codes before it is sent, and the server
@@ -89,10 +94,10 @@ public readonly record struct StockCode : ISpanFormattable
             exchange = Exchange.Nxt;
             text = text[..^NxtSuffix.Length];
         }
-        else if (text.EndsWith(SorSuffix, StringComparison.Ordinal))
+        else if (text.EndsWith(AllSuffix, StringComparison.Ordinal))
         {
-            exchange = Exchange.Sor;
-            text = text[..^SorSuffix.Length];
+            exchange = Exchange.All;
+            text = text[..^AllSuffix.Length];
         }
 
         var prefix = text.Length == CodeLength + 1 ? PrefixOf(text[0]) : CodePrefix.None;

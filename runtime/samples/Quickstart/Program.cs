@@ -83,7 +83,7 @@ internal static class Program
                 SecurityKind = SecurityKind.Stock,
                 Side = OrderSideFilter.All,
                 StockCode = settings.Code,
-                Exchange = OrderExchangeFilter.Krx,
+                Exchange = Exchange.Krx,
             },
             cancellationToken).ToListAsync(cancellationToken);
         screen.Write(OrderTables.Create(history));
@@ -109,7 +109,7 @@ internal static class Program
 
         var request = new BuyOrderRequest
         {
-            Exchange = OrderExchange.Krx,
+            Exchange = Exchange.Krx,
             StockCode = code,
             Quantity = 1,
             Price = price,
@@ -130,7 +130,7 @@ internal static class Program
                     StockScope = StockScope.Single,
                     StockCode = code,
                     Side = OrderSideFilter.All,
-                    Exchange = OrderExchangeScope.Krx,
+                    Exchange = Exchange.Krx,
                 },
                 cancellationToken: cancellationToken);
             screen.Write(OrderTables.Create(open.Orders));
@@ -150,7 +150,7 @@ internal static class Program
         {
             OrderChangeReceipt receipt = await kiwoom.Orders.CancelAsync(new CancelOrderRequest
             {
-                Exchange = OrderExchange.Krx,
+                Exchange = Exchange.Krx,
                 OriginalOrderNumber = orderNumber,
                 StockCode = code,
                 Quantity = 0,

@@ -87,6 +87,18 @@ public sealed class OrderMistakeTests
         Sample.Spec.Append("enums.yaml", "\nSampleType: { ko: 견본, codes: { \"0\": Limit 보통 }, pricing: §none }\n"), "enums.yaml", expected);
 
     [Test]
+    public void Default_of_a_table_is_none_for_an_order()
+    {
+        const string Place = "  summary: Where an order goes.\n";
+        var spec = Sample.Spec.Edit("enums.yaml", Place, Place + "  default: Krx\n");
+
+        var run = Sample.Baseline.Then(spec);
+
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.SourceOf("kt10000"), Does.Contain("public required global::Kiwoom.Exchange Exchange { get; init; }\n"));
+    }
+
+    [Test]
     public void Inline_order_types_may_have_their_pricing_with_them()
     {
         var spec = Sample.Spec.Edit(Buy, TypeElement, TypeElement.Replace(

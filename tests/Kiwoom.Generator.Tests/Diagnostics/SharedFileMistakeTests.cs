@@ -23,6 +23,13 @@ public sealed class SharedFileMistakeTests
     [TestCase("\"1\": UpperLimit 상한가", "\"2\": UpperLimit 상한가", "\"2\": Up 상승\n    \"3\": Flat", "KIW011: The wire code '2' stands twice in ChangeSign")]
     [TestCase("\"1\": UpperLimit 상한가", "\"1\": upperLimit 상한가", "upperLimit", "KIW009: 'upperLimit' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
     [TestCase("OrderExchangeFilter:", "Orderexchange:", "Orderexchange:", "KIW016: The type 'Orderexchange' is already declared by enums.yaml")]
+    [TestCase("    KRX: Krx 한국거래소\n    NXT: Nxt 넥스트트레이드\n    SOR: Sor 최선주문집행\nOrderExchangeFilter:", "    KRX: Krx 한국거래소\n    NXT: Nxd 넥스트트레이드\n    SOR: Sor 최선주문집행\nOrderExchangeFilter:", "Nxd 넥", "KIW005: 'Nxd' is not a valid member; expected one of Exchange's: Krx, Nxt, Sor, All")]
+    [TestCase("    KRX: Krx 한국거래소\n    NXT: Nxt 넥스트트레이드\n    SOR: Sor 최선주문집행\nOrderExchangeFilter:", "    KRX: Krx 한국거래소\n    KRX: Nxt 넥스트트레이드\nOrderExchangeFilter:", "KRX: Nxt", "KIW011: The wire code 'KRX' stands twice in OrderExchange")]
+    [TestCase("    KRX: Krx 한국거래소\n    NXT: Nxt 넥스트트레이드\n    SOR: Sor 최선주문집행\nOrderExchangeFilter:", "    KRX: Krx 한국거래소\n    NXT: Krx 넥스트트레이드\nOrderExchangeFilter:", "Krx 넥", "KIW008: The C# name 'Krx' is already used by 'KRX' in OrderExchange")]
+    [TestCase("  of: Exchange\n  summary: Where an order goes.", "  of: Exchanges\n  summary: Where an order goes.", "Exchanges\n  summary: Where", "KIW005: 'Exchanges' is not a valid of; expected an enum of this file with 'members'; did you mean 'Exchange'?")]
+    [TestCase("  of: Exchange\n  summary: Where an order goes.", "  of: ChangeSign\n  summary: Where an order goes.", "ChangeSign\n  summary: Where", "KIW005: 'ChangeSign' is not a valid of; expected an enum of this file with 'members'")]
+    [TestCase("  of: Exchange\n  summary: Where an order goes.", "  of: Exchange\n  default: Al\n  summary: Where an order goes.", "Al\n  summary: Where", "KIW005: 'Al' is not a valid default; expected a C# name of 'codes'")]
+    [TestCase("  ko: 거래소\n", "  ko: 거래소\n  default: All\n", "All\n  summary: \"Which", "KIW020: 'default' has no effect here: the codes of a shared enum stand in tables with 'of: Exchange'")]
     public void Code_table_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("enums.yaml", old, replacement, at, expected);
 

@@ -5,7 +5,7 @@ namespace Kiwoom.Generator.Tests.Diagnostics;
 /// <summary>Mistakes in the short overload's parameters: one error each, and nothing else.</summary>
 public sealed class ShortMistakeTests
 {
-    private const string Expected = "is not a valid short; expected all required elements once, such as [stk_cd, stex_tp]";
+    private const string Expected = "is not a valid short; expected all elements without a default that are required, once, such as [stk_cd, stex_tp]";
 
     [TestCase("stk_cd")]
     [TestCase("{ stk_cd: stex_tp }")]

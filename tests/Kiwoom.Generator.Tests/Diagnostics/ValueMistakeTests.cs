@@ -42,6 +42,7 @@ public sealed class ValueMistakeTests
 
     [TestCase("enum: ExchangeScope", "enum: { as: SampleScope, ko: 구분, codes: { \"1\": Krx KRX, §\"a\\tb\": Nxt NXT } }", "KIW005: 'a b' is not a valid code; expected a text on one line, without tabs and other control characters")]
     [TestCase("enum: ExchangeScope", "enum: §ExchangeSkope", "KIW010: There is no code table 'ExchangeSkope' in enums.yaml; did you mean 'ExchangeScope'?")]
+    [TestCase("enum: ExchangeScope", "enum: §Exchange", "KIW010: There is no code table 'Exchange' in enums.yaml")]
     [TestCase("enum: ExchangeScope", "type: §enum Venue", "KIW010: There is no code table 'Venue' in enums.yaml")]
     public void Unknown_enum_is_reported_where_it_is_named(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);

@@ -22,7 +22,8 @@ internal static class Library
     /// Whether a file stands on emitted types and cannot be left out: what the compiler says of it after a mistake in the spec follows from
     /// that mistake. Without one the library's own build compiles it.
     /// </summary>
-    public static bool FollowsFromTheSpec(string path) => path.Replace('\\', '/').Contains("/Realtime/Conditions/", StringComparison.Ordinal);
+    public static bool FollowsFromTheSpec(string path) => path.Replace('\\', '/') is var file &&
+        (file.Contains("/Realtime/Conditions/", StringComparison.Ordinal) || file.EndsWith("/Values/StockCode.cs", StringComparison.Ordinal));
 
     /// <summary>The hand-written sources and what the framework's generators add to them.</summary>
     public static CSharpCompilation Compilation => LazyCompilation.Value;

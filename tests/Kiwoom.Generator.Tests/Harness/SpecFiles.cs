@@ -9,7 +9,7 @@ internal sealed partial class SpecFiles
 {
     private const string Root = "/spec/";
 
-    private static readonly string[] TablesOfTests = ["ChangeSign", "ExchangeScope", "OrderExchange", "OrderExchangeFilter", "OrderType"];
+    private static readonly string[] TablesOfTests = ["ChangeSign", "Exchange", "ExchangeScope", "OrderExchange", "OrderExchangeFilter", "OrderType"];
 
     private readonly ImmutableArray<AdditionalText> _texts;
 

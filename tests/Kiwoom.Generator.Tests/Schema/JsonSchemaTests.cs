@@ -74,6 +74,7 @@ public sealed class JsonSchemaTests
 
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { as: Limit, ko: 보통, note: Odd. }, \"3\": Market 시장가 } }")]
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": Limit 보통, \"28\": StopLimit 스톱 }, pricing: { Limit: price, StopLimit: price stopPrice } }")]
+    [TestCase("enums.yaml", "Side: { ko: 구분, members: { Buy: 매수, Sell: { ko: 매도, note: Odd. } } }\nPlace: { ko: 구분, of: Side, default: Buy, codes: { \"0\": Buy 전체 } }")]
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { type: price, ko: 가격, unit: won }, IsOpen: flag Y/N, Side: { enum: OrderSide } } } }")]
     [TestCase("shapes.yaml", "interfaces: { I: { summary: Levels., members: { Asks: levels OrderBookLevel, Price: { type: price } } } }")]
     [TestCase("errors.yaml", "RC9000: { category: notServed, repeat: never, orders: never, help: Help., helpKo: 도움., origin: oneSource, socket: true }")]
@@ -82,6 +83,8 @@ public sealed class JsonSchemaTests
     public void Schema_accepts_the_long_forms_of_a_shared_file(string path, string yaml) => Assert.That(Errors(path, yaml), Is.Empty);
 
     [TestCase("enums.yaml", "OrderType: { ko: 매매구분, codes: { \"0\": { ko: 보통 } } }")]
+    [TestCase("enums.yaml", "Exchange: { ko: 거래소, members: { Krx: KRX }, codes: { \"0\": Krx KRX } }")]
+    [TestCase("enums.yaml", "Exchange: { ko: 거래소 }")]
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Asks: levels OrderBookLevel } } }")]
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { IsOpen: flag } } }")]
     [TestCase("shapes.yaml", "levels: { L: { summary: A level., members: { Price: { unit: won } } } }")]

@@ -33,6 +33,7 @@ public sealed class SchemaKeysTests
     [TestCase("EnumParser.CodeKeys", "descriptor", "definitions/enum/oneOf/1/properties/codes/additionalProperties/oneOf/1/")]
     [TestCase("EnumParser.Keys", "enums", "additionalProperties/")]
     [TestCase("EnumParser.CodeKeys", "enums", "additionalProperties/properties/codes/additionalProperties/oneOf/1/")]
+    [TestCase("EnumParser.MemberKeys", "enums", "additionalProperties/properties/members/additionalProperties/oneOf/1/")]
     [TestCase("SharedFileParser.WordKeys", "vocabulary", "additionalProperties/oneOf/1/")]
     [TestCase("SharedFileParser.WordKeys", "vocabulary", "definitions/long/")]
     [TestCase("SharedFileParser.AreaKeys", "areas", "patternProperties/^[a-z]+(-[a-z]+)*$/")]

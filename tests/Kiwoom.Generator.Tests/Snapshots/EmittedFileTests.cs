@@ -49,7 +49,13 @@ public sealed class EmittedFileTests
     public void ConditionList_of_a_socket_call_with_positional_rows() => VerifyEndpoint("ka10171");
 
     [Test]
-    public void Enum_of_a_code_table() => VerifyFile("Enums.OrderExchangeFilter.g.cs");
+    public void Enum_of_a_code_table() => VerifyFile("Enums.ChangeSign.g.cs");
+
+    [Test]
+    public void Enum_that_several_tables_share() => VerifyFile("Enums.Exchange.g.cs");
+
+    [Test]
+    public void Table_of_a_shared_enum() => VerifyFile("Enums.OrderExchangeFilter.g.cs");
 
     [Test]
     public void Enum_of_order_types_with_their_pricing() => VerifyFile("Enums.GoldOrderType.g.cs");

@@ -68,7 +68,7 @@ internal static class Interpreter
 
     private static StockCode ReadStockCode(string text)
     {
-        var exchange = text.EndsWith("_NX", StringComparison.Ordinal) ? Exchange.Nxt : text.EndsWith("_AL", StringComparison.Ordinal) ? Exchange.Sor : Exchange.Krx;
+        var exchange = text.EndsWith("_NX", StringComparison.Ordinal) ? Exchange.Nxt : text.EndsWith("_AL", StringComparison.Ordinal) ? Exchange.All : Exchange.Krx;
         var code = exchange == Exchange.Krx ? text : text[..^3];
         return new StockCode(code.Length == 7 && code[0] is 'A' or 'J' or 'Q' ? code[1..] : code, exchange);
     }
@@ -82,7 +82,7 @@ internal static class Interpreter
 
     private static object? ReadEnum(FieldInfo field, string text)
     {
-        var type = typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.Name, throwOnError: true)!;
+        var type = typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.EnumName, throwOnError: true)!;
         var member = field.Codes.Entries.FirstOrDefault(entry => entry.Code == text)?.Name;
         return text.Length == 0 && member is null
             ? null

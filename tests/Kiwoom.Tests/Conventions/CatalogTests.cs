@@ -136,6 +136,18 @@ internal sealed partial class CatalogTests
     }
 
     [Test]
+    public void Default_of_a_filter_is_what_the_document_calls_all()
+    {
+        var elements = KiwoomCatalog.Endpoints.SelectMany(endpoint => endpoint.Request).Where(element => element.Default is not null).ToList();
+
+        Assert.That(elements, Has.Count.GreaterThan(100));
+        Assert.That(
+            elements.Where(element => element.Codes!.Entries.Single(code => code.Name == element.Default) is not { Name: "All", KoreanLabel: ['전', '체', ..] }),
+            Is.Empty);
+        Assert.That(elements.Where(element => !element.Required), Is.Empty, "what may be left out is left out");
+    }
+
+    [Test]
     public void Shared_code_tables_have_distinct_codes_and_names()
     {
         foreach (var table in KiwoomCatalog.CodeTables)

@@ -89,7 +89,8 @@ internal sealed partial class PublicApiTests
     {
         var tables = PublicTypes.Where(type => type.IsEnum && type.IsDefined(typeof(CodesAttribute))).ToList();
 
-        Assert.That(tables, Has.Count.EqualTo(Kiwoom.Catalog.KiwoomCatalog.CodeTables.Count));
+        Assert.That(tables, Is.Not.Empty.And.All.Property("IsPublic").True);
+        Assert.That(Kiwoom.Catalog.KiwoomCatalog.CodeTables.Select(table => table.EnumName), Is.All.AnyOf(tables.Select(type => type.Name).ToArray()));
         Assert.That(tables.Where(type => Enum.GetName(type, 0) != "Unknown"), Is.Empty);
     }
 

@@ -104,7 +104,7 @@ internal sealed class LoadTests
                 0 => (await client.StockInformation.GetStockProfileAsync(code)).StockCode == code,
                 1 => (await client.MarketConditions.GetOrderBookAsync(code)).Bids[0].Price == number,
                 2 => await ReadPagesAsync(client, code) == $"{number}.1 {number}.2 {number}.3",
-                _ => (await client.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = number, Type = OrderType.Market })).OrderNumber
+                _ => (await client.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = number, Type = OrderType.Market })).OrderNumber
                     == number.ToString(CultureInfo.InvariantCulture),
             };
             return isOwn ? "answered" : $"!{number} got another call's answer";

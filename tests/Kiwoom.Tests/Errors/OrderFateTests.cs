@@ -120,7 +120,7 @@ internal sealed class OrderFateTests
         await using var bed = TestBed.Scripted((connection, _) => connection.SendAsync(HttpAnswer.Html("", 500)), clock: clock);
 
         var e = (await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => bed.Client.Orders.BuyAsync(
-            new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
+            new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
 
         Assert.That(e.SentAt, Is.EqualTo(new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero)));
         Assert.That(e.RequestSummary, Is.EqualTo(

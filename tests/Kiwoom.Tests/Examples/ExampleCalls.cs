@@ -3,7 +3,7 @@ namespace Kiwoom.Tests.Examples;
 /// <summary>The document's example requests as a user writes them: one call for each endpoint.</summary>
 internal static class ExampleCalls
 {
-    private static readonly OrderExchange Krx = OrderExchange.Krx;
+    private static readonly Exchange Krx = Exchange.Krx;
 
     /// <summary>The calls by API ID. Every endpoint of the spec has to be here; a test sees to it.</summary>
     public static IReadOnlyDictionary<string, Func<KiwoomClient, CancellationToken, Task<KiwoomResponse>>> All { get; } =
@@ -18,14 +18,14 @@ internal static class ExampleCalls
             ["ka10004"] = async (kiwoom, ct) => await kiwoom.MarketConditions.GetOrderBookAsync("005930", ct),
             ["ka10006"] = async (kiwoom, ct) => await kiwoom.MarketConditions.GetStockDaySummaryAsync("005930", ct),
             ["ka10075"] = async (kiwoom, ct) => await kiwoom.Account.GetOpenOrdersAsync(
-                new() { StockScope = StockScope.Single, Side = OrderSideFilter.All, StockCode = "005930", Exchange = OrderExchangeScope.Unified }, cancellationToken: ct),
+                new() { StockScope = StockScope.Single, Side = OrderSideFilter.All, StockCode = "005930", Exchange = Exchange.All }, cancellationToken: ct),
             ["ka10081"] = async (kiwoom, ct) => await kiwoom.Charts.GetDailyCandlesAsync("005930", new DateOnly(2025, 9, 8), true, ct),
             ["ka10095"] = async (kiwoom, ct) => await kiwoom.StockInformation.GetWatchlistQuotesAsync(["005930"], ct),
             ["ka10099"] = async (kiwoom, ct) => await kiwoom.StockInformation.GetStockListAsync(ListingMarket.Kospi, ct),
             ["ka20005"] = async (kiwoom, ct) => await kiwoom.Charts.GetSectorMinuteCandlesAsync(
                 new() { SectorCode = "001", Interval = SectorMinuteInterval.Minutes5, BaseDate = new DateOnly(2026, 2, 2) }, cancellationToken: ct),
             ["ka90006"] = async (kiwoom, ct) => await kiwoom.MarketConditions.GetProgramArbitrageBalanceTrendAsync(
-                new DateOnly(2024, 11, 25), ExchangeScope.Krx, ct),
+                new DateOnly(2024, 11, 25), Exchange.Krx, ct),
             ["kt00001"] = async (kiwoom, ct) => await kiwoom.Account.GetDepositAsync(DepositQueryType.Estimated, ct),
             ["kt00007"] = async (kiwoom, ct) => await kiwoom.Account.GetOrderHistoryAsync(
                 new()
@@ -34,10 +34,10 @@ internal static class ExampleCalls
                     SecurityKind = SecurityKind.All,
                     Side = OrderSideFilter.All,
                     StockCode = "005930",
-                    Exchange = OrderExchangeFilter.All,
+                    Exchange = Exchange.All,
                 },
                 cancellationToken: ct),
-            ["kt00018"] = async (kiwoom, ct) => await kiwoom.Account.GetHoldingsAsync(HoldingsQueryType.Combined, BalanceExchange.Krx, ct),
+            ["kt00018"] = async (kiwoom, ct) => await kiwoom.Account.GetHoldingsAsync(HoldingsQueryType.Combined, Exchange.Krx, ct),
             ["kt10000"] = async (kiwoom, ct) => await kiwoom.Orders.BuyAsync(
                 new() { Exchange = Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market }, ct),
             ["kt10001"] = async (kiwoom, ct) => await kiwoom.Orders.SellAsync(

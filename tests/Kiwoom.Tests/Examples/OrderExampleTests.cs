@@ -32,7 +32,7 @@ internal sealed class OrderExampleTests
         Assert.That(order.OrderChannel, Is.EqualTo("영웅문4"));
         Assert.That(order.ModifyCancelStatus, Is.Empty);
         Assert.That(order.ConfirmedTime, Is.Null);
-        Assert.That(order.Exchange?.Value, Is.EqualTo(OrderExchange.Krx));
+        Assert.That(order.Exchange?.Value, Is.EqualTo(Exchange.Krx));
         Assert.That(order.StopPrice, Is.Zero);
     }
 
@@ -71,7 +71,7 @@ internal sealed class OrderExampleTests
         Assert.That(order.TodayCommission, Is.Zero);
         Assert.That(order.TodayTax, Is.Zero);
         Assert.That(order.IndividualInvestor, Is.Empty);
-        Assert.That(order.Exchange?.Value, Is.EqualTo(OrderExchangeScope.Krx));
+        Assert.That(order.Exchange?.Value, Is.EqualTo(Exchange.Krx));
         Assert.That(order.ExchangeName, Is.EqualTo("KRX"));
         Assert.That(order.IsSor, Is.False);
         Assert.That(order.StopPrice, Is.Null);
@@ -94,7 +94,7 @@ internal sealed class OrderExampleTests
 
         Assert.That(answer.ReturnMessage, Is.EqualTo("매도주문이 완료되었습니다."));
         Assert.That(answer.OrderNumber, Is.EqualTo("0000138"));
-        Assert.That(answer.Exchange?.Value, Is.EqualTo(OrderExchange.Krx));
+        Assert.That(answer.Exchange?.Value, Is.EqualTo(Exchange.Krx));
     }
 
     [Test]
@@ -106,7 +106,7 @@ internal sealed class OrderExampleTests
         Assert.That(answer.OrderNumber, Is.EqualTo("0000140"));
         Assert.That(answer.RootOrderNumber, Is.EqualTo("0000139"));
         Assert.That(answer.Quantity, Is.EqualTo(1));
-        Assert.That(answer.Exchange?.Value, Is.EqualTo(OrderExchange.Krx));
+        Assert.That(answer.Exchange?.Value, Is.EqualTo(Exchange.Krx));
     }
 
     [Test]

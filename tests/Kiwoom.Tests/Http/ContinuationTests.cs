@@ -37,7 +37,7 @@ internal sealed class ContinuationTests
 
         await bed.Client.Charts.GetDailyCandlesAsync(Request);
         await bed.Client.Charts.GetDailyCandlesAsync(Request);
-        await bed.Client.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market });
+        await bed.Client.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market });
 
         Assert.That(bed.Calls.Select(call => call["next-key"] ?? call["cont-yn"]), Is.All.Null);
     }
@@ -125,7 +125,7 @@ internal sealed class ContinuationTests
     public async Task Unclear_paging_headers_mean_nothing_on_an_order_that_was_accepted()
     {
         await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":"0000139","return_code":0}""").WithHeader("cont-yn", "Y").WithHeader("cont-yn", "N"));
-        var receipt = await bed.Client.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market });
+        var receipt = await bed.Client.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Type = OrderType.Market });
         Assert.That(receipt.OrderNumber, Is.EqualTo("0000139"));
     }
 

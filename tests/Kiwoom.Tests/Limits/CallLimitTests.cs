@@ -112,7 +112,7 @@ internal sealed class CallLimitTests
         using var cancellation = new CancellationTokenSource();
 
         var waiting = bed.Client.Orders.BuyAsync(
-            new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit }, cancellation.Token);
+            new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit }, cancellation.Token);
         await cancellation.CancelAsync();
 
         await Assert.CatchAsync<OperationCanceledException>(() => waiting);

@@ -5,7 +5,7 @@ internal sealed class LostOrderTests
 {
     private static readonly DateTimeOffset Start = new(2025, 9, 8, 13, 5, 43, KoreanTime.Offset);
 
-    private static readonly BuyOrderRequest Buy = new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit };
+    private static readonly BuyOrderRequest Buy = new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit };
 
     private LossySession _session = null!;
 
@@ -47,7 +47,7 @@ internal sealed class LostOrderTests
     public async Task Sale_is_found()
     {
         var unknown = await _session.LoseAsync(kiwoom => kiwoom.Orders.SellAsync(
-            new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 3, Price = 90_000, Type = OrderType.Limit }));
+            new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 3, Price = 90_000, Type = OrderType.Limit }));
 
         Assert.That(await NumbersAsync(unknown), Is.EqualTo(["0000001"]));
     }
@@ -69,9 +69,9 @@ internal sealed class LostOrderTests
     {
         await _session.LoseAsync(kiwoom => kiwoom.Orders.BuyAsync(Buy));
         var modified = await _session.LoseAsync(kiwoom => kiwoom.Orders.ModifyAsync(
-            new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", Quantity = 5, Price = 51_000 }));
+            new() { Exchange = Exchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", Quantity = 5, Price = 51_000 }));
         var cancelled = await _session.LoseAsync(kiwoom => kiwoom.Orders.CancelAsync(
-            new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", Quantity = 0 }));
+            new() { Exchange = Exchange.Krx, OriginalOrderNumber = "0000001", StockCode = "005930", Quantity = 0 }));
 
         Assert.That(_session.Simulator.Orders, Has.Count.EqualTo(3));
         Assert.That(await NumbersAsync(modified), Is.EqualTo(["0000002"]));
@@ -85,10 +85,10 @@ internal sealed class LostOrderTests
         await _session.LoseAsync(kiwoom => kiwoom.Orders.BuyAsync(Buy with { Price = 50_100 }));
         await _session.LoseAsync(kiwoom => kiwoom.Orders.BuyAsync(Buy with { StockCode = "000660" }));
         await _session.LoseAsync(kiwoom => kiwoom.Orders.SellAsync(
-            new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit }));
+            new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit }));
         await _session.LoseAsync(kiwoom => kiwoom.Orders.BuyAsync(Buy with { Quantity = 12 }));
         await _session.LoseAsync(kiwoom => kiwoom.Orders.ModifyAsync(
-            new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000005", StockCode = "005930", Quantity = 10, Price = 50_000 }));
+            new() { Exchange = Exchange.Krx, OriginalOrderNumber = "0000005", StockCode = "005930", Quantity = 10, Price = 50_000 }));
         var unknown = _session.NeverArrived(Buy);
 
         var found = await _session.Kiwoom.FindOrderAsync(unknown);

@@ -6,7 +6,7 @@ internal static class OrderCalls
     private const string Stock = "005930";
     private const string Gold = "M04020000";
 
-    private static readonly OrderExchange Krx = OrderExchange.Krx;
+    private static readonly Exchange Krx = Exchange.Krx;
 
     /// <summary>The calls by API ID; a test sees that none is missing.</summary>
     public static IReadOnlyDictionary<string, Func<KiwoomClient, CancellationToken, Task<KiwoomResponse>>> All { get; } =

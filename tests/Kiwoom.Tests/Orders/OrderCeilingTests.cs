@@ -10,7 +10,7 @@ internal sealed class OrderCeilingTests
 
     private static readonly HttpAnswer Receipt = HttpAnswer.Json("""{"ord_no":"0000017","return_code":0}""");
 
-    private static readonly BuyOrderRequest Buy = new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit };
+    private static readonly BuyOrderRequest Buy = new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit };
 
     private static IEnumerable<string> Cancellations => ["kt10003", "kt10009", "kt50003"];
 
@@ -69,7 +69,7 @@ internal sealed class OrderCeilingTests
         await using var bed = TestBed.Answering(Receipt, options => (options.MaxOrderValue, options.MaxUnpricedQuantity) = (1_000_000, 10));
 
         Task<KiwoomResponse> OrderAsync(int quantity) => isCredit
-            ? Upcast(bed.Client.CreditOrders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = quantity, Price = 1, Type = type }))
+            ? Upcast(bed.Client.CreditOrders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = quantity, Price = 1, Type = type }))
             : Upcast(bed.Client.Orders.BuyAsync(Buy with { Type = type, Price = 1, Quantity = quantity }));
 
         await OrderAsync(10);

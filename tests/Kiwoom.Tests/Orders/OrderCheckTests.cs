@@ -20,14 +20,14 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
 
     private static readonly OrderType[] PricedEitherWay = [OrderType.MidPrice, OrderType.MidPriceIoc, OrderType.MidPriceFok];
 
-    private static readonly BuyOrderRequest Buy = new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Type = OrderType.Limit, Price = 70_000 };
+    private static readonly BuyOrderRequest Buy = new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Type = OrderType.Limit, Price = 70_000 };
 
     private static readonly GoldBuyOrderRequest GoldBuy = new() { StockCode = "M04020000", Quantity = 1, Price = 160_000, Type = GoldOrderType.Limit };
 
     private static readonly ModifyOrderRequest Modify =
-        new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000139", StockCode = "005930", Quantity = 1, Price = 199_700 };
+        new() { Exchange = Exchange.Krx, OriginalOrderNumber = "0000139", StockCode = "005930", Quantity = 1, Price = 199_700 };
 
-    private static readonly CancelOrderRequest Cancel = new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "0000139", StockCode = "005930", Quantity = 1 };
+    private static readonly CancelOrderRequest Cancel = new() { Exchange = Exchange.Krx, OriginalOrderNumber = "0000139", StockCode = "005930", Quantity = 1 };
 
     [Test]
     public void Every_order_type_is_among_those_of_a_rule() => Assert.That(
@@ -53,7 +53,7 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
         var article = type is OrderType.AfterHoursClose ? "an" : "a";
         AssertProblems(
             "kt10001",
-            new SellOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Type = type, Price = 70_000 },
+            new SellOrderRequest { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Type = type, Price = 70_000 },
             $"Price (ord_uv) is 70000: {article} {type} order has no price; leave it out or choose another Type.");
     }
 
@@ -63,7 +63,7 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
 
     [Test]
     public void Mid_price_order_is_never_refused_for_its_price([ValueSource(nameof(PricedEitherWay))] OrderType type, [Values(null, 0, 70_000)] int? price) =>
-        AssertProblems("kt10000", Buy with { Type = type, Price = price, Exchange = OrderExchange.Nxt });
+        AssertProblems("kt10000", Buy with { Type = type, Price = price, Exchange = Exchange.Nxt });
 
     [Test]
     public void Stop_order_needs_its_stop_price([Values(null, 0)] int? stopPrice) => AssertProblems(
@@ -85,14 +85,14 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
     {
         AssertProblems(
             "kt10006",
-            new CreditBuyOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 0, Type = OrderType.Market, Price = 1 },
+            new CreditBuyOrderRequest { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 0, Type = OrderType.Market, Price = 1 },
             "Quantity (ord_qty) is 0: an order is for 1 or more.",
             "Price (ord_uv) is 1: a Market order has no price; leave it out or choose another Type.");
         AssertProblems(
             "kt10007",
             new CreditSellOrderRequest
             {
-                Exchange = OrderExchange.Krx,
+                Exchange = Exchange.Krx,
                 StockCode = "005930",
                 Quantity = 1,
                 Type = OrderType.Limit,
@@ -117,7 +117,7 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
     public void Cancelling_0_cancels_all_that_is_left()
     {
         AssertProblems("kt10003", Cancel with { Quantity = 0 });
-        AssertProblems("kt10009", new CreditCancelOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = "1", StockCode = "005930", Quantity = 0 });
+        AssertProblems("kt10009", new CreditCancelOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = "1", StockCode = "005930", Quantity = 0 });
         AssertProblems("kt50003", new GoldCancelOrderRequest { OriginalOrderNumber = "0000014", StockCode = "M04020000", Quantity = 0 });
         AssertProblems("kt10003", Cancel with { Quantity = -1 }, "Quantity (cncl_qty) is -1: it cannot be negative.");
     }
@@ -147,11 +147,11 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
         AssertProblems("kt10003", Cancel with { OriginalOrderNumber = number }, $"OriginalOrderNumber (orig_ord_no) {problem}");
         AssertProblems(
             "kt10008",
-            new CreditModifyOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 1, Price = 1 },
+            new CreditModifyOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 1, Price = 1 },
             $"OriginalOrderNumber (orig_ord_no) {problem}");
         AssertProblems(
             "kt10009",
-            new CreditCancelOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 1 },
+            new CreditCancelOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 1 },
             $"OriginalOrderNumber (orig_ord_no) {problem}");
         AssertProblems(
             "kt50002",

@@ -56,9 +56,9 @@ internal sealed class OrderGateTests
         await using var bed = TestBed.Answering(Done, options => options.DryRun = true);
 
         var e = (await Assert.ThrowsAsync<KiwoomDryRunException>(() => bed.Client.Orders.BuyAsync(
-            new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
+            new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit })))!;
         await Assert.ThrowsAsync<KiwoomRequestException>(() => bed.Client.Orders.BuyAsync(
-            new() { Exchange = OrderExchange.Krx, StockCode = "", Quantity = 10, Price = 70_000, Type = OrderType.Limit }));
+            new() { Exchange = Exchange.Krx, StockCode = "", Quantity = 10, Price = 70_000, Type = OrderType.Limit }));
 
         Assert.That(e.Address, Is.EqualTo(new Uri(bed.Server.Address, "/api/dostk/ordr")));
         Assert.That(e.Body, Is.EqualTo(

@@ -8,7 +8,7 @@ internal sealed class OrderListsTests
     private static readonly DateTimeOffset SentAt = new(2025, 9, 8, 13, 5, 43, KoreanTime.Offset);
 
     private static readonly IOrderRequest Buy =
-        new BuyOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit };
+        new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit };
 
     private static readonly IOrderRequest GoldSale =
         new GoldSellOrderRequest { StockCode = "M04020000", Quantity = 1, Price = 160_000, Type = GoldOrderType.Limit };
@@ -75,7 +75,7 @@ internal sealed class OrderListsTests
     public async Task Credit_orders_stand_in_the_lists_of_stock_orders(string side, string price, int candidates)
     {
         _lists["kt00007"].Add(Row("ord_no:0000037", "stk_cd:A005930", "io_tp_nm:" + side, "ord_qty:1", "ord_uv:" + price, "ord_tm:13:05:43", "ori_ord:0000000"));
-        var request = new CreditBuyOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit };
+        var request = new CreditBuyOrderRequest { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit };
 
         Assert.That((await FindAsync(request)).Candidates, Has.Count.EqualTo(candidates));
     }

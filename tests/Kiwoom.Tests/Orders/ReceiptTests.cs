@@ -78,7 +78,7 @@ internal sealed class ReceiptTests
         await using var bed = TestBed.Answering(HttpAnswer.Json("""{"ord_no":17,"return_code":0}"""));
 
         var number = OrderCalls.NumberOf(await bed.Client.OrderAsync("kt10000"));
-        await bed.Client.Orders.CancelAsync(new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 0 });
+        await bed.Client.Orders.CancelAsync(new() { Exchange = Exchange.Krx, OriginalOrderNumber = number, StockCode = "005930", Quantity = 0 });
 
         Assert.That(number, Is.EqualTo("17"));
         Assert.That(bed.Calls[1].Text, Does.Contain("\"orig_ord_no\":\"17\""));
@@ -93,7 +93,7 @@ internal sealed class ReceiptTests
 
         var receipt = (OrderChangeReceipt)await bed.Client.OrderAsync("kt10002");
 
-        Assert.That((receipt.OrderNumber, receipt.RootOrderNumber, receipt.Quantity, receipt.Exchange), Is.EqualTo(("0000017", "0000016", (long?)null, (OrderExchange?)null)));
+        Assert.That((receipt.OrderNumber, receipt.RootOrderNumber, receipt.Quantity, receipt.Exchange), Is.EqualTo(("0000017", "0000016", (long?)null, (Exchange?)null)));
         Assert.That(bed.Client.MalformedValueCount, Is.EqualTo(2));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RefusedLookUpTests
     private static readonly HttpAnswer NothingThere = HttpAnswer.Refusal(20, "조회할 자료가 없습니다");
 
     private static readonly IOrderRequest Stock =
-        new BuyOrderRequest { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit };
+        new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit };
 
     private static readonly IOrderRequest Gold = new GoldBuyOrderRequest { StockCode = "M04020000", Quantity = 1, Price = 160_000, Type = GoldOrderType.Limit };
 

@@ -67,6 +67,6 @@ internal sealed class MultipleTests
         UseTradingValueRange = true,
         MinimumTradingValue = minimum,
         MaximumTradingValue = maximum,
-        Exchange = ExchangeScope.Unified,
+        Exchange = Exchange.All,
     };
 }

@@ -6,7 +6,7 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
 {
     private static readonly BuyOrderRequest GoodOrder = new()
     {
-        Exchange = OrderExchange.Krx,
+        Exchange = Exchange.Krx,
         StockCode = "005930",
         Quantity = 10,
         Price = 70_000,
@@ -18,7 +18,7 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
         QueryType = OrderHistoryQueryType.OrderSequence,
         SecurityKind = SecurityKind.All,
         Side = OrderSideFilter.All,
-        Exchange = OrderExchangeFilter.All,
+        Exchange = Exchange.All,
     };
 
     [Test]
@@ -30,13 +30,13 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
     [Test]
     public Task Missing_order_number() => AssertProblemAsync(
         (kiwoom, ct) => kiwoom.Orders.CancelAsync(
-            new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "  ", StockCode = "005930", Quantity = 1 }, ct),
+            new() { Exchange = Exchange.Krx, OriginalOrderNumber = "  ", StockCode = "005930", Quantity = 1 }, ct),
         "OriginalOrderNumber (orig_ord_no) is missing.");
 
     [Test]
     public Task Order_number_too_long() => AssertProblemAsync(
         (kiwoom, ct) => kiwoom.Orders.CancelAsync(
-            new() { Exchange = OrderExchange.Krx, OriginalOrderNumber = "00001401", StockCode = "005930", Quantity = 1 }, ct),
+            new() { Exchange = Exchange.Krx, OriginalOrderNumber = "00001401", StockCode = "005930", Quantity = 1 }, ct),
         "OriginalOrderNumber (orig_ord_no) has 8 characters: at most 7 fit.");
 
     [Test]
@@ -117,13 +117,23 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
 
     [Test]
     public Task Unknown_code() => AssertProblemAsync(
-        GoodOrder with { Exchange = OrderExchange.Unknown },
+        GoodOrder with { Exchange = Exchange.Unknown },
         "Exchange (dmst_stex_tp) is Unknown, which cannot be sent: choose one of Krx, Nxt, Sor.");
 
     [Test]
     public Task Number_that_is_no_member() => AssertProblemAsync(
-        GoodOrder with { Exchange = (OrderExchange)77 },
+        GoodOrder with { Exchange = (Exchange)77 },
         "Exchange (dmst_stex_tp) is 77, which cannot be sent: choose one of Krx, Nxt, Sor.");
+
+    [Test]
+    public Task Exchange_that_is_no_route_of_an_order() => AssertProblemAsync(
+        GoodOrder with { Exchange = Exchange.All },
+        "Exchange (dmst_stex_tp) is All, which cannot be sent: choose one of Krx, Nxt, Sor.");
+
+    [Test]
+    public Task Route_of_an_order_where_figures_are_asked_for() => AssertProblemAsync(
+        (kiwoom, ct) => kiwoom.Rankings.GetTopTradingValueStocksAsync(new() { IncludeAdministrativeIssues = true, Exchange = Exchange.Sor }, cancellationToken: ct),
+        "Exchange (stex_tp) is Sor, which cannot be sent: choose one of Krx, Nxt, All.");
 
     [Test]
     public Task Negative_price() => AssertProblemAsync(GoodOrder with { Price = -70_000 }, "Price (ord_uv) is -70000: a price is not negative.");
@@ -180,7 +190,7 @@ internal sealed class RequestCheckTests(string culture) : CultureFixture(culture
     public async Task All_problems_come_at_once()
     {
         var e = await RefusedAsync((kiwoom, ct) => kiwoom.Orders.BuyAsync(
-            new() { Exchange = OrderExchange.Unknown, StockCode = "", Quantity = -1, Price = -0.5m, Type = (OrderType)999, StopPrice = 0.1m }, ct));
+            new() { Exchange = Exchange.Unknown, StockCode = "", Quantity = -1, Price = -0.5m, Type = (OrderType)999, StopPrice = 0.1m }, ct));
 
         Assert.That(e.ApiId, Is.EqualTo("kt10000"));
         Assert.That(

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Kiwoom.Catalog;
+using Kiwoom.Serialization;
 
 namespace Kiwoom.Tests.Serialization;
 
@@ -83,12 +84,49 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
     [TestCaseSource(nameof(Tables))]
     public void Every_member_of_a_table_has_a_code_that_parses_back(Type table) => Invoke(nameof(AssertMembers), table);
 
+    [TestCaseSource(nameof(Places))]
+    public void Exchange_has_codes_of_its_own_in_each_place(CodeTable table)
+    {
+        var place = typeof(KiwoomClient).Assembly.GetType("Kiwoom.Endpoints." + table.Name, throwOnError: true)!;
+        typeof(TextTests).GetMethod(nameof(AssertPlace), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(place)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [table], null);
+    }
+
+    [Test]
+    public void Exchange_alone_has_labels_and_no_codes()
+    {
+        Assert.That(Exchange.Nxt.ToKorean(), Is.EqualTo("넥스트트레이드"));
+        Assert.That(() => Exchange.Nxt.ToCode(), Throws.ArgumentException.With.Message.StartsWith("The codes of Exchange differ from place to place"));
+        Assert.That(() => Code.Parse<Exchange>("KRX"), Throws.ArgumentException);
+    }
+
     [Test]
     public void Enum_without_a_table_has_no_codes() =>
         Assert.That(() => DayOfWeek.Monday.ToCode(), Throws.ArgumentException.With.Message.EqualTo("DayOfWeek is no code table of the API."));
 
     private static IEnumerable<Type> Tables() =>
-        KiwoomCatalog.CodeTables.Select(table => typeof(KiwoomClient).Assembly.GetType("Kiwoom." + table.Name, throwOnError: true)!);
+        KiwoomCatalog.CodeTables.Where(table => table.Name == table.EnumName).Select(table => typeof(KiwoomClient).Assembly.GetType("Kiwoom." + table.Name, throwOnError: true)!);
+
+    private static IEnumerable<CodeTable> Places() => KiwoomCatalog.CodeTables.Where(table => table.EnumName == nameof(Exchange));
+
+    private static void AssertPlace<TPlace>(CodeTable table)
+        where TPlace : struct
+    {
+        var codes = KnownCodes<Exchange>.Of<TPlace>();
+        foreach (var member in Enum.GetValues<Exchange>())
+        {
+            var entry = table.Entries.SingleOrDefault(entry => entry.Name == member.ToString());
+            Assert.That(System.Text.Encoding.UTF8.GetString(codes.ToWire(member)), Is.EqualTo(entry?.Code ?? ""), "sent where the place has it, and nowhere else");
+            if (entry is not null)
+            {
+                var code = Cell.Good(entry.Code, (ref reader) => reader.ReadEnum<Exchange, TPlace>());
+                Assert.That((code?.Value, code?.Text, code?.KoreanLabel), Is.EqualTo(((Exchange?)member, entry.Code, entry.KoreanLabel)));
+            }
+        }
+
+        Assert.That(Cell.Good("XKRX", (ref reader) => reader.ReadEnum<Exchange, TPlace>()), Is.EqualTo(new Code<Exchange>(Exchange.Unknown, "XKRX")));
+        Assert.That(Cell.Good("", (ref reader) => reader.ReadEnum<Exchange, TPlace>()), Is.Null);
+    }
 
     private static void Invoke(string method, Type table) =>
         typeof(TextTests).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(table)

@@ -8,7 +8,7 @@ internal sealed class StockCodeTests(string culture) : CultureFixture(culture)
     [TestCase("0156T0", "0156T0", Exchange.Krx)]
     [TestCase("A0156T0", "0156T0", Exchange.Krx)]
     [TestCase("039490_NX", "039490", Exchange.Nxt)]
-    [TestCase("039490_AL", "039490", Exchange.Sor)]
+    [TestCase("039490_AL", "039490", Exchange.All)]
     [TestCase("A039490_NX", "039490", Exchange.Nxt)]
     [TestCase(" 005930 ", "005930", Exchange.Krx)]
     [TestCase("  A005930", "005930", Exchange.Krx)]
@@ -66,7 +66,9 @@ internal sealed class StockCodeTests(string culture) : CultureFixture(culture)
         StockCode code = "005930";
 
         Assert.That(code.On(Exchange.Nxt).ToString(), Is.EqualTo("005930_NX"));
-        Assert.That(code.On(Exchange.Sor).ToString(), Is.EqualTo("005930_AL"));
+        Assert.That(code.On(Exchange.All).ToString(), Is.EqualTo("005930_AL"));
+        Assert.That(code.On(Exchange.Sor), Is.EqualTo(code.On(Exchange.All)), "the document's word for it");
+        Assert.That((code.On(Exchange.Unknown), default(StockCode).Exchange), Is.EqualTo((code, Exchange.Krx)));
         Assert.That(code.On(Exchange.Nxt).On(Exchange.Krx), Is.EqualTo(code));
         Assert.That(code.On(Exchange.Nxt), Is.Not.EqualTo(code));
     }

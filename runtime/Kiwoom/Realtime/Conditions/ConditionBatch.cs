@@ -32,7 +32,7 @@ internal sealed class ConditionBatch(ConditionRoute route, bool isRemoval) : Reg
         await ConditionCall.SendAsync(
             link,
             ConditionSubscriptionEndpoint.Instance,
-            new ConditionSubscriptionRequest { ConditionNumber = route.Key.Item, Exchange = ConditionSearchExchange.Krx },
+            new ConditionSubscriptionRequest { ConditionNumber = route.Key.Item },
             route.Key.Item,
             turn,
             result => book.Acknowledge(this, result),

@@ -62,7 +62,6 @@ public sealed class ConditionSearchClient
         var request = new ConditionSearchResultRequest
         {
             ConditionNumber = conditionNumber.Trim(),
-            Exchange = ConditionSearchExchange.Krx,
             ContinuationFlag = continuation is not null,
             NextKey = continuation?.NextKey,
         };
@@ -109,7 +108,7 @@ public sealed class ConditionSearchClient
     {
         ArgumentNullException.ThrowIfNull(conditionNumber);
         var endpoint = ConditionSubscriptionEndpoint.Instance;
-        var request = new ConditionSubscriptionRequest { ConditionNumber = conditionNumber.Trim(), Exchange = ConditionSearchExchange.Krx };
+        var request = new ConditionSubscriptionRequest { ConditionNumber = conditionNumber.Trim() };
         var check = new RequestCheck(endpoint.ApiId);
         endpoint.Check(request, ref check);
         check.ThrowIfAny();
