@@ -20,30 +20,30 @@ internal static class IndexEmitter
         using (code.Open())
         {
             var used = index.Areas.Where(area => index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint.HasMethod)).ToList();
+            using (code.Open("public partial interface IKiwoomClient"))
+            {
+                code.Separate(used.Where(area => IsPublic(index, area)).Select(area => (Action<CodeWriter>)(code =>
+                {
+                    AreaDocs(code, area);
+                    code.Line($"{area.InterfaceType} {area.Name} => throw global::Kiwoom.Testing.StandIn.Lacks({Literals.Quote("IKiwoomClient." + area.Name)});");
+                })));
+            }
+
+            code.Line();
             using (code.Open("public sealed partial class KiwoomClient"))
             {
-                for (var i = 0; i < used.Count; i++)
+                code.Separate(used.Select(area => (Action<CodeWriter>)(code =>
                 {
-                    if (i > 0)
-                    {
-                        code.Line();
-                    }
-
-                    AreaDocs(code, used[i]);
-                    code.Line($"{Access(index, used[i])} {used[i].ClientType} {used[i].Name} => field ??= new {used[i].ClientType}(_transport);");
-                }
+                    var isPublic = IsPublic(index, area);
+                    code.Line("/// <inheritdoc/>");
+                    code.Line($"{(isPublic ? "public" : "internal")} {(isPublic ? area.InterfaceType : area.ClientType)} {area.Name} => field ??= new {area.ClientType}(_transport);");
+                })));
             }
 
             foreach (var area in used)
             {
                 code.Line();
-                AreaDocs(code, area);
-                using (code.Open($"{Access(index, area)} sealed partial class {area.ClientType}"))
-                {
-                    code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
-                    code.Line();
-                    code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
-                }
+                EmitArea(code, area, IsPublic(index, area));
             }
         }
 
@@ -79,8 +79,26 @@ internal static class IndexEmitter
     }
 
     /// <summary>Whether users see an area: not where nothing in it is for them.</summary>
-    private static string Access(SpecIndex index, AreaModel area) =>
-        index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint is { HasMethod: true, IsPublic: true }) ? "public" : "internal";
+    private static bool IsPublic(SpecIndex index, AreaModel area) =>
+        index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint is { HasMethod: true, IsPublic: true });
+
+    /// <summary>The interface that users call, and the client behind it.</summary>
+    private static void EmitArea(CodeWriter code, AreaModel area, bool isPublic)
+    {
+        if (isPublic)
+        {
+            DocEmitter.Summary(code, area.Summary);
+            code.Line($"/// <remarks>{Literals.Xml(area.Korean)}. A stand-in in a test implements what it is asked for; the rest throws <see cref=\"global::System.NotImplementedException\"/>.</remarks>");
+            code.Line($"public partial interface {area.InterfaceType};");
+            code.Line();
+        }
+
+        AreaDocs(code, area);
+        using var type = code.Open($"internal sealed partial class {area.ClientType}{(isPublic ? $" : {area.InterfaceType}" : "")}");
+        code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
+        code.Line();
+        code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
+    }
 
     private static string Error(ErrorModel error)
     {

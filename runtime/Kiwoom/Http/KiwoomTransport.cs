@@ -100,34 +100,6 @@ internal sealed partial class KiwoomTransport(
         }
     }
 
-    /// <summary>The rows of all pages, each page asked for when the one before it has been consumed.</summary>
-    public async IAsyncEnumerable<TRow> EnumerateAsync<TRequest, TResponse, TRow>(
-        Endpoint<TRequest, TResponse> endpoint,
-        TRequest request,
-        Func<TResponse, IReadOnlyList<TRow>> rows,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TResponse : KiwoomResponse
-    {
-        var seenKeys = new HashSet<string>(StringComparer.Ordinal);
-        Continuation? continuation = null;
-        do
-        {
-            var page = await SendAsync(endpoint, request, continuation, cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows(page))
-            {
-                yield return row;
-            }
-
-            continuation = page.Continuation;
-            if (continuation is not null && !seenKeys.Add(continuation.NextKey))
-            {
-                throw new KiwoomProtocolException(
-                    endpoint.ApiId, "the server gave the same next-key twice: its pages would never end.");
-            }
-        }
-        while (continuation is not null);
-    }
-
     private static void Check<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation)
         where TResponse : KiwoomResponse
     {

@@ -1,7 +1,7 @@
 namespace Kiwoom.Orders;
 
 /// <summary>Asks the account's lists of a day for its orders and puts together what they say of each.</summary>
-internal sealed class OrderSearch(AccountClient account, string code, DateOnly day)
+internal sealed class OrderSearch(IAccountClient account, string code, DateOnly day)
 {
     private readonly Dictionary<string, OrderCandidate> _orders = new(StringComparer.Ordinal);
 

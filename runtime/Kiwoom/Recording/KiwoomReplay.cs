@@ -136,7 +136,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
 
     private void OnEnd()
     {
-        Client.Realtime.CompleteStreams();
+        Client.Hub.CompleteStreams(null);
         _completion.TrySetResult();
     }
 
@@ -166,7 +166,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
                 {
                     if (brokenAt is { } from)
                     {
-                        _socket!.Then(() => Client.Realtime.PostGap(from, entry.At));
+                        _socket!.Then(() => Client.Hub.PostGap(from, entry.At));
                         brokenAt = null;
                     }
 
@@ -189,7 +189,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
         }
         catch (Exception e)
         {
-            Client.Realtime.CompleteStreams(e);
+            Client.Hub.CompleteStreams(e);
             _completion.TrySetException(e);
         }
     }
@@ -199,7 +199,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     {
         if (double.IsPositiveInfinity(_options.Speed))
         {
-            while (_socket?.Waiting > MaxAhead || Client.Realtime.Backlog > MaxBacklog)
+            while (_socket?.Waiting > MaxAhead || Client.Hub.Backlog > MaxBacklog)
             {
                 await Task.Delay(1, _stopping.Token).ConfigureAwait(false);
             }
