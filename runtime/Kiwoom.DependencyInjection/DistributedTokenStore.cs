@@ -1,4 +1,3 @@
-using Kiwoom.Authentication;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace Kiwoom;
@@ -26,7 +25,7 @@ public sealed class DistributedTokenStore(IDistributedCache cache, string keyPre
     public async ValueTask<StoredToken?> ReadAsync(string key, CancellationToken cancellationToken)
     {
         var bytes = await _cache.GetAsync(NameOf(key), cancellationToken).ConfigureAwait(false);
-        return bytes is null ? null : StoredTokenFormat.Read(bytes);
+        return bytes is null ? null : StoredToken.FromJson(bytes);
     }
 
     /// <summary>
@@ -42,7 +41,7 @@ public sealed class DistributedTokenStore(IDistributedCache cache, string keyPre
         var options = token.ExpiresAt > _clock.GetUtcNow()
             ? new DistributedCacheEntryOptions { AbsoluteExpiration = token.ExpiresAt }
             : new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Shortest };
-        await _cache.SetAsync(NameOf(key), StoredTokenFormat.Write(token), options, cancellationToken).ConfigureAwait(false);
+        await _cache.SetAsync(NameOf(key), token.ToJson(), options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
