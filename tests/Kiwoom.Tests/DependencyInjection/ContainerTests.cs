@@ -29,9 +29,9 @@ internal sealed class ContainerTests
     public async Task Interface_is_the_same_client_by_name_too_and_is_disposed_once()
     {
         await using var server = Server("First-token-0123456789");
-        var configuration = Settings.Of([.. Settings.For(server.Address, "Kiwoom"), .. Settings.For(server.Address, "Kiwoom:isa")]);
+        var configuration = Settings.Of([.. Settings.For(server.Address, "Kiwoom:main"), .. Settings.For(server.Address, "Kiwoom:isa")]);
         var services = new ServiceCollection();
-        services.AddKiwoom(configuration);
+        services.AddKiwoom(configuration.GetSection("Kiwoom:main"));
         services.AddKiwoom("isa", configuration);
         var provider = services.BuildServiceProvider();
 
