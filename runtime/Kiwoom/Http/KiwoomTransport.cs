@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Kiwoom.Authentication;
 using Kiwoom.Catalog;
 using Kiwoom.Limits;
