@@ -13,7 +13,7 @@ public static class KiwoomServiceCollectionExtensions
     private const string SectionName = "Kiwoom";
 
     /// <summary>
-    /// Adds the application's <see cref="KiwoomClient"/> as a singleton, with the options of the configuration. They are checked when the
+    /// Adds the application's <see cref="KiwoomClient"/> as a singleton, which is its <see cref="IKiwoomClient"/> too, with the options of the configuration. They are checked when the
     /// host starts: a key that is missing, unknown or out of range stops it. The client takes them once; later changes have no effect.
     /// </summary>
     /// <remarks>
@@ -26,7 +26,7 @@ public static class KiwoomServiceCollectionExtensions
     public static KiwoomBuilder AddKiwoom(this IServiceCollection services, IConfiguration configuration) =>
         Add(services, Options.Options.DefaultName, configuration);
 
-    /// <summary>Adds the application's <see cref="KiwoomClient"/> as a singleton, with options set in code. They are checked when the host starts.</summary>
+    /// <summary>Adds the application's <see cref="KiwoomClient"/> as a singleton, which is its <see cref="IKiwoomClient"/> too, with options set in code. They are checked when the host starts.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>What sets up the client further.</returns>
@@ -76,10 +76,12 @@ public static class KiwoomServiceCollectionExtensions
         if (name.Length == 0)
         {
             services.TryAddSingleton(provider => CreateClient(provider, name, http.Name));
+            services.TryAddSingleton<IKiwoomClient>(provider => provider.GetRequiredService<KiwoomClient>());
         }
         else
         {
             services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(provider, name, http.Name));
+            services.TryAddKeyedSingleton<IKiwoomClient>(name, (provider, _) => provider.GetRequiredKeyedService<KiwoomClient>(name));
         }
 
         return new KiwoomBuilder(services, name, http);

@@ -28,7 +28,8 @@ namespace Kiwoom;
 /// OrderBook book = await kiwoom.MarketConditions.GetOrderBookAsync("005930");
 /// </code>
 /// </example>
-public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
+/// <remarks>Code that is to be tested without a server takes an <see cref="IKiwoomClient"/>, which this is.</remarks>
+public sealed partial class KiwoomClient : IKiwoomClient, IAsyncDisposable, IDisposable
 {
     private readonly HttpClient? _ownHttp;
     private readonly TokenProvider _tokens;
@@ -60,41 +61,40 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
             Recorder = ownOptions.Recorder is { } recorder ? new ClientRecorder(recorder, redactor) : null,
         };
         RealtimeMetrics.Add(realtime.Counters);
-        Realtime = new RealtimeClient(realtime, new AccountClient(_transport));
-        ConditionSearch = new ConditionSearchClient(Realtime.Connections);
+        Connections = new ConnectionPool(realtime);
+        Realtime = new RealtimeClient(Connections, new AccountClient(_transport));
+        ConditionSearch = new ConditionSearchClient(Connections);
         Environment = ownOptions.Environment!;
     }
 
-    /// <summary>The server this client talks to.</summary>
+    /// <inheritdoc/>
     public KiwoomEnvironment Environment { get; }
 
-    /// <summary>Realtime messages over the WebSocket (실시간시세).</summary>
-    public RealtimeClient Realtime { get; }
+    /// <inheritdoc/>
+    public IRealtimeClient Realtime { get; }
 
-    /// <summary>Saved condition searches, once or in real time (조건검색), over the same WebSocket.</summary>
-    public ConditionSearchClient ConditionSearch { get; }
+    /// <inheritdoc/>
+    public IConditionSearchClient ConditionSearch { get; }
 
-    /// <summary>How many values of answers could not be read and became null since the client was made.</summary>
+    /// <inheritdoc/>
     public long MalformedValueCount => _cells.MalformedCells;
 
-    /// <summary>How many changes had another sign than the code beside them so far. The sign that is written is kept.</summary>
+    /// <inheritdoc/>
     public long ContradictingSignCount => _cells.ContradictingSigns;
 
-    /// <summary>How many elements of answers the spec does not know; each is named once in the log, at debug level.</summary>
+    /// <inheritdoc/>
     public long UnknownElementCount => _cells.UnknownElements;
 
-    /// <summary>
-    /// Has the server end the access token in use (au10002), and drops it from the store. The next call asks for a new one. Other
-    /// processes that share the token lose it too.
-    /// </summary>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="KiwoomException">The server did not end it, or was not reached; the client no longer uses it all the same.</exception>
+    /// <summary>The realtime connections.</summary>
+    internal ConnectionPool Connections { get; }
+
+    /// <inheritdoc/>
     public Task RevokeTokenAsync(CancellationToken cancellationToken = default) => _tokens.RevokeAsync(cancellationToken);
 
     /// <summary>Ends the client's connections. Calls under way fail.</summary>
     public void Dispose()
     {
-        Realtime.Dispose();
+        Connections.Dispose();
         _tokens.Dispose();
         _limits.Dispose();
         _ownHttp?.Dispose();
@@ -103,7 +103,7 @@ public sealed partial class KiwoomClient : IAsyncDisposable, IDisposable
     /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync()
     {
-        await Realtime.DisposeAsync().ConfigureAwait(false);
+        await Connections.DisposeAsync().ConfigureAwait(false);
         Dispose();
     }
 

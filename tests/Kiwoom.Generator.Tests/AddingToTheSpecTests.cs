@@ -34,10 +34,10 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(GeneratorRun.Representative.Then(spec.With("stock-information/ka10003.yaml", Descriptor)));
 
-        Assert.That(library.Properties("Kiwoom.KiwoomClient"), Does.Contain("StockInformation: StockInformationClient"));
-        Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Is.EqualTo([
+        Assert.That(library.Properties("Kiwoom.KiwoomClient"), Does.Contain("StockInformation: IStockInformationClient"));
+        Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "GetExecutionsAsync"), Is.EqualTo([
             "(ExecutionsRequest, Continuation) => Task<Executions>", "(StockCode) => Task<Executions>"]));
-        Assert.That(library.Overloads("Kiwoom.StockInformationClient", "EnumerateExecutionsAsync"), Is.EqualTo([
+        Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "EnumerateExecutionsAsync"), Is.EqualTo([
             "(ExecutionsRequest) => IAsyncEnumerable<Execution>", "(StockCode) => IAsyncEnumerable<Execution>"]));
         Assert.That(library.Properties("Kiwoom.ExecutionsRequest"), Is.EqualTo(["StockCode: StockCode"]));
         Assert.That(library.Properties("Kiwoom.Executions"), Does.Contain("Items: IReadOnlyList<Execution>"));
@@ -63,8 +63,8 @@ public sealed class AddingToTheSpecTests
         using var library = new LoadedLibrary(GeneratorRun.Representative.Then(guide.Apply(SpecFiles.Representative)));
         Assert.Multiple(() =>
         {
-            Assert.That(library.Overloads("Kiwoom.StockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).EqualTo("(StockCode) => Task<Executions>"));
-            Assert.That(library.Overloads("Kiwoom.StockInformationClient", "EnumerateExecutionsAsync"), Does.Contain("(StockCode) => IAsyncEnumerable<Execution>"));
+            Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).EqualTo("(StockCode) => Task<Executions>"));
+            Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "EnumerateExecutionsAsync"), Does.Contain("(StockCode) => IAsyncEnumerable<Execution>"));
             Assert.That(library.Properties("Kiwoom.Execution"), Is.EqualTo([
                 "Time: TimeOnly?", "CurrentPrice: Decimal?", "Change: Decimal?", "ChangeRate: Decimal?", "TradeQuantity: Int64?", "AccumulatedVolume: Int64?", "ExecutionSequence: Int64?"]));
         });
@@ -124,7 +124,7 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, text)));
 
-        var streams = library.Overloads("Kiwoom.MarketConditionsClient", "EnumerateSampleAsync").Select(overload => overload.Split(" => ")[1]).Distinct();
+        var streams = library.Overloads("Kiwoom.IMarketConditionsClient", "EnumerateSampleAsync").Select(overload => overload.Split(" => ")[1]).Distinct();
         Assert.That(string.Concat(streams), Is.EqualTo(expected));
     }
 
@@ -135,7 +135,7 @@ public sealed class AddingToTheSpecTests
     {
         using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, line + Sample.Text)));
 
-        var overloads = library.Overloads("Kiwoom.MarketConditionsClient", "GetSampleAsync");
+        var overloads = library.Overloads("Kiwoom.IMarketConditionsClient", "GetSampleAsync");
         Assert.That(string.Concat(overloads.Where(overload => !overload.Contains("SampleRequest", StringComparison.Ordinal))), Is.EqualTo(expected));
     }
 
@@ -146,7 +146,7 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, text)));
 
-        Assert.That(library.Overloads("Kiwoom.MarketConditionsClient", "GetSampleAsync"), Does.Contain("() => Task<Sample>"));
+        Assert.That(library.Overloads("Kiwoom.IMarketConditionsClient", "GetSampleAsync"), Does.Contain("() => Task<Sample>"));
     }
 
     [Test]

@@ -36,12 +36,18 @@ internal static class EndpointEmitter
     {
         if (endpoint.IsRestCall)
         {
-            yield return code => MethodEmitter.Emit(code, endpoint);
+            if (endpoint.IsPublic)
+            {
+                yield return code => MethodEmitter.EmitInterface(code, endpoint);
+            }
+
+            yield return code => MethodEmitter.EmitClass(code, endpoint);
         }
 
         if (endpoint is { Kind: EndpointKind.Realtime, Message: { } subscribed })
         {
-            yield return code => RealtimeEmitter.EmitMethods(code, endpoint, subscribed);
+            yield return code => RealtimeEmitter.EmitInterface(code, endpoint, subscribed);
+            yield return code => RealtimeEmitter.EmitClass(code, endpoint, subscribed);
         }
 
         if (endpoint.HasRequest)

@@ -27,18 +27,25 @@ internal static class IndexEmitter
         code.Line("namespace Kiwoom");
         using (code.Open())
         {
+            using (code.Open("public partial interface IKiwoomClient"))
+            {
+                code.Separate(used.Where(area => IsPublic(index, area)).Select(area => (Action<CodeWriter>)(code =>
+                {
+                    AreaDocs(code, area);
+                    code.Line($"{Namespaces.Qualify(area.InterfaceType, area.Name)} {area.Name} => throw global::Kiwoom.Testing.StandIn.Lacks({Literals.Quote("IKiwoomClient." + area.Name)});");
+                })));
+            }
+
+            code.Line();
             using (code.Open("public sealed partial class KiwoomClient"))
             {
-                for (var i = 0; i < used.Count; i++)
+                code.Separate(used.Select(area => (Action<CodeWriter>)(code =>
                 {
-                    if (i > 0)
-                    {
-                        code.Line();
-                    }
-
-                    AreaDocs(code, used[i]);
-                    code.Line($"{Access(index, used[i])} {Namespaces.Qualify(used[i].ClientType, used[i].Name)} {used[i].Name} => field ??= new(_transport);");
-                }
+                    var isPublic = IsPublic(index, area);
+                    code.Line("/// <inheritdoc/>");
+                    var (client, contract) = (Namespaces.Qualify(area.ClientType, area.Name), Namespaces.Qualify(area.InterfaceType, area.Name));
+                    code.Line($"{(isPublic ? "public" : "internal")} {(isPublic ? contract : client)} {area.Name} => field ??= new {client}(_transport);");
+                })));
             }
         }
 
@@ -47,11 +54,7 @@ internal static class IndexEmitter
             code.Line();
             code.Line($"namespace {Namespaces.Of(area.Name)}");
             using var space = code.Open();
-            AreaDocs(code, area);
-            using var type = code.Open($"{Access(index, area)} sealed partial class {area.ClientType}");
-            code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
-            code.Line();
-            code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
+            EmitArea(code, area, IsPublic(index, area));
         }
 
         return code.ToString();
@@ -112,8 +115,26 @@ internal static class IndexEmitter
     }
 
     /// <summary>Whether users see an area: not where nothing in it is for them.</summary>
-    private static string Access(SpecIndex index, AreaModel area) =>
-        index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint is { HasMethod: true, IsPublic: true }) ? "public" : "internal";
+    private static bool IsPublic(SpecIndex index, AreaModel area) =>
+        index.Endpoints.Any(endpoint => endpoint.Area == area.Name && endpoint is { HasMethod: true, IsPublic: true });
+
+    /// <summary>The interface that users call, and the client behind it.</summary>
+    private static void EmitArea(CodeWriter code, AreaModel area, bool isPublic)
+    {
+        if (isPublic)
+        {
+            DocEmitter.Summary(code, area.Summary);
+            code.Line($"/// <remarks>{Literals.Xml(area.Korean)}. A stand-in in a test implements what it is asked for; the rest throws <see cref=\"global::System.NotImplementedException\"/>.</remarks>");
+            code.Line($"public partial interface {area.InterfaceType};");
+            code.Line();
+        }
+
+        AreaDocs(code, area);
+        using var type = code.Open($"internal sealed partial class {area.ClientType}{(isPublic ? $" : {area.InterfaceType}" : "")}");
+        code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
+        code.Line();
+        code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
+    }
 
     private static string Error(ErrorModel error) => Literals.Columns(
         error.Code, error.Message, error.Category, error.Repeat, error.OrderRepeat, error.Origin, error.Help, error.KoreanHelp, error.IsOverSocket ? "socket" : null, error.Meaning);

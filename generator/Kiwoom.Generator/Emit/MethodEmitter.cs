@@ -3,78 +3,97 @@ using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
 
-/// <summary>Writes an endpoint's client methods. Each is one call into the transport.</summary>
+/// <summary>Writes an endpoint's methods: one call into the transport, and on the interface those that can be said by it.</summary>
 internal static class MethodEmitter
 {
     private const string Cancellation = "global::System.Threading.CancellationToken cancellationToken = default";
 
-    public static void Emit(CodeWriter code, EndpointModel endpoint)
-    {
-        using var type = code.Open($"partial class {endpoint.Area}Client");
-        EmitCall(code, endpoint);
-        if (endpoint.PagedRows is { } rows)
-        {
-            code.Line();
-            EmitEnumerate(code, endpoint, rows);
-        }
-    }
+    public static void EmitInterface(CodeWriter code, EndpointModel endpoint) =>
+        ClientMethod.EmitInterface(code, $"I{endpoint.Area}Client", MethodsOf(endpoint));
 
-    private static void EmitCall(CodeWriter code, EndpointModel endpoint)
+    public static void EmitClass(CodeWriter code, EndpointModel endpoint) =>
+        ClientMethod.EmitClass(code, $"{endpoint.Area}Client", MethodsOf(endpoint), endpoint.Access);
+
+    private static IEnumerable<ClientMethod> MethodsOf(EndpointModel endpoint)
     {
         var task = $"global::System.Threading.Tasks.Task<{endpoint.Response!.TypeName}>";
-        var continuation = endpoint.PagedRows is null ? "" : "Continuation? continuation = null, ";
-        var argument = endpoint.PagedRows is null ? "null" : "continuation";
-        Docs(code, endpoint, endpoint.Summary);
-        if (!endpoint.HasRequest)
+        var method = endpoint.Method + "Async";
+        yield return Call(endpoint, task, method);
+        if (endpoint.Short is { } values)
         {
-            ParameterDocs(code, endpoint, hasContinuation: endpoint.PagedRows is not null);
-            code.Line($"{endpoint.Access} {task} {endpoint.Method}Async({continuation}{Cancellation}) =>");
-            code.Line($"    _transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, default, {argument}, cancellationToken);");
-            return;
+            yield return Short(endpoint, values, endpoint.Summary, task, method);
         }
 
-        code.Line("/// <param name=\"request\">What to ask for.</param>");
-        ParameterDocs(code, endpoint, hasContinuation: endpoint.PagedRows is not null);
-        PreferRequest(code, endpoint);
-        code.Line($"{endpoint.Access} {task} {endpoint.Method}Async({endpoint.RequestType} request, {continuation}{Cancellation}) =>");
-        code.Line($"    _transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, request, {argument}, cancellationToken);");
-        EmitShort(code, endpoint, endpoint.Summary, task, endpoint.Method + "Async");
-    }
+        if (endpoint.PagedRows is not { } rows)
+        {
+            yield break;
+        }
 
-    private static void EmitEnumerate(CodeWriter code, EndpointModel endpoint, RowsMember rows)
-    {
         const string Get = "Get";
         var noun = endpoint.Method.StartsWith(Get, StringComparison.Ordinal) ? endpoint.Method.Substring(Get.Length) : endpoint.Method;
-        var method = $"Enumerate{noun}Async";
         var stream = $"global::System.Collections.Generic.IAsyncEnumerable<{rows.Row.TypeName}>";
         var summary = $"{DocEmitter.Sentence(endpoint.Summary)} Streams {rows.Name} over all pages.";
-        Docs(code, endpoint, summary);
-        var (parameter, argument) = ("", "default");
-        if (endpoint.HasRequest)
+        yield return Enumerate(endpoint, rows, summary, stream, $"Enumerate{noun}Async");
+        if (endpoint.Short is { } shortValues)
         {
-            (parameter, argument) = ($"{endpoint.RequestType} request, ", "request");
-            code.Line("/// <param name=\"request\">What to ask for.</param>");
+            yield return Short(endpoint, shortValues, summary, stream, $"Enumerate{noun}Async");
         }
+    }
 
-        ParameterDocs(code, endpoint, hasContinuation: false);
-        PreferRequest(code, endpoint);
-        code.Line($"public {stream} {method}({parameter}{Cancellation}) =>");
-        code.Line($"    _transport.EnumerateAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, {argument}, static page => page.{rows.Name}, cancellationToken);");
-        if (endpoint.HasRequest)
+    private static ClientMethod Call(EndpointModel endpoint, string task, string method)
+    {
+        var isPaged = endpoint.PagedRows is not null;
+        var request = endpoint.HasRequest ? $"{endpoint.RequestType} request, " : "";
+        var continuation = isPaged ? "Continuation? continuation = null, " : "";
+        return new ClientMethod(code => Docs(code, endpoint, endpoint.Summary, isPaged), $"{task} {method}({request}{continuation}{Cancellation})")
         {
-            EmitShort(code, endpoint, summary, stream, method);
-        }
+            Body = $"_transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, {(endpoint.HasRequest ? "request" : "default")}, {(isPaged ? "continuation" : "null")}, cancellationToken)",
+        };
+    }
+
+    /// <summary>A walk over the pages that the method for one page gives.</summary>
+    private static ClientMethod Enumerate(EndpointModel endpoint, RowsMember rows, string summary, string stream, string method)
+    {
+        var (parameter, argument) = endpoint.HasRequest ? ($"{endpoint.RequestType} request, ", "request, ") : ("", "");
+        return new ClientMethod(code => Docs(code, endpoint, summary, hasContinuation: false), $"{stream} {method}({parameter}{Cancellation})")
+        {
+            DefaultBody =
+                $"global::Kiwoom.Http.PageWalk.EnumerateAsync((continuation, token) => {endpoint.Method}Async({argument}continuation, token), " +
+                $"static page => page.{rows.Name}, cancellationToken)",
+        };
     }
 
     /// <summary>An overload that takes the required values themselves.</summary>
-    private static void EmitShort(CodeWriter code, EndpointModel endpoint, string summary, string returnType, string method)
+    private static ClientMethod Short(EndpointModel endpoint, EquatableArray<FieldModel> values, string summary, string returnType, string method)
     {
-        if (endpoint.Short is not { } values)
+        var parameters = string.Concat(values.Select(field => $"{field.RequestType} {Names.ToCamelCase(field.Name)}, "));
+        var assignments = string.Join(", ", values.Select(field => $"{field.Name} = {Names.ToCamelCase(field.Name)}"));
+        var initializer = assignments.Length == 0 ? $"new {endpoint.RequestType}()" : $"new {endpoint.RequestType} {{ {assignments} }}";
+        return new ClientMethod(code => ShortDocs(code, endpoint, values, summary), $"{returnType} {method}({parameters}{Cancellation})")
         {
-            return;
+            DefaultBody = $"{method}({initializer}, cancellationToken: cancellationToken)",
+        };
+    }
+
+    private static void Docs(CodeWriter code, EndpointModel endpoint, string summary, bool hasContinuation)
+    {
+        Docs(code, endpoint, summary);
+        if (endpoint.HasRequest)
+        {
+            code.Line("/// <param name=\"request\">What to ask for.</param>");
         }
 
-        code.Line();
+        ParameterDocs(code, endpoint, hasContinuation);
+
+        // Lets new() { … } mean the request where a short overload could be meant too.
+        if (endpoint.HasRequest)
+        {
+            code.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
+        }
+    }
+
+    private static void ShortDocs(CodeWriter code, EndpointModel endpoint, EquatableArray<FieldModel> values, string summary)
+    {
         Docs(code, endpoint, summary);
         foreach (var field in values)
         {
@@ -82,20 +101,6 @@ internal static class MethodEmitter
         }
 
         ParameterDocs(code, endpoint, hasContinuation: false);
-        var parameters = string.Concat(values.Select(field => $"{field.RequestType} {Names.ToCamelCase(field.Name)}, "));
-        var assignments = string.Join(", ", values.Select(field => $"{field.Name} = {Names.ToCamelCase(field.Name)}"));
-        var initializer = assignments.Length == 0 ? $"new {endpoint.RequestType}()" : $"new {endpoint.RequestType} {{ {assignments} }}";
-        code.Line($"public {returnType} {method}({parameters}{Cancellation}) =>");
-        code.Line($"    {method}({initializer}, cancellationToken: cancellationToken);");
-    }
-
-    /// <summary>Lets <c>new() { … }</c> mean the request where a short overload could be meant too.</summary>
-    private static void PreferRequest(CodeWriter code, EndpointModel endpoint)
-    {
-        if (endpoint.HasRequest)
-        {
-            code.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
-        }
     }
 
     private static void Docs(CodeWriter code, EndpointModel endpoint, string summary)

@@ -10,14 +10,16 @@ internal sealed record RealtimeName(string WireType, string EndpointType);
 internal static class RealtimeEmitter
 {
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
+    private const string RequiredOptions = "StreamOptions options";
     private const string OptionalOptions = "StreamOptions? options = null";
 
-    /// <summary>The methods of <c>kiwoom.Realtime</c>. Each is one call into the client.</summary>
-    public static void EmitMethods(CodeWriter code, EndpointModel endpoint, MessageModel message)
-    {
-        using var type = code.Open("public sealed partial class RealtimeClient");
-        code.Separate(Overloads(message.Items).Select(overload => (Action<CodeWriter>)(code => EmitMethod(code, endpoint, message, overload))));
-    }
+    /// <summary>The methods of <c>kiwoom.Realtime</c>. Each says itself by the one that the client carries out.</summary>
+    public static void EmitInterface(CodeWriter code, EndpointModel endpoint, MessageModel message) =>
+        ClientMethod.EmitInterface(code, "IRealtimeClient", MethodsOf(endpoint, message));
+
+    /// <summary>The one method that the client carries out.</summary>
+    public static void EmitClass(CodeWriter code, EndpointModel endpoint, MessageModel message) =>
+        ClientMethod.EmitClass(code, "RealtimeClient", MethodsOf(endpoint, message));
 
     /// <summary>The realtime type itself, inside the endpoint's class.</summary>
     public static void EmitType(CodeWriter code, MessageModel message)
@@ -74,46 +76,52 @@ internal static class RealtimeEmitter
     }
 
     // The options come last. A list of strings, as it comes from a file or a server, needs no conversion.
-    private static IEnumerable<Overload> Overloads(ItemKind items) => items switch
+    private static IEnumerable<ClientMethod> MethodsOf(EndpointModel endpoint, MessageModel message)
     {
-        ItemKind.StockCode =>
-        [
-            new($"params {Sequence}<StockCode> stockCodes", "stockCodes", null),
-            new($"{Sequence}<StockCode> stockCodes", "stockCodes", "StreamOptions options"),
-            new($"{Sequence}<string> stockCodes", "stockCodes", OptionalOptions),
-        ],
-        ItemKind.Code =>
-        [
-            new($"params {Sequence}<string> codes", "codes", null),
-            new($"{Sequence}<string> codes", "codes", "StreamOptions options"),
-        ],
-        _ => [new(null, null, OptionalOptions)],
-    };
-
-    private static void EmitMethod(CodeWriter code, EndpointModel endpoint, MessageModel message, Overload overload)
-    {
-        DocEmitter.Endpoint(code, endpoint);
-        if (overload.ItemName is not null)
+        switch (message.Items)
         {
-            var doc = message.Items == ItemKind.StockCode
-                ? "The stocks; <c>039490_NX</c> and <c>039490_AL</c> are the same stock on NXT and over all exchanges, and streams of their own."
-                : "The codes of what to follow.";
-            code.Line($"/// <param name=\"{overload.ItemName}\">{doc}</param>");
+            case ItemKind.StockCode:
+                yield return Method($"params {Sequence}<StockCode> stockCodes", null) with { DefaultBody = $"{endpoint.Method}(stockCodes, new StreamOptions())" };
+                yield return Method($"{Sequence}<StockCode> stockCodes", RequiredOptions) with { Body = Open("stockCodes, options") };
+                yield return Method($"{Sequence}<string> stockCodes", OptionalOptions) with
+                {
+                    DefaultBody = $"{endpoint.Method}(global::Kiwoom.Realtime.RouteKeys.ToStockCodes(stockCodes), options ?? new StreamOptions())",
+                };
+                break;
+            case ItemKind.Code:
+                yield return Method($"params {Sequence}<string> codes", null) with { DefaultBody = $"{endpoint.Method}(codes, new StreamOptions())" };
+                yield return Method($"{Sequence}<string> codes", RequiredOptions) with { Body = Open("codes, options") };
+                break;
+            default:
+                yield return Method(null, OptionalOptions) with { Body = Open("options") };
+                break;
         }
 
-        if (overload.Options is not null)
+        ClientMethod Method(string? items, string? options) => new(
+            code => Docs(code, endpoint, message.Items, options is not null),
+            $"RealtimeStream<{message.Record.TypeName}> {endpoint.Method}({string.Join(", ", new[] { items, options }.Where(parameter => parameter is not null))})");
+
+        string Open(string arguments) => $"Open(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages, {arguments})";
+    }
+
+    private static void Docs(CodeWriter code, EndpointModel endpoint, ItemKind items, bool hasOptions)
+    {
+        DocEmitter.Endpoint(code, endpoint);
+        if (items == ItemKind.StockCode)
+        {
+            code.Line("/// <param name=\"stockCodes\">The stocks; <c>039490_NX</c> and <c>039490_AL</c> are the same stock on NXT and over all exchanges, and streams of their own.</param>");
+        }
+        else if (items == ItemKind.Code)
+        {
+            code.Line("/// <param name=\"codes\">The codes of what to follow.</param>");
+        }
+
+        if (hasOptions)
         {
             code.Line("/// <param name=\"options\">What happens when messages come faster than they are read.</param>");
         }
 
         code.Line("/// <returns>The messages, from when its enumeration or <see cref=\"RealtimeStream.StartAsync\"/> has registered for them.</returns>");
         code.Line("/// <exception cref=\"KiwoomRequestException\">An item cannot be registered, or the options would drop what must not be dropped.</exception>");
-        var parameters = string.Join(", ", new[] { overload.Items, overload.Options }.Where(parameter => parameter is not null));
-        code.Line($"public RealtimeStream<{message.Record.TypeName}> {endpoint.Method}({parameters}) =>");
-        var arguments = (overload.ItemName is null ? "" : ", " + overload.ItemName) + ", " + (overload.Options is null ? "null" : "options");
-        code.Line($"    Open(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages{arguments});");
     }
-
-    /// <summary>One way to call a realtime method: the parameter with its items and that parameter's name, and the one with its options.</summary>
-    private sealed record Overload(string? Items, string? ItemName, string? Options);
 }

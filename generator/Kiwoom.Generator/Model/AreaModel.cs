@@ -4,4 +4,6 @@ namespace Kiwoom.Generator.Model;
 internal sealed record AreaModel(string Folder, string Name, string Korean, string Summary)
 {
     public string ClientType => Name + "Client";
+
+    public string InterfaceType => "I" + ClientType;
 }

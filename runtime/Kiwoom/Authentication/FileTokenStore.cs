@@ -78,7 +78,7 @@ public sealed partial class FileTokenStore : ITokenStore
             var stream = new FileStream(temporary, OwnerOnly(FileMode.CreateNew, FileAccess.Write));
             await using (stream.ConfigureAwait(false))
             {
-                await stream.WriteAsync(StoredTokenFormat.Write(token), cancellationToken).ConfigureAwait(false);
+                await stream.WriteAsync(token.ToJson(), cancellationToken).ConfigureAwait(false);
 
                 // Before the name changes: after a power cut there is the old file or the new one, and no empty one.
                 stream.Flush(flushToDisk: true);
@@ -256,7 +256,7 @@ public sealed partial class FileTokenStore : ITokenStore
 
                 var bytes = new byte[Math.Min(stream.Length, StoredTokenFormat.MaxBytes + 1)];
                 var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                return StoredTokenFormat.Read(bytes.AsSpan(0, count));
+                return StoredToken.FromJson(bytes.AsSpan(0, count));
             }
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -99,12 +99,6 @@ internal sealed partial class KiwoomTransport(
         }
     }
 
-    /// <summary>The rows of all pages, each page asked for when the one before it has been consumed.</summary>
-    public IAsyncEnumerable<TRow> EnumerateAsync<TRequest, TResponse, TRow>(
-        Endpoint<TRequest, TResponse> endpoint, TRequest request, Func<TResponse, IReadOnlyList<TRow>> rows, CancellationToken cancellationToken)
-        where TResponse : KiwoomResponse =>
-        PageWalk.EnumerateAsync(endpoint.ApiId, (continuation, cancellation) => SendAsync(endpoint, request, continuation, cancellation), rows, cancellationToken);
-
     private static void Check<TRequest, TResponse>(Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation)
         where TResponse : KiwoomResponse
     {

@@ -8,7 +8,7 @@ namespace Kiwoom.Orders;
 /// <param name="code">The code of the stock or gold product.</param>
 /// <param name="day">The day.</param>
 /// <param name="isToday">Whether that is today: some lists know no other day.</param>
-internal sealed class OrderSearch(AccountClient account, string code, DateOnly day, bool isToday)
+internal sealed class OrderSearch(IAccountClient account, string code, DateOnly day, bool isToday)
 {
     private static readonly Dictionary<string, Func<OrderSearch, string, CancellationToken, Task>> Readers = new(StringComparer.Ordinal)
     {

@@ -13,9 +13,9 @@ public abstract partial class RealtimeStream : IAsyncDisposable
     private bool _isEnumerating;
     private bool _isDisposed;
 
-    private protected RealtimeStream(ConnectionPool connections, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
+    private protected RealtimeStream(IStreamSource source, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
     {
-        Connections = connections;
+        Source = source;
         _keys = keys;
         Options = options;
         _showsGaps = showsGaps;
@@ -36,14 +36,14 @@ public abstract partial class RealtimeStream : IAsyncDisposable
         }
     }
 
-    internal ConnectionPool Connections { get; }
+    internal IStreamSource Source { get; }
 
     internal IReadOnlySet<RouteKey> Keys => Volatile.Read(ref _keys);
 
     internal StreamOptions Options { get; }
 
     // What a stream follows and what its connections do for it change together.
-    private Lock Gate => Connections.Context.Gate;
+    private Lock Gate => Source.Gate;
 
     /// <summary>
     /// Registers for the messages now, which an enumeration would otherwise do when it begins. From here on messages wait to be
@@ -95,7 +95,7 @@ public abstract partial class RealtimeStream : IAsyncDisposable
             }
 
             run.Buffer.ThrowIfEnded();
-            ticket = Connections.Subscribe(run.Buffer, wanted);
+            ticket = Source.Subscribe(run.Buffer, wanted);
             run.BeginAdd(wanted, ticket);
             _keys = _keys.Union(wanted).ToHashSet();
         }
@@ -228,10 +228,10 @@ public abstract partial class RealtimeStream : IAsyncDisposable
 
     private StreamRun Run()
     {
-        var buffer = new StreamBuffer(Options, _showsGaps, Connections.Context.Counters, LogOverrun) { OnCompleted = Connections.Unsubscribe };
+        var buffer = new StreamBuffer(Options, _showsGaps, Source.Counters, LogOverrun) { OnCompleted = Source.Unsubscribe };
         try
         {
-            return new StreamRun(buffer, Connections.Subscribe(buffer, _keys).Completion);
+            return new StreamRun(buffer, Source.Subscribe(buffer, _keys).Completion);
         }
         catch (Exception e)
         {
@@ -254,7 +254,7 @@ public abstract partial class RealtimeStream : IAsyncDisposable
 
         // First, so that whoever is let go by the one sees the other.
         run.Buffer.Abort(null);
-        Connections.Unsubscribe(run.Buffer);
+        Source.Unsubscribe(run.Buffer);
     }
 
     private void GiveUpAdd(StreamRun run, RegistrationTicket ticket, HashSet<RouteKey> keys)
@@ -262,7 +262,7 @@ public abstract partial class RealtimeStream : IAsyncDisposable
         lock (Gate)
         {
             var alone = run.GiveUpAdd(keys, ticket);
-            Connections.Abandon(ticket, keys, run.Buffer);
+            Source.Abandon(ticket, keys, run.Buffer);
             if (_run == run)
             {
                 Forget(run, alone);
@@ -276,7 +276,7 @@ public abstract partial class RealtimeStream : IAsyncDisposable
         if (run is not null)
         {
             run.Drop(keys);
-            Connections.Unsubscribe(run.Buffer, keys);
+            Source.Unsubscribe(run.Buffer, keys);
         }
     }
 
@@ -293,5 +293,5 @@ public abstract partial class RealtimeStream : IAsyncDisposable
         return problems.Count > 0 ? throw new KiwoomRequestException(type.Name, problems) : keys;
     }
 
-    private void LogOverrun(int count) => RealtimeLog.Overrun(Connections.Context.Logger, count);
+    private void LogOverrun(int count) => RealtimeLog.Overrun(Source.Logger, count);
 }

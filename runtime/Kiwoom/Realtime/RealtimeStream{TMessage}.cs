@@ -17,13 +17,13 @@ namespace Kiwoom.Realtime;
 public sealed class RealtimeStream<TMessage> : RealtimeStream, IAsyncEnumerable<TMessage>
     where TMessage : RealtimeMessage
 {
-    internal RealtimeStream(ConnectionPool connections, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
-        : base(connections, keys, options, showsGaps)
+    internal RealtimeStream(IStreamSource source, IReadOnlySet<RouteKey> keys, StreamOptions options, bool showsGaps)
+        : base(source, keys, options, showsGaps)
     {
     }
 
     /// <summary>Another stream of the same messages, in which each gap is an element of its own, a <see cref="StreamGap"/>, in its place.</summary>
-    public RealtimeStream<RealtimeMessage> WithGaps() => new(Connections, Keys, Options, showsGaps: true);
+    public RealtimeStream<RealtimeMessage> WithGaps() => new(Source, Keys, Options, showsGaps: true);
 
     /// <summary>Registers for the messages and gives them one by one.</summary>
     /// <param name="cancellationToken">Ends this enumeration, and no other.</param>

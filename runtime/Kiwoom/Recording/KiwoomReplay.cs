@@ -137,7 +137,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
 
     private void OnEnd()
     {
-        Client.Realtime.CompleteStreams();
+        Client.Connections.CompleteStreams(null);
         _completion.TrySetResult();
     }
 
@@ -167,7 +167,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
                 {
                     if (brokenAt is { } from)
                     {
-                        _socket!.Then(() => Client.Realtime.PostGap(from, entry.At));
+                        _socket!.Then(() => Client.Connections.PostGap(from, entry.At));
                         brokenAt = null;
                     }
 
@@ -190,7 +190,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
         }
         catch (Exception e)
         {
-            Client.Realtime.CompleteStreams(e);
+            Client.Connections.CompleteStreams(e);
             _completion.TrySetException(e);
         }
     }
@@ -200,7 +200,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     {
         if (double.IsPositiveInfinity(_options.Speed))
         {
-            while (_socket?.Waiting > MaxAhead || Client.Realtime.Backlog > MaxBacklog)
+            while (_socket?.Waiting > MaxAhead || Client.Connections.Backlog > MaxBacklog)
             {
                 await Task.Delay(1, _stopping.Token).ConfigureAwait(false);
             }

@@ -16,7 +16,7 @@ internal static class Library
         new(LanguageVersion.Preview, DocumentationMode.Diagnose, SourceCodeKind.Regular, ["NET", "NET10_0", "NET10_0_OR_GREATER"]);
 
     // Built on what many descriptors become: with them every spec here had to be whole, and each mistake in it would be many errors.
-    private static readonly string[] UsersOfTheClient = ["KiwoomClient.FindOrder.cs", "OrderSearch.cs", "RealtimeClient.Executions.cs", "MissedExecution.cs"];
+    private static readonly string[] UsersOfTheClient = ["KiwoomClient.FindOrder.cs", "OrderSearch.cs", "RealtimeClient.Executions.cs", "IRealtimeClient.Executions.cs", "MissedExecution.cs"];
 
     /// <summary>
     /// Whether a file stands on emitted types and cannot be left out: what the compiler says of it after a mistake in the spec follows from

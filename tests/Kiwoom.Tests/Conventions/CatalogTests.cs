@@ -121,6 +121,28 @@ internal sealed partial class CatalogTests
     public void Token_endpoints_are_those_of_OAuth() => Assert.That(
         KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Token).Select(endpoint => endpoint.Area), Is.All.EqualTo("OAuth").And.Not.Empty);
 
+    /// <summary>A stand-in may leave methods out; the client may not: what only it can do, its class does.</summary>
+    [Test]
+    public void Client_carries_out_every_call_itself()
+    {
+        var areas = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Realtime).ToLookup(endpoint => endpoint.Area);
+        var missing = areas.SelectMany(area =>
+        {
+            var contract = typeof(IKiwoomClient).GetProperty(area.Key)!.PropertyType;
+            var client = contract.Assembly.GetType($"{contract.Namespace}.{contract.Name[1..]}", throwOnError: true)!;
+            var own = client.GetInterfaceMap(contract).TargetMethods.Where(method => method.DeclaringType == client).Select(method => method.Name).ToList();
+            return area.Where(endpoint => own.Count(name => name == endpoint.Method + (endpoint.Kind == EndpointKind.Realtime ? "" : "Async")) != 1);
+        });
+
+        Assert.That(missing, Is.Empty);
+        Assert.That(areas, Has.Count.GreaterThan(10));
+        Assert.That(LeftToTheInterface(typeof(KiwoomClient), typeof(IKiwoomClient)), Is.Empty);
+        Assert.That(LeftToTheInterface(typeof(ConditionSearchClient), typeof(IConditionSearchClient)), Is.EqualTo([nameof(IConditionSearchClient.EnumerateSearchAsync)]));
+        Assert.That(
+            LeftToTheInterface(typeof(RealtimeClient), typeof(IRealtimeClient)).Except(areas["Realtime"].Select(endpoint => endpoint.Method)),
+            Is.EqualTo([nameof(IRealtimeClient.Merge)]), "the short one");
+    }
+
     /// <summary>Issued or ended from outside, a token that the client uses would be dead.</summary>
     [Test]
     public void Token_calls_and_their_types_are_the_client_s_own()
@@ -158,6 +180,9 @@ internal sealed partial class CatalogTests
 
         Assert.That(KiwoomCatalog.CodeTables.Select(table => table.Name), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> LeftToTheInterface(Type client, Type contract) =>
+        client.GetInterfaceMap(contract).TargetMethods.Where(method => method.DeclaringType == contract).Select(method => method.Name);
 
     [GeneratedRegex(@"^([A-Z]*\d+):", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();

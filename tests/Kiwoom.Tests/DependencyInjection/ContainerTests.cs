@@ -26,6 +26,34 @@ internal sealed class ContainerTests
     }
 
     [Test]
+    public async Task Interface_is_the_same_client_by_name_too_and_is_disposed_once()
+    {
+        await using var server = Server("First-token-0123456789");
+        var configuration = Settings.Of([.. Settings.For(server.Address, "Kiwoom:main"), .. Settings.For(server.Address, "Kiwoom:isa")]);
+        var services = new ServiceCollection();
+        services.AddKiwoom(configuration.GetSection("Kiwoom:main"));
+        services.AddKiwoom("isa", configuration);
+        var provider = services.BuildServiceProvider();
+
+        Assert.That(provider.GetRequiredService<IKiwoomClient>(), Is.SameAs(provider.GetRequiredService<KiwoomClient>()));
+        Assert.That(provider.GetRequiredKeyedService<IKiwoomClient>("isa"), Is.SameAs(provider.GetRequiredKeyedService<KiwoomClient>("isa")));
+        Assert.That(provider.GetRequiredKeyedService<IKiwoomClient>("isa"), Is.Not.SameAs(provider.GetRequiredService<IKiwoomClient>()));
+        Assert.That(async () => await provider.DisposeAsync(), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_stand_in_that_was_there_first_stays()
+    {
+        var standIn = new StandIn();
+        var services = new ServiceCollection().AddSingleton<IKiwoomClient>(standIn);
+        services.AddKiwoom(options => options.Environment = KiwoomEnvironment.Mock);
+
+        using var provider = services.BuildServiceProvider();
+
+        Assert.That(provider.GetRequiredService<IKiwoomClient>(), Is.SameAs(standIn));
+    }
+
+    [Test]
     public async Task Options_can_be_set_in_code()
     {
         await using var simulator = await KiwoomSimulator.StartAsync();
@@ -166,4 +194,6 @@ internal sealed class ContainerTests
 
         public KiwoomClient Isa => isa;
     }
+
+    private sealed class StandIn : IKiwoomClient;
 }

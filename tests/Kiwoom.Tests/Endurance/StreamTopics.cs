@@ -41,7 +41,7 @@ internal static class StreamTopics
     } ?? throw new InvalidOperationException($"a message without its number: {message}");
 
     /// <summary>A stream of keys that are all of one type.</summary>
-    public static RealtimeStream Open(RealtimeClient client, IReadOnlyList<int> keys, StreamOptions options, bool showsGaps)
+    public static RealtimeStream Open(IRealtimeClient client, IReadOnlyList<int> keys, StreamOptions options, bool showsGaps)
     {
         var codes = keys.Select(key => (StockCode)ItemOf(key));
         return TypeOf(keys[0]) switch

@@ -207,7 +207,7 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
     public void No_order_is_placed_by_values_in_a_row()
     {
         // Two strings that change places are another order.
-        var methods = new[] { typeof(OrdersClient), typeof(CreditOrdersClient) }
+        var methods = new[] { typeof(IOrdersClient), typeof(ICreditOrdersClient) }
             .SelectMany(client => client.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly))
             .ToList();
 

@@ -196,7 +196,7 @@ internal sealed class DeliveryTests(string culture) : CultureFixture(culture)
     /// <summary>The stream of a type, by the method that the catalogue names.</summary>
     private static RealtimeStream Open(KiwoomClient kiwoom, EndpointInfo type, string item)
     {
-        var method = typeof(RealtimeClient).GetMethods().Single(method => method.Name == type.Method && method.GetParameters().Length == 1);
+        var method = typeof(IRealtimeClient).GetMethods().Single(method => method.Name == type.Method && method.GetParameters().Length == 1);
         var parameter = method.GetParameters()[0].ParameterType;
         object? argument = parameter == typeof(StreamOptions) ? null : parameter == typeof(IEnumerable<string>) ? new[] { item } : new StockCode[] { item };
         return (RealtimeStream)method.Invoke(kiwoom.Realtime, [argument])!;

@@ -4,7 +4,7 @@ using Kiwoom.Realtime;
 namespace Kiwoom.ConditionSearch;
 
 /// <summary>
-/// All stocks that meet a condition at this moment. It begins a stream of <see cref="ConditionSearchClient.Follow"/>, and comes again after
+/// All stocks that meet a condition at this moment. It begins a stream of <see cref="IConditionSearchClient.Follow"/>, and comes again after
 /// a break of the connection: whatever was known before it is void.
 /// </summary>
 public sealed record ConditionSnapshot : RealtimeMessage

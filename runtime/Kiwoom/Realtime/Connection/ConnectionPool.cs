@@ -1,10 +1,11 @@
 using System.Globalization;
 using Kiwoom.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Realtime;
 
 /// <summary>Gives each item to one of the client's connections, of which there is one unless the options allow more.</summary>
-internal sealed class ConnectionPool(RealtimeContext context)
+internal sealed class ConnectionPool(RealtimeContext context) : IStreamSource
 {
     private readonly List<RealtimeConnection> _connections = [];
 
@@ -14,6 +15,14 @@ internal sealed class ConnectionPool(RealtimeContext context)
     private bool _isDisposed;
 
     public RealtimeContext Context { get; } = context;
+
+    public Lock Gate => Context.Gate;
+
+    public RealtimeCounters Counters => Context.Counters;
+
+    public RealtimeEvents Events => Context.Events;
+
+    public ILogger Logger => Context.Logger;
 
     /// <summary>The state of the connection that is furthest from being ready.</summary>
     public RealtimeState State

@@ -16,7 +16,7 @@ internal sealed class ConditionBed : IAsyncDisposable
 
     public KiwoomClient Client { get; }
 
-    public ConditionSearchClient Search => Client.ConditionSearch;
+    public IConditionSearchClient Search => Client.ConditionSearch;
 
     /// <summary>The names of the frames that clients sent, without LOGIN and heartbeats.</summary>
     public string Sent => string.Join(' ', Simulator.Realtime.ReceivedFrames.Select(frame => frame.Trnm).Where(name => name is not ("LOGIN" or "PING")));

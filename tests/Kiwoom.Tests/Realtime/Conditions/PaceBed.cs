@@ -33,7 +33,7 @@ internal sealed class PaceBed : IAsyncDisposable
 
     public KiwoomClient Client { get; }
 
-    public ConditionSearchClient Search => Client.ConditionSearch;
+    public IConditionSearchClient Search => Client.ConditionSearch;
 
     /// <summary>Decides by a frame, and by how many of its name have come, whether it is refused.</summary>
     public Func<SocketFrame, int, bool> Refuses { get; set; } = (_, _) => false;

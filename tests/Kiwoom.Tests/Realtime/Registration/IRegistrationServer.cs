@@ -3,9 +3,9 @@ namespace Kiwoom.Tests.Realtime.Registration;
 /// <summary>A server with faults and the client that it plays against, for <see cref="RegistrationRun"/>.</summary>
 internal interface IRegistrationServer : IAsyncDisposable
 {
-    RealtimeClient Realtime { get; }
+    IRealtimeClient Realtime { get; }
 
-    ConditionSearchClient Conditions { get; }
+    IConditionSearchClient Conditions { get; }
 
     /// <summary>What is registered on the connection that stands: <c>0B 000001</c>, <c>02 3</c>.</summary>
     IReadOnlySet<string> Held { get; }

@@ -32,6 +32,7 @@ internal sealed class ModelServer : IRegistrationServer
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
     private readonly HashSet<string> _conditions = new(StringComparer.Ordinal);
+    private readonly ConnectionPool _connections;
     private readonly Queue<DateTimeOffset> _registeredAt = new();
     private ModelSocket? _session;
     private bool _isLoggedIn;
@@ -45,13 +46,14 @@ internal sealed class ModelServer : IRegistrationServer
         var options = new RealtimeOptions { MaxItemsPerConnection = MaxItems, MaxItemsPerGroup = MaxItemsPerGroup, Connect = ConnectAsync };
         var context = new RealtimeContext(
             new Uri("ws://model/"), options, new FixedTokens(), new(MalformedValues.Null, NullLogger.Instance), _log, _clock);
-        Realtime = new RealtimeClient(context, null!);
-        Conditions = new ConditionSearchClient(Realtime.Connections);
+        _connections = new ConnectionPool(context);
+        Realtime = new RealtimeClient(_connections, null!);
+        Conditions = new ConditionSearchClient(_connections);
     }
 
-    public RealtimeClient Realtime { get; }
+    public IRealtimeClient Realtime { get; }
 
-    public ConditionSearchClient Conditions { get; }
+    public IConditionSearchClient Conditions { get; }
 
     public int OverLimit { get; private set; }
 
@@ -149,11 +151,11 @@ internal sealed class ModelServer : IRegistrationServer
         }
     }
 
-    public Task DisposeClientAsync() => Realtime.DisposeAsync();
+    public Task DisposeClientAsync() => _connections.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await Realtime.DisposeAsync();
+        await _connections.DisposeAsync();
         lock (_gate)
         {
             _timers.ForEach(timer => timer.Dispose());

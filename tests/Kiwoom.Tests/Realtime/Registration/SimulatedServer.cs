@@ -24,9 +24,9 @@ internal sealed class SimulatedServer : IRegistrationServer
 
     private SimulatedServer(int seed) => _random = new Random(seed);
 
-    public RealtimeClient Realtime => _client!.Realtime;
+    public IRealtimeClient Realtime => _client!.Realtime;
 
-    public ConditionSearchClient Conditions => _client!.ConditionSearch;
+    public IConditionSearchClient Conditions => _client!.ConditionSearch;
 
     public int OverLimit { get; private set; }
 

@@ -26,7 +26,7 @@ public sealed class DistributedTokenStore(IDistributedCache cache, string keyPre
     public async ValueTask<StoredToken?> ReadAsync(string key, CancellationToken cancellationToken)
     {
         var bytes = await _cache.GetAsync(NameOf(key), cancellationToken).ConfigureAwait(false);
-        return bytes is null ? null : StoredTokenFormat.Read(bytes);
+        return bytes is null ? null : StoredToken.FromJson(bytes);
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class DistributedTokenStore(IDistributedCache cache, string keyPre
         var options = token.ExpiresAt > _clock.GetUtcNow()
             ? new DistributedCacheEntryOptions { AbsoluteExpiration = token.ExpiresAt }
             : new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Shortest };
-        await _cache.SetAsync(NameOf(key), StoredTokenFormat.Write(token), options, cancellationToken).ConfigureAwait(false);
+        await _cache.SetAsync(NameOf(key), token.ToJson(), options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

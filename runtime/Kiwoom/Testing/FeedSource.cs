@@ -1,0 +1,130 @@
+using Kiwoom.ConditionSearch;
+using Kiwoom.Realtime;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiwoom.Testing;
+
+/// <summary>Gives streams what a test has published, whichever of both comes first.</summary>
+internal sealed class FeedSource : IStreamSource
+{
+    private readonly List<RealtimeMessage> _messages = [];
+    private readonly Dictionary<StreamBuffer, HashSet<RouteKey>> _streams = [];
+    private (Exception? Error, bool IsOver) _over;
+
+    public Lock Gate { get; } = new();
+
+    public RealtimeCounters Counters { get; } = new();
+
+    public RealtimeEvents Events { get; } = new(NullLogger.Instance);
+
+    public ILogger Logger => NullLogger.Instance;
+
+    public RealtimeState State
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _over.IsOver ? RealtimeState.Disconnected : RealtimeState.Ready;
+            }
+        }
+    }
+
+    /// <summary>Gives a message to the streams that follow it, and keeps it for those that begin later.</summary>
+    public void Publish(RealtimeMessage message)
+    {
+        lock (Gate)
+        {
+            if (_over.IsOver)
+            {
+                throw new InvalidOperationException("The feed has been completed: nothing comes after its end.");
+            }
+
+            _messages.Add(message);
+            foreach (var (stream, keys) in _streams)
+            {
+                Give(message, stream, keys);
+            }
+        }
+    }
+
+    /// <summary>Ends every stream when it has been read, also those that begin later.</summary>
+    public void Complete(Exception? error)
+    {
+        lock (Gate)
+        {
+            _over = (error, true);
+            foreach (var stream in _streams.Keys.ToList())
+            {
+                stream.Complete(error);
+            }
+        }
+    }
+
+    public RegistrationTicket Subscribe(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys)
+    {
+        var ticket = new RegistrationTicket();
+        lock (Gate)
+        {
+            if (!_streams.TryGetValue(subscriber, out var own))
+            {
+                _streams.Add(subscriber, own = []);
+            }
+
+            HashSet<RouteKey> added = [.. keys.Where(own.Add)];
+            foreach (var message in _messages)
+            {
+                Give(message, subscriber, added);
+            }
+
+            if (_over.IsOver)
+            {
+                subscriber.Complete(_over.Error);
+            }
+        }
+
+        ticket.Close();
+        return ticket;
+    }
+
+    public void Unsubscribe(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys)
+    {
+        lock (Gate)
+        {
+            _streams.GetValueOrDefault(subscriber)?.ExceptWith(keys);
+        }
+    }
+
+    public void Unsubscribe(StreamBuffer subscriber)
+    {
+        lock (Gate)
+        {
+            _streams.Remove(subscriber);
+        }
+    }
+
+    // Nobody waits here.
+    public void Abandon(RegistrationTicket ticket, IReadOnlyCollection<RouteKey> keys, StreamBuffer subscriber)
+    {
+    }
+
+    private static void Give(RealtimeMessage message, StreamBuffer stream, HashSet<RouteKey> keys)
+    {
+        if (message is StreamGap gap)
+        {
+            stream.PostGap(gap);
+            return;
+        }
+
+        foreach (var key in keys.Where(key => Fits(key, message)))
+        {
+            stream.Post(message.Type.Length == 0 ? message with { Type = key.Type.Name } : message, key.Type.IsLossless);
+            return;
+        }
+    }
+
+    private static bool Fits(RouteKey key, RealtimeMessage message) => key.Type.IsCondition
+        ? ConditionNumbers.Of(message) == key.Item
+        : key.Type.Brings(message) && (key.Item.Length == 0 || message.Item.Length == 0 || key.Item == message.Item);
+}
