@@ -35,13 +35,13 @@ public sealed class AddingToTheSpecTests
         using var library = new LoadedLibrary(GeneratorRun.Representative.Then(spec.With("stock-information/ka10003.yaml", Descriptor)));
 
         Assert.That(library.Properties("Kiwoom.KiwoomClient"), Does.Contain("StockInformation: IStockInformationClient"));
-        Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "GetExecutionsAsync"), Is.EqualTo([
+        Assert.That(library.Overloads("IStockInformationClient", "GetExecutionsAsync"), Is.EqualTo([
             "(ExecutionsRequest, Continuation) => Task<Executions>", "(StockCode) => Task<Executions>"]));
-        Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "EnumerateExecutionsAsync"), Is.EqualTo([
+        Assert.That(library.Overloads("IStockInformationClient", "EnumerateExecutionsAsync"), Is.EqualTo([
             "(ExecutionsRequest) => IAsyncEnumerable<Execution>", "(StockCode) => IAsyncEnumerable<Execution>"]));
-        Assert.That(library.Properties("Kiwoom.ExecutionsRequest"), Is.EqualTo(["StockCode: StockCode"]));
-        Assert.That(library.Properties("Kiwoom.Executions"), Does.Contain("Items: IReadOnlyList<Execution>"));
-        Assert.That(library.Properties("Kiwoom.Execution"), Is.EqualTo(["Time: TimeOnly?", "CurrentPrice: Decimal?", "ChangeRate: Decimal?"]));
+        Assert.That(library.Properties("ExecutionsRequest"), Is.EqualTo(["StockCode: StockCode"]));
+        Assert.That(library.Properties("Executions"), Does.Contain("Items: IReadOnlyList<Execution>"));
+        Assert.That(library.Properties("Execution"), Is.EqualTo(["Time: TimeOnly?", "CurrentPrice: Decimal?", "ChangeRate: Decimal?"]));
         var entry = library.CatalogueEntry("ka10003");
         Assert.That(entry, Has.Property("Area").EqualTo("StockInformation").And.Property("Method").EqualTo("GetExecutions"));
         Assert.That(entry, Has.Property("ResponseType").EqualTo("Executions").And.Property("PagedList").EqualTo("cntr_infr"));
@@ -63,9 +63,9 @@ public sealed class AddingToTheSpecTests
         using var library = new LoadedLibrary(GeneratorRun.Representative.Then(guide.Apply(SpecFiles.Representative)));
         Assert.Multiple(() =>
         {
-            Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).EqualTo("(StockCode) => Task<Executions>"));
-            Assert.That(library.Overloads("Kiwoom.IStockInformationClient", "EnumerateExecutionsAsync"), Does.Contain("(StockCode) => IAsyncEnumerable<Execution>"));
-            Assert.That(library.Properties("Kiwoom.Execution"), Is.EqualTo([
+            Assert.That(library.Overloads("IStockInformationClient", "GetExecutionsAsync"), Has.Exactly(1).EqualTo("(StockCode) => Task<Executions>"));
+            Assert.That(library.Overloads("IStockInformationClient", "EnumerateExecutionsAsync"), Does.Contain("(StockCode) => IAsyncEnumerable<Execution>"));
+            Assert.That(library.Properties("Execution"), Is.EqualTo([
                 "Time: TimeOnly?", "CurrentPrice: Decimal?", "Change: Decimal?", "ChangeRate: Decimal?", "TradeQuantity: Int64?", "AccumulatedVolume: Int64?", "ExecutionSequence: Int64?"]));
         });
         var entry = library.CatalogueEntry(guide.ApiId);
@@ -95,7 +95,7 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(GeneratorRun.Of(spec));
 
-        Assert.That(library.Properties("Kiwoom.Sample"), Is.SupersetOf(["LotCount: Int64?", "Venue: Code<Exchange>"]));
+        Assert.That(library.Properties("Sample"), Is.SupersetOf(["LotCount: Int64?", "Venue: Code<Exchange>"]));
     }
 
     [Test]
@@ -107,7 +107,7 @@ public sealed class AddingToTheSpecTests
         using var library = new LoadedLibrary(
             GeneratorRun.Representative.Then(spec.Append(path, "      zz_new: { ko: 새비율, as: NewRatio, type: rate, scale: 100, unit: \"%\" }\n")));
 
-        Assert.That(library.Properties("Kiwoom.DailyCandle"), Does.Contain("NewRatio: Decimal?"));
+        Assert.That(library.Properties("DailyCandle"), Does.Contain("NewRatio: Decimal?"));
         var list = ((IEnumerable)Get(library.CatalogueEntry("ka10081"), "Response")).Cast<object>().Last();
         var field = ((IEnumerable)Get(list, "Rows")).Cast<object>().Last();
         Assert.That(field, Has.Property("WireName").EqualTo("zz_new").And.Property("KoreanName").EqualTo("새비율").And.Property("Name").EqualTo("NewRatio"));
@@ -124,18 +124,18 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, text)));
 
-        var streams = library.Overloads("Kiwoom.IMarketConditionsClient", "EnumerateSampleAsync").Select(overload => overload.Split(" => ")[1]).Distinct();
+        var streams = library.Overloads("IMarketConditionsClient", "EnumerateSampleAsync").Select(overload => overload.Split(" => ")[1]).Distinct();
         Assert.That(string.Concat(streams), Is.EqualTo(expected));
     }
 
     [TestCase("", "")]
-    [TestCase("short: [stk_cd, stex_tp]\n", "(StockCode, ExchangeScope) => Task<Sample>")]
-    [TestCase("short: [stex_tp, stk_cd]\n", "(ExchangeScope, StockCode) => Task<Sample>")]
+    [TestCase("short: [stk_cd, stex_tp]\n", "(StockCode, Exchange) => Task<Sample>")]
+    [TestCase("short: [stex_tp, stk_cd]\n", "(Exchange, StockCode) => Task<Sample>")]
     public void Short_overload_is_declared_with_its_order(string line, string expected)
     {
         using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, line + Sample.Text)));
 
-        var overloads = library.Overloads("Kiwoom.IMarketConditionsClient", "GetSampleAsync");
+        var overloads = library.Overloads("IMarketConditionsClient", "GetSampleAsync");
         Assert.That(string.Concat(overloads.Where(overload => !overload.Contains("SampleRequest", StringComparison.Ordinal))), Is.EqualTo(expected));
     }
 
@@ -146,7 +146,7 @@ public sealed class AddingToTheSpecTests
 
         using var library = new LoadedLibrary(Sample.Baseline.Then(Sample.Spec.With(Sample.Path, text)));
 
-        Assert.That(library.Overloads("Kiwoom.IMarketConditionsClient", "GetSampleAsync"), Does.Contain("() => Task<Sample>"));
+        Assert.That(library.Overloads("IMarketConditionsClient", "GetSampleAsync"), Does.Contain("() => Task<Sample>"));
     }
 
     [Test]

@@ -63,7 +63,7 @@ public sealed class EmittedTextTests
 
         using var library = new LoadedLibrary(Sample.Baseline.Then(spec));
 
-        var scope = library.Type("Kiwoom.SampleScope");
+        var scope = library.Type("SampleScope");
         var toCode = library.Type("Kiwoom.Code").GetMethod("ToCode")!.MakeGenericMethod(scope);
         var codes = Enum.GetNames(scope).ToDictionary(name => name, name => (string)toCode.Invoke(null, [Enum.Parse(scope, name)])!);
         Assert.That(codes.Select(code => $"{code.Key} {code.Value}"), Is.EqualTo([

@@ -49,7 +49,7 @@ public sealed class StoredValueTests
     [TestCase("OrderBookQuantity", 1)]
     public void Value_is_read_as_it_was_set_and_none_is_none(string typeName, int count)
     {
-        var type = Library.Type("Kiwoom." + typeName);
+        var type = Library.Type(typeName);
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => ValuesOf.ContainsKey(Show(property.PropertyType)))
             .ToList();
@@ -76,12 +76,12 @@ public sealed class StoredValueTests
     [Test]
     public void List_of_a_message_is_empty_until_it_is_set()
     {
-        var type = Library.Type("Kiwoom.SampleMessage");
+        var type = Library.Type("SampleMessage");
         var property = type.GetProperty("Entries")!;
         var message = Activator.CreateInstance(type)!;
         Assert.That((IEnumerable)property.GetValue(message)!, Is.Empty);
 
-        var entries = Array.CreateInstance(Library.Type("Kiwoom.SampleEntry"), 2);
+        var entries = Array.CreateInstance(Library.Type("SampleEntry"), 2);
         property.SetValue(message, entries);
 
         Assert.That(property.GetValue(message), Is.SameAs(entries));

@@ -1,5 +1,6 @@
 using System.Net;
 using Kiwoom.Catalog;
+using Kiwoom.Http;
 using Kiwoom.Realtime;
 
 namespace Kiwoom.Testing;
@@ -22,7 +23,7 @@ public static class KiwoomModelFactory
         ArgumentNullException.ThrowIfNull(apiId);
         ArgumentNullException.ThrowIfNull(serverMessage);
         return KiwoomApiException.Create(
-            apiId, KiwoomCatalog.Find(apiId)?.Kind ?? EndpointKind.Query, new ServerRefusal(statusCode, returnCode, serverMessage) { RetryAfter = retryAfter });
+            apiId, ApiIds.KindOf(apiId) ?? EndpointKind.Query, new ServerRefusal(statusCode, returnCode, serverMessage) { RetryAfter = retryAfter });
     }
 
     /// <summary>An order that was sent and whose fate is unknown.</summary>

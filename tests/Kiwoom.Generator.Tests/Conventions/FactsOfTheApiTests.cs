@@ -16,7 +16,7 @@ public sealed class FactsOfTheApiTests
         ["ItemBatch.cs"] = (["data"], "A word of REG and REMOVE, the protocol of registrations, which no descriptor describes."),
         ["LinkOpener.cs"] = (["token"], "A word of LOGIN, the connection's own protocol, which no descriptor describes."),
         ["SocketLink.cs"] = (["token"], "The same LOGIN as a recording has it, with its token masked."),
-        ["HttpExchange.cs"] = (["token"], "The plain word: what speaks of a token, in whatever element, is not shown where one may be new."),
+        ["AnswerDecoder.cs"] = (["token"], "The plain word: what speaks of a token, in whatever element, is not shown where one may be new."),
         ["ConditionSearchClient.cs"] = (["next_key"], "What users read when the server's pages make no sense; the element itself is read by emitted code."),
         ["StoredTokenFormat.cs"] = (["token"], "The library's own file format."),
         ["RecordingFormat.cs"] = (["kind"], "The library's own file format."),

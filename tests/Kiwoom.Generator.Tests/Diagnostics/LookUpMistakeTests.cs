@@ -39,7 +39,7 @@ public sealed class LookUpMistakeTests
         var run = Sample.Baseline.Then(Sample.Spec.Edit(Buy, Lists, "lookUp: [kt00007, ka10075]"));
 
         Assert.That(run.Diagnostics, Is.Empty);
-        Assert.That(run.SourceOf("kt10000"), Does.Contain("LookUp = [\"kt00007\", \"ka10075\"],"));
+        Assert.That(run.SourceOf("kt10000"), Does.Contain("\\tkt00007 ka10075"));
     }
 
     [TestCase("KIW016: The call that issues 'access tokens' is already declared by au10001.yaml")]

@@ -108,7 +108,7 @@ public sealed class OrderMistakeTests
         var run = Sample.Baseline.Then(spec);
 
         Assert.That(run.Diagnostics, Is.Empty);
-        Assert.That(run.SourceOf("kt10000"), Does.Contain("check.OrderPrice<global::Kiwoom.BuyType>(request.Type, request.Price,"));
+        Assert.That(run.SourceOf("kt10000"), Does.Contain("check.OrderPrice<global::Kiwoom.Orders.BuyType>(request.Type, request.Price,"));
     }
 
     private static string TypeElement => "  trde_tp:      { ko: 매매구분, role: type, required: true, length: 2, as: Type, enum: OrderType }";

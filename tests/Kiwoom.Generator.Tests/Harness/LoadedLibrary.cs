@@ -20,7 +20,9 @@ internal sealed class LoadedLibrary : IDisposable
         _assembly = _context.LoadFromStream(image);
     }
 
-    public Type Type(string name) => _assembly.GetType(name) ?? throw new ArgumentException($"There is no type {name}.", nameof(name));
+    /// <summary>A type by its name alone, of which there is one, or with its namespace.</summary>
+    public Type Type(string name) =>
+        _assembly.GetType(name) ?? _assembly.GetTypes().SingleOrDefault(type => type.Name == name) ?? throw new ArgumentException($"There is no type {name}.", nameof(name));
 
     /// <summary>The entry of <c>KiwoomCatalog</c> for an endpoint.</summary>
     public object CatalogueEntry(string apiId) => Type("Kiwoom.Catalog.KiwoomCatalog").GetMethod("Find")!.Invoke(null, [apiId])!;

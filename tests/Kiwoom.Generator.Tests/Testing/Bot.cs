@@ -11,7 +11,7 @@ internal sealed class Bot(IKiwoomClient kiwoom)
 
     public async Task RunAsync()
     {
-        await foreach (var holding in kiwoom.Account.EnumerateHoldingsAsync(HoldingsQueryType.Combined, BalanceExchange.Krx))
+        await foreach (var holding in kiwoom.Account.EnumerateHoldingsAsync(HoldingsQueryType.Combined, Exchange.Krx))
         {
             Journal.Add($"holds {holding.HoldingQuantity} of {holding.StockCode}");
             await SellAsync(holding);
@@ -29,7 +29,7 @@ internal sealed class Bot(IKiwoomClient kiwoom)
         {
             var receipt = await kiwoom.Orders.SellAsync(new()
             {
-                Exchange = OrderExchange.Krx, StockCode = holding.StockCode, Quantity = holding.HoldingQuantity ?? 0, Type = OrderType.Market,
+                Exchange = Exchange.Krx, StockCode = holding.StockCode, Quantity = holding.HoldingQuantity ?? 0, Type = OrderType.Market,
             });
             Journal.Add($"sold as {receipt.OrderNumber}");
         }

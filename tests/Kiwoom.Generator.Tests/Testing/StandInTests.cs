@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Kiwoom.Account;
+using Kiwoom.ConditionSearch;
 using Kiwoom.Orders;
 using Kiwoom.Realtime;
 using Kiwoom.Testing;
@@ -89,7 +90,7 @@ public sealed class StandInTests
 
         Assert.That(() => client.Charts, Throws.TypeOf<NotImplementedException>().With.Message.StartsWith("IKiwoomClient.Charts was called"));
         Assert.That(
-            () => client.Account.GetOpenOrdersAsync(StockScope.All, OrderSideFilter.All, OrderExchangeScope.Unified),
+            () => client.Account.GetOpenOrdersAsync(StockScope.All, Exchange.All),
             Throws.TypeOf<NotImplementedException>().With.Message.StartsWith("IAccountClient.GetOpenOrdersAsync was called"));
     }
 
@@ -120,7 +121,7 @@ public sealed class StandInTests
             KiwoomModelFactory.ProtocolException("ka10004", "no JSON"),
             KiwoomModelFactory.SessionReplacedException("R10001"),
             KiwoomModelFactory.OrderOutcomeUnknownException(
-                new CancelOrderRequest { Exchange = OrderExchange.Krx, OriginalOrderNumber = "1", StockCode = "005930", Quantity = 0 }, Morning, transport),
+                new CancelOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = "1", StockCode = "005930", Quantity = 0 }, Morning, transport),
         ];
 
         Assert.That((dryRun.Body, transport.WasSent), Is.EqualTo(("{}", true)));

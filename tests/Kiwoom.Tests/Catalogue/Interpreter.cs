@@ -82,7 +82,7 @@ internal static class Interpreter
 
     private static object? ReadEnum(FieldInfo field, string text)
     {
-        var type = typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.EnumName, throwOnError: true)!;
+        var type = LibraryTypes.Find(field.Codes!.EnumName);
         var member = field.Codes.Entries.FirstOrDefault(entry => entry.Code == text)?.Name;
         return text.Length == 0 && member is null
             ? null

@@ -45,7 +45,9 @@ internal sealed class LazyCatalogueTests
         options.AppKey = Call("Secret", "FromString", TestBed.AppKey);
         options.SecretKey = Call("Secret", "FromString", TestBed.SecretKey);
         dynamic client = New("KiwoomClient", (object?)options);
-        await client.MarketConditions.GetOrderBookAsync("005930", CancellationToken.None);
+        object code = Call("StockCode", "op_Implicit", "005930");
+        var area = library.GetType("Kiwoom.MarketConditions.IMarketConditionsClient")!;
+        await (Task)area.GetMethod("GetOrderBookAsync", [code.GetType(), typeof(CancellationToken)])!.Invoke((object)client.MarketConditions, [code, CancellationToken.None])!;
         try
         {
             await client.Account.GetAccountNumberAsync(CancellationToken.None);

@@ -7,6 +7,9 @@ namespace Kiwoom.Tests.Catalogue;
 /// <summary>Trimming takes the catalogue away from a program that does not ask it: nothing of the library's calls leads there.</summary>
 internal sealed class TrimmedCatalogueTests
 {
+    // A program that replays a recording, or is a test, asks for it; one that calls does not.
+    private static readonly string[] Askers = ["Kiwoom.Recording.ReplayHandler", "Kiwoom.Recording.ReplayAnswers", "Kiwoom.Testing.KiwoomModelFactory"];
+
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Test]
@@ -16,7 +19,7 @@ internal sealed class TrimmedCatalogueTests
         var tokens = methods.Where(IsOfCatalogue).Select(method => method.MetadataToken).ToHashSet();
 
         Assert.That(tokens, Has.Count.GreaterThan(KiwoomCatalog.Endpoints.Count), "a description of each endpoint");
-        Assert.That(methods.Where(method => !IsInside(method) && Refers(method, tokens)).Select(method => $"{method.DeclaringType}.{method.Name}"), Is.Empty);
+        Assert.That(methods.Where(method => !IsInside(method) && Refers(method, tokens)).Select(method => Outermost(method.DeclaringType!).FullName).Distinct(), Is.EquivalentTo(Askers));
         Assert.That(methods.Where(method => IsInside(method) && Refers(method, tokens)), Is.Not.Empty, "this is how it would be seen");
     }
 

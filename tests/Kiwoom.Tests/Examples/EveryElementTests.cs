@@ -102,7 +102,7 @@ internal sealed partial class EveryElementTests
             FieldType.Time => (day.ToString("HH:mm:ss", CultureInfo.InvariantCulture), TimeOnly.FromDateTime(day.DateTime)),
             FieldType.DateTime => (day.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), day),
             FieldType.Flag => (code!.Code, code.Name == "true"),
-            FieldType.Enum => (code!.Code, MakeCode(typeof(KiwoomClient).Assembly.GetType("Kiwoom." + field.Codes!.EnumName)!, code)),
+            FieldType.Enum => (code!.Code, MakeCode(LibraryTypes.Find(field.Codes!.EnumName), code)),
             _ => throw new InvalidOperationException($"{field} has a type this test does not know."),
         };
     }

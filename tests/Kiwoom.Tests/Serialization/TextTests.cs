@@ -105,7 +105,7 @@ internal sealed class TextTests(string culture) : CultureFixture(culture)
         Assert.That(() => DayOfWeek.Monday.ToCode(), Throws.ArgumentException.With.Message.EqualTo("DayOfWeek is no code table of the API."));
 
     private static IEnumerable<Type> Tables() =>
-        KiwoomCatalog.CodeTables.Where(table => table.Name == table.EnumName).Select(table => typeof(KiwoomClient).Assembly.GetType("Kiwoom." + table.Name, throwOnError: true)!);
+        KiwoomCatalog.CodeTables.Where(table => table.Name == table.EnumName).Select(table => LibraryTypes.Find(table.Name));
 
     private static IEnumerable<CodeTable> Places() => KiwoomCatalog.CodeTables.Where(table => table.EnumName == nameof(Exchange));
 

@@ -5,10 +5,10 @@ await using var kiwoom = new KiwoomClient(new KiwoomOptions { Environment = Kiwo
 var request = new TopPreviousDayVolumeStocksRequest
 {
     Market = MarketFilter.Kospi,
-    RankingType = PreviousDayRanking.Volume100,
-    RankFrom = 1,
-    RankTo = 20,
-    Exchange = ExchangeScope.Krx,
+    Ranking = PreviousDayRanking.TradingValue,
+    StartRank = 1,
+    EndRank = 20,
+    Exchange = Exchange.Krx,
 };
 foreach (TopPreviousDayVolumeStock stock in (await kiwoom.Rankings.GetTopPreviousDayVolumeStocksAsync(request)).Stocks)
 {

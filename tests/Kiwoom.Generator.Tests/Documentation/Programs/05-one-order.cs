@@ -3,7 +3,7 @@ using Kiwoom;
 await using var kiwoom = new KiwoomClient(new KiwoomOptions { Environment = KiwoomEnvironment.Mock, AppKey = args[0], SecretKey = args[1] });
 try
 {
-    var receipt = await kiwoom.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit });
+    var receipt = await kiwoom.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit });
     Console.WriteLine(receipt.OrderNumber);
 }
 catch (KiwoomOrderRejectedException e)

@@ -14,7 +14,7 @@ await foreach (var message in kiwoom.Realtime.OrderExecutions().WithGaps())
         case StreamGap gap:
             foreach (var missed in await kiwoom.Realtime.FindMissedExecutionsAsync(gap, seen))
             {
-                Console.WriteLine($"meanwhile {missed.OrderNumber}");
+                Console.WriteLine($"meanwhile {missed.Order.OrderNumber}");
             }
 
             break;

@@ -13,7 +13,7 @@ await foreach (StockTrade trade in kiwoom.Realtime.StockTrades(["005930"], new S
     prices.Enqueue(price);
     if (prices.Count > 20 && price > prices.Average() && prices.Dequeue() < price)
     {
-        await kiwoom.Orders.BuyAsync(new() { Exchange = OrderExchange.Krx, StockCode = trade.StockCode, Quantity = 1, Type = OrderType.Market });
+        await kiwoom.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = trade.StockCode, Quantity = 1, Type = OrderType.Market });
         break;
     }
 }
