@@ -1,4 +1,3 @@
-using Kiwoom.Authentication;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace Kiwoom.Authentication;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using Kiwoom.Charts;
 using Kiwoom.MarketConditions;
 
 namespace Kiwoom.Benchmarks;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Kiwoom.Charts;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.MarketConditions;

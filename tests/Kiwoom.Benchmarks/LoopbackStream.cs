@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
+using Kiwoom.Realtime;
 
 namespace Kiwoom.Benchmarks;
 

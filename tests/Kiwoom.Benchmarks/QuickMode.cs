@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Kiwoom.MarketConditions;
 using Kiwoom.Realtime;
 
 namespace Kiwoom.Benchmarks;

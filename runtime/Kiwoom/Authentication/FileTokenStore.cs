@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Kiwoom.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

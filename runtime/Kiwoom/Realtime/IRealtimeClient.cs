@@ -1,4 +1,3 @@
-using Kiwoom.Account;
 using Kiwoom.Testing;
 
 namespace Kiwoom.Realtime;

@@ -1,5 +1,4 @@
 using Kiwoom.Account;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Realtime;
 

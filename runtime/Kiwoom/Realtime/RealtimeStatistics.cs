@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Realtime;
 
 /// <summary>What the realtime connection has counted since the client was made.</summary>

@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Realtime;
 
 /// <content>The items of a stream of stocks, as stock codes.</content>

@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Realtime;
 
 /// <summary>A realtime stream, whatever its messages are: see <see cref="RealtimeStream{TMessage}"/>.</summary>

@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Realtime;
 
 /// <summary>

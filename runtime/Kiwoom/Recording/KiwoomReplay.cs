@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using Kiwoom.Realtime;
-using Kiwoom.Recording;
 
 namespace Kiwoom.Recording;
 

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Channels;
-using Kiwoom.Recording;
 using Kiwoom.Secrets;
 
 namespace Kiwoom.Recording;

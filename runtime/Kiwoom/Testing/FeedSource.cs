@@ -1,4 +1,3 @@
-using Kiwoom.ConditionSearch;
 using Kiwoom.Realtime;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,6 @@
 using System.Net;
 using Kiwoom.Catalog;
 using Kiwoom.Http;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Testing;
 

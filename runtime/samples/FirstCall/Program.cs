@@ -1,9 +1,8 @@
-using Kiwoom.MarketConditions;
-using Kiwoom.StockInformation;
-
 // Asks for a quote and an order book. With keys of your own: Environment = KiwoomEnvironment.Mock, and no simulator.
 using Kiwoom;
+using Kiwoom.MarketConditions;
 using Kiwoom.Simulator;
+using Kiwoom.StockInformation;
 
 await using var simulator = await KiwoomSimulator.StartAsync();
 await using var kiwoom = new KiwoomClient(new KiwoomOptions

@@ -1,6 +1,4 @@
 using Kiwoom.Account;
-using Kiwoom.Orders;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Generator.Tests.Testing;
 
@@ -29,7 +27,10 @@ internal sealed class Bot(IKiwoomClient kiwoom)
         {
             var receipt = await kiwoom.Orders.SellAsync(new()
             {
-                Exchange = Exchange.Krx, StockCode = holding.StockCode, Quantity = holding.HoldingQuantity ?? 0, Type = OrderType.Market,
+                Exchange = Exchange.Krx,
+                StockCode = holding.StockCode,
+                Quantity = holding.HoldingQuantity ?? 0,
+                Type = OrderType.Market,
             });
             Journal.Add($"sold as {receipt.OrderNumber}");
         }

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using Kiwoom.Catalog;
 using Kiwoom.Http;
-using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,9 +1,6 @@
 using System.Text;
 using Kiwoom.Catalog;
 using Kiwoom.Endpoints;
-using Kiwoom.Orders;
-using Kiwoom.Realtime;
-using Kiwoom.Recording;
 
 namespace Kiwoom.Tests.Catalogue;
 

@@ -1,5 +1,4 @@
 using Kiwoom.Catalog;
-using Kiwoom.Orders;
 
 namespace Kiwoom.Tests.Orders;
 

@@ -1,5 +1,3 @@
-using Kiwoom.Authentication;
-
 namespace Kiwoom.Tests.Realtime;
 
 /// <summary>Always the same token.</summary>

@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Tests.Realtime;
 
 /// <summary>What a stream keeps when its consumer is slower than the market.</summary>

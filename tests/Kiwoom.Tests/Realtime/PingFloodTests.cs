@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Tests.Realtime;
 

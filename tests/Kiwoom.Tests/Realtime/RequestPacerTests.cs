@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Tests.Realtime;
 
 /// <summary>The pace that all requests of a connection share.</summary>

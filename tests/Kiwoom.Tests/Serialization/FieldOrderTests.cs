@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
-using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 using Kiwoom.Tests.Catalogue;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kiwoom.ConditionSearch;
 using Kiwoom.Endpoints;
 using Kiwoom.Http;
 using Kiwoom.Serialization;

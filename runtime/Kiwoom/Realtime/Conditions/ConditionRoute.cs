@@ -1,5 +1,3 @@
-using Kiwoom.ConditionSearch;
-
 namespace Kiwoom.Realtime;
 
 /// <summary>A condition search that goes on: begun by CNSRREQ and ended by CNSRCLR, one in a frame, and it has a result that its messages change.</summary>

@@ -1,5 +1,4 @@
 using Kiwoom.Endpoints;
-using Kiwoom.Http;
 using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 

@@ -1,6 +1,5 @@
 using CandleCharts;
 using Kiwoom.Catalog;
-using Kiwoom.Quickstart.Screens;
 using Kiwoom.Quickstart.Servers;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using CandleCharts;
 using Kiwoom.Quickstart.Application;
-using Kiwoom.Quickstart.Screens;
 using Spectre.Console;
 
 namespace Kiwoom.Quickstart.Views;

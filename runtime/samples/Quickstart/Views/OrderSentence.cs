@@ -1,6 +1,5 @@
 using CandleCharts;
 using Kiwoom.Orders;
-using Kiwoom.Quickstart.Screens;
 using Kiwoom.StockInformation;
 using Spectre.Console;
 

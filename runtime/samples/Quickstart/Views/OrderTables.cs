@@ -1,6 +1,5 @@
 using CandleCharts;
 using Kiwoom.Account;
-using Kiwoom.Quickstart.Screens;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

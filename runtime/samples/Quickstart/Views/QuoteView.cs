@@ -1,5 +1,4 @@
 using CandleCharts;
-using Kiwoom.Quickstart.Screens;
 using Kiwoom.StockInformation;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
-using Kiwoom.Realtime;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiwoom.Tests.Realtime.Registration;

@@ -1,5 +1,3 @@
-using Kiwoom.Realtime;
-
 namespace Kiwoom.Tests.Realtime.Registration;
 
 /// <summary>The states of a route.</summary>
