@@ -20,6 +20,7 @@ internal sealed class ListedMarket
             instrument.Kind is InstrumentKind.Index or InstrumentKind.Gold ? null : new VenueBook(instrument, Board.KrxClosingPrice, log),
             instrument.IsOnNxt ? new VenueBook(instrument, Board.Nxt, log) : null,
         ];
+        BeginDay();
     }
 
     public ListedInstrument Instrument { get; }

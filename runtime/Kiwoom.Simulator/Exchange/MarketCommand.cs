@@ -39,6 +39,9 @@ internal sealed record MarketCommand
             case MarketVerb.PayIn:
                 engine.PayIn(Account, Quantity);
                 break;
+            case MarketVerb.Deliver:
+                engine.Deliver(Account, Code, Quantity, Price);
+                break;
             case MarketVerb.Place:
                 engine.Place(new NewOrder(Account, Code, Venue, Side, Kind, Quantity, Price, StopPrice));
                 break;

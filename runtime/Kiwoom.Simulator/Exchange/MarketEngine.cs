@@ -88,6 +88,23 @@ internal sealed class MarketEngine
         Log.Add(new AccountOpened(account, cash));
     }
 
+    /// <summary>Brings shares into an account that has been opened.</summary>
+    public void Deliver(string account, string code, long quantity, long price)
+    {
+        ArgumentNullException.ThrowIfNull(Ledger.Find(account), nameof(account));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        _commands.Add(new MarketCommand
+        {
+            At = Now,
+            Verb = MarketVerb.Deliver,
+            Account = account,
+            Code = code,
+            Quantity = quantity,
+            Price = price,
+        });
+        Log.Add(new SharesDelivered(account, code, quantity, price));
+    }
+
     /// <summary>Sends an account's order.</summary>
     public OrderOutcome Place(NewOrder order)
     {

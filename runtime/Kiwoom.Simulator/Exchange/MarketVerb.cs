@@ -6,6 +6,9 @@ internal enum MarketVerb
     /// <summary>Pays into an account.</summary>
     PayIn,
 
+    /// <summary>Brings shares into an account.</summary>
+    Deliver,
+
     /// <summary>Sends an order.</summary>
     Place,
 

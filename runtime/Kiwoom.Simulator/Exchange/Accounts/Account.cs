@@ -14,7 +14,7 @@ internal sealed class Account(string number)
     /// <summary>Money paid in and settled (예수금).</summary>
     public long Cash { get; private set; }
 
-    /// <summary>All that was paid in.</summary>
+    /// <summary>All that was paid in, shares from elsewhere at what they cost among it.</summary>
     public long PaidIn { get; private set; }
 
     /// <summary>Money that open purchases may need.</summary>
@@ -59,6 +59,12 @@ internal sealed class Account(string number)
     {
         Cash += cash;
         PaidIn += cash;
+    }
+
+    public void Deliver(string code, long quantity, long price)
+    {
+        HoldingOf(code).Deliver(quantity, quantity * price);
+        PaidIn += quantity * price;
     }
 
     public void Buy(string code, long quantity, long value, DateOnly day)

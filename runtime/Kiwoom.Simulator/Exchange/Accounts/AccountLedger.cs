@@ -70,6 +70,9 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
             case AccountOpened opened:
                 PayIn(opened);
                 break;
+            case SharesDelivered delivered:
+                _accounts[delivered.Account].Deliver(delivered.Code, delivered.Quantity, delivered.Price);
+                break;
             case TradesSettled settled:
                 _accounts[settled.Account].Settle(settled.TradeDate, settled.Amount);
                 break;

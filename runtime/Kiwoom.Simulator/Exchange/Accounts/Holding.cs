@@ -27,10 +27,15 @@ internal sealed class Holding
     /// <summary>What a share cost; 0 without shares.</summary>
     public decimal AveragePrice => Quantity == 0 ? 0 : (decimal)Cost / Quantity;
 
-    public void Buy(long quantity, long value)
+    public void Deliver(long quantity, long value)
     {
         Quantity += quantity;
         Cost += value;
+    }
+
+    public void Buy(long quantity, long value)
+    {
+        Deliver(quantity, value);
         BoughtToday += quantity;
     }
 

@@ -8,7 +8,7 @@ namespace Kiwoom.Simulator.Exchange.Flow;
 /// <summary>Sends the flow's orders of one instrument and remembers those that wait.</summary>
 internal sealed class FlowTrader
 {
-    private const int FewOrders = 24;
+    private const int FewLevels = 6;
     private const int ManyOrders = 160;
     private const int NearTicks = 10;
     private const int AuctionTicks = 4;
@@ -53,9 +53,13 @@ internal sealed class FlowTrader
     public void Trade(ref FlowRandom random, VenueBook book, long fair, long unit)
     {
         var waiting = _waiting[(int)book.Board].Count;
-        if (waiting < FewOrders || book.Bids.Best is not { } bid || book.Asks.Best is not { } ask)
+        if (book.Bids.Count < FewLevels || book.Bids.Best is not { } bid)
         {
-            Quote(ref random, book.Board, fair, unit);
+            Quote(ref random, book.Board, SimulatedOrderSide.Buy, fair, unit);
+        }
+        else if (book.Asks.Count < FewLevels || book.Asks.Best is not { } ask)
+        {
+            Quote(ref random, book.Board, SimulatedOrderSide.Sell, fair, unit);
         }
         else if (waiting > ManyOrders)
         {
@@ -83,7 +87,7 @@ internal sealed class FlowTrader
         switch (random.Next(1, 100))
         {
             case <= 42:
-                Quote(ref random, book.Board, fair, unit);
+                Quote(ref random, book.Board, Side(ref random), fair, unit);
                 break;
             case <= 72:
                 CancelOne(ref random, book.Board, fair);
@@ -106,9 +110,8 @@ internal sealed class FlowTrader
     private bool IsOpen(Board board, OrderKind kind) =>
         OrderCheck.CheckPhase(_sessions.PhaseOf(board), _market, kind) == RejectReason.None;
 
-    private void Quote(ref FlowRandom random, Board board, long fair, long unit)
+    private void Quote(ref FlowRandom random, Board board, SimulatedOrderSide side, long fair, long unit)
     {
-        var side = Side(ref random);
         var distance = random.Happens(60) ? 1 + random.Geometric(NearTicks) : random.Next(1, NearTicks);
         Send(board, side, OrderKind.Limit, random.HeavyTail(unit), Away(fair, side, distance));
     }

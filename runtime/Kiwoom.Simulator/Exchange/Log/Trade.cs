@@ -24,6 +24,9 @@ internal sealed record Trade(
     string SellAccount,
     TradeOrigin Origin) : MarketEvent
 {
+    /// <summary>Whether it was made at a closing price, before the opening or after the close.</summary>
+    public bool IsAtClose => Board == Board.KrxClosingPrice;
+
     /// <summary>Whether the order of an account is in it.</summary>
     public bool HasAccount => BuyAccount.Length > 0 || SellAccount.Length > 0;
 

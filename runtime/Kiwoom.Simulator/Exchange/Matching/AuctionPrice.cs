@@ -12,7 +12,7 @@ internal readonly record struct AuctionPrice(long Price, long Quantity)
     /// <remarks>
     /// The exchange's further rules are left out: which side's surplus pulls the price, and how shares are dealt out at a price limit.
     /// </remarks>
-    public static AuctionPrice Find(BookSide bids, BookSide asks, long referencePrice)
+    public static AuctionPrice Find(SideLevels bids, SideLevels asks, long referencePrice)
     {
         if (bids.Best is null || asks.Best is null || bids.Best.Price < asks.Best.Price)
         {

@@ -15,9 +15,9 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
 
     public Board Board { get; } = board;
 
-    public BookSide Bids { get; } = new(SimulatedOrderSide.Buy);
+    public SideLevels Bids { get; } = new(SimulatedOrderSide.Buy);
 
-    public BookSide Asks { get; } = new(SimulatedOrderSide.Sell);
+    public SideLevels Asks { get; } = new(SimulatedOrderSide.Sell);
 
     public BookMode Mode { get; set; }
 
@@ -35,9 +35,12 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
     /// <summary>The middle between best bid and best ask, half a won cut off; 0 where one is missing.</summary>
     public long MidPrice => Bids.Best is { } bid && Asks.Best is { } ask ? (bid.Price + ask.Price) / 2 : 0;
 
-    public BookSide SideOf(SimulatedOrderSide side) => side == SimulatedOrderSide.Buy ? Bids : Asks;
+    /// <summary>Whether others see its levels: of what waits at a closing price there is nothing to see.</summary>
+    private bool IsTold => Board != Board.KrxClosingPrice;
 
-    public BookSide Opposite(SimulatedOrderSide side) => side == SimulatedOrderSide.Buy ? Asks : Bids;
+    public SideLevels SideOf(SimulatedOrderSide side) => side == SimulatedOrderSide.Buy ? Bids : Asks;
+
+    public SideLevels Opposite(SimulatedOrderSide side) => side == SimulatedOrderSide.Buy ? Asks : Bids;
 
     /// <summary>Takes an order that was accepted, and trades what can be traded.</summary>
     public void Enter(BookOrder order)
@@ -78,7 +81,7 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
     /// <summary>Ends every order that waits here.</summary>
     public void Expire()
     {
-        var hasLevels = Bids.Count + Asks.Count > 0;
+        var hasLevels = IsTold && Bids.Count + Asks.Count > 0;
         Expire(Bids.Levels.Concat(Asks.Levels).SelectMany(level => level.Orders).Concat(_stops.All).Concat(_mids.All));
         if (hasLevels)
         {
@@ -264,7 +267,7 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
 
     private void Tell(SimulatedOrderSide side, PriceLevel level)
     {
-        if (Board != Board.KrxClosingPrice && OrderPrices.IsPrice(level.Price))
+        if (IsTold && OrderPrices.IsPrice(level.Price))
         {
             log.Add(new LevelChanged(Instrument.Code, Board, side, level.Price, level.Quantity));
         }

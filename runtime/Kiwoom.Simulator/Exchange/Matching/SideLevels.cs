@@ -1,7 +1,7 @@
 namespace Kiwoom.Simulator.Exchange.Matching;
 
 /// <summary>One side of a book: its levels by price, the best first.</summary>
-internal sealed class BookSide(SimulatedOrderSide side)
+internal sealed class SideLevels(SimulatedOrderSide side)
 {
     private readonly SortedSet<PriceLevel> _levels = new(side == SimulatedOrderSide.Buy ? HighestFirst.Instance : LowestFirst.Instance);
     private readonly Dictionary<long, PriceLevel> _byPrice = [];
