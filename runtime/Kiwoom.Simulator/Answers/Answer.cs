@@ -8,7 +8,8 @@ namespace Kiwoom.Simulator.Answers;
 /// <param name="Body">The JSON body.</param>
 /// <param name="NextOffset">The first row of the next page; null on the last one.</param>
 /// <param name="StatusCode">The HTTP status.</param>
-internal readonly record struct Answer(ReadOnlyMemory<byte> Body, int? NextOffset = null, int StatusCode = 200)
+/// <param name="IsExample">Whether it is the document's example.</param>
+internal readonly record struct Answer(ReadOnlyMemory<byte> Body, int? NextOffset = null, int StatusCode = 200, bool IsExample = false)
 {
     /// <summary>The server's word for success.</summary>
     public const string SuccessMessage = "정상적으로 처리되었습니다";

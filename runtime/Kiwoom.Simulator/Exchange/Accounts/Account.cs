@@ -6,7 +6,7 @@ namespace Kiwoom.Simulator.Exchange.Accounts;
 /// </summary>
 internal sealed class Account(string number)
 {
-    private readonly SortedDictionary<string, Holding> _holdings = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, HeldShares> _holdings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<DateOnly, long> _unsettled = [];
 
     public string Number { get; } = number;
@@ -39,13 +39,13 @@ internal sealed class Account(string number)
     public long OrderableCash => CashAfterSettlement - Reserved;
 
     /// <summary>Holdings by code, those with no shares left but traded today among them.</summary>
-    public IReadOnlyDictionary<string, Holding> Holdings => _holdings;
+    public IReadOnlyDictionary<string, HeldShares> Holdings => _holdings;
 
-    public Holding HoldingOf(string code)
+    public HeldShares HoldingOf(string code)
     {
         if (!_holdings.TryGetValue(code, out var holding))
         {
-            holding = new Holding();
+            holding = new HeldShares();
             _holdings.Add(code, holding);
         }
 

@@ -24,6 +24,15 @@ internal sealed record ListedInstrument(
     /// <summary>Whether orders are taken at all.</summary>
     public bool IsTradable => Kind != InstrumentKind.Index;
 
+    /// <summary>It as the sources of quotes know stocks.</summary>
+    public Simulator.Market.StockProfile ToProfile() => new(Name, BasePrice, ListedShares, Kind switch
+    {
+        InstrumentKind.Etf => Instrument.Etf,
+        InstrumentKind.Etn => Instrument.Etn,
+        InstrumentKind.Elw => Instrument.Elw,
+        _ => Instrument.Stock,
+    });
+
     /// <summary>Whether KRX trades it after hours: funds, notes, warrants and gold end with the regular session.</summary>
     public bool HasAfterMarket => Kind == InstrumentKind.Stock;
 }

@@ -9,6 +9,11 @@ internal sealed class CandleStore : IMarketObserver
     private const int DayCapacity = 5_000;
 
     private readonly Dictionary<(string Code, PriceScope Scope), Entry> _entries = [];
+    private readonly Dictionary<(string Code, DateOnly Day), long> _basePrices = [];
+    private DateOnly _day;
+
+    /// <summary>The base price of an instrument's day; 0 where the day is not known.</summary>
+    public long BasePriceOf(string code, DateOnly day) => _basePrices.GetValueOrDefault((code, day));
 
     /// <summary>Candles of so many minutes, counted from midnight, the oldest first.</summary>
     public IReadOnlyList<Bar> Minutes(string code, PriceScope scope, int minutes)
@@ -37,6 +42,12 @@ internal sealed class CandleStore : IMarketObserver
             case Trade trade:
                 Add(MarketBoard.ScopeOf(trade.Board), trade);
                 Add(PriceScope.Both, trade);
+                break;
+            case DayStarted started:
+                _day = started.Date;
+                break;
+            case BasePriceSet prices:
+                _basePrices[(prices.Code, _day)] = prices.BasePrice;
                 break;
             case IndexChanged index:
                 var entry = FindOrAdd(index.Code, PriceScope.Krx);

@@ -50,6 +50,6 @@ internal sealed class TradeTape(MarketBoard board) : IMarketObserver
         var scope = MarketBoard.ScopeOf(trade.Board);
         var day = board.DayOf(trade.Code, scope)!;
         var book = board.BookOf(trade.Code, scope)!;
-        tape.Add(new TapeEntry(trade, day.Volume, book.Asks.FirstOrDefault().Price, book.Bids.FirstOrDefault().Price, day.Strength));
+        tape.Add(new TapeEntry(trade, day.Volume, day.Value, book.Asks.FirstOrDefault().Price, book.Bids.FirstOrDefault().Price, day.Strength));
     }
 }

@@ -33,9 +33,9 @@ internal sealed class AccountTests
         market.Sell(Bob, 10, 71_000);
         var account = market.Account(Bob);
 
-        // 710,000: 0.35 % are 2,485, 0.20 % are 1,420; bought at 70,000 each.
-        Assert.That((account.Commission, account.Tax, account.Realized), Is.EqualTo((2_485, 1_420, 10_000)));
-        Assert.That(account.CashAfterSettlement, Is.EqualTo(Cash + 710_000 - 2_485 - 1_420));
+        // 710,000: 0.35 % are 2,485 and cut to 2,480, 0.20 % are 1,420; bought at 70,000 each.
+        Assert.That((account.Commission, account.Tax, account.Realized), Is.EqualTo((2_480, 1_420, 10_000)));
+        Assert.That(account.CashAfterSettlement, Is.EqualTo(Cash + 710_000 - 2_480 - 1_420));
     }
 
     [Test]
@@ -45,7 +45,7 @@ internal sealed class AccountTests
         market.Buy(Ann, 10, 71_000);
         market.Sell(Bob, 10, 71_000);
 
-        Assert.That((market.Account(Bob).Commission, market.Account(Bob).Tax), Is.EqualTo((106, 1_420)));
+        Assert.That((market.Account(Bob).Commission, market.Account(Bob).Tax), Is.EqualTo((100, 1_420)));
     }
 
     [TestCase("069500", 36_000)]
@@ -72,8 +72,8 @@ internal sealed class AccountTests
         }
 
         Assert.That(order.Order!.Open, Is.Zero);
-        Assert.That((market.Account(Bob).Commission, market.Account(Bob).Tax), Is.EqualTo((24_255, 13_860)));
-        Assert.That(market.Account(Ann).Commission, Is.EqualTo(99 * 245));
+        Assert.That((market.Account(Bob).Commission, market.Account(Bob).Tax), Is.EqualTo((24_250, 13_860)));
+        Assert.That(market.Account(Ann).Commission, Is.EqualTo(99 * 240));
     }
 
     [Test]

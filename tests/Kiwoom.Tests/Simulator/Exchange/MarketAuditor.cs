@@ -153,9 +153,9 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
         var balance = Of(order.Account);
         var value = trade.Price * trade.Quantity;
         var isTaxed = !isBuy && engine.Find(trade.Code)!.Instrument.Kind == InstrumentKind.Stock;
-        var before = Fee(order.Value, engine.Options.Fees.Commission) + (isTaxed ? Fee(order.Value, engine.Options.Fees.Tax) : 0);
+        var before = (Fee(order.Value, engine.Options.Fees.Commission) / 10 * 10) + (isTaxed ? Fee(order.Value, engine.Options.Fees.Tax) : 0);
         order.Value += value;
-        var after = Fee(order.Value, engine.Options.Fees.Commission) + (isTaxed ? Fee(order.Value, engine.Options.Fees.Tax) : 0);
+        var after = (Fee(order.Value, engine.Options.Fees.Commission) / 10 * 10) + (isTaxed ? Fee(order.Value, engine.Options.Fees.Tax) : 0);
         balance.Fees += after - before;
         balance.Cash += (isBuy ? -value : value) - (after - before);
         balance.Add(trade.Code, isBuy ? trade.Quantity : -trade.Quantity);

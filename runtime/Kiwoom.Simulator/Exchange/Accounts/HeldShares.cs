@@ -1,7 +1,7 @@
 namespace Kiwoom.Simulator.Exchange.Accounts;
 
 /// <summary>An account's shares of one instrument. Amounts in won.</summary>
-internal sealed class Holding
+internal sealed class HeldShares
 {
     public long Quantity { get; private set; }
 
@@ -14,6 +14,12 @@ internal sealed class Holding
     public long BoughtToday { get; private set; }
 
     public long SoldToday { get; private set; }
+
+    /// <summary>Shares bought on the trading day before.</summary>
+    public long BoughtYesterday { get; private set; }
+
+    /// <summary>Shares sold on the trading day before.</summary>
+    public long SoldYesterday { get; private set; }
 
     /// <summary>Profit of today's sales over what was paid for the shares, before fees.</summary>
     public long RealizedToday { get; private set; }
@@ -52,6 +58,7 @@ internal sealed class Holding
 
     public void BeginDay()
     {
+        (BoughtYesterday, SoldYesterday) = (BoughtToday, SoldToday);
         BoughtToday = 0;
         SoldToday = 0;
         RealizedToday = 0;
