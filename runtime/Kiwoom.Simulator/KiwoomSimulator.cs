@@ -14,7 +14,8 @@ namespace Kiwoom.Simulator;
 /// </summary>
 /// <remarks>
 /// Every endpoint checks its headers and elements as the API document says. Charts, quotes and orders of a handful of
-/// endpoints are simulated; the others answer with the document's example.
+/// endpoints are simulated; the others answer with the document's example, and say so in the header <c>simulator-source</c>.
+/// <see cref="KiwoomSimulatorOptions.Exchange"/> makes an exchange of it, in which others trade too.
 /// </remarks>
 public sealed class KiwoomSimulator : IAsyncDisposable
 {
@@ -34,6 +35,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         RealtimeHub hub,
         IAsyncDisposable feed)
     {
+        Exchange = feed is ExchangeHost exchange ? new SimulatorExchange(exchange) : null;
         _host = host;
         _tokens = tokens;
         _ledger = ledger;
@@ -60,11 +62,16 @@ public sealed class KiwoomSimulator : IAsyncDisposable
     /// <summary>The requests received so far, refused ones among them, oldest first: a snapshot.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
 
+    /// <summary>The exchange; null where <see cref="KiwoomSimulatorOptions.Exchange"/> asked for none.</summary>
+    public SimulatorExchange? Exchange { get; }
+
     /// <summary>The WebSocket: its sessions, messages to them, and faults on demand.</summary>
     public SimulatorRealtime Realtime { get; }
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot is none.</exception>
+    /// <exception cref="InvalidDataException">The exchange's snapshot came out differently: it is of another version, or was changed.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<KiwoomSimulator> StartAsync(KiwoomSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,7 @@ public sealed class SimulatorExchangeOptions
     /// </summary>
     public DateTime? Start { get; init; }
 
-    /// <summary>How many simulated seconds go by in a second.</summary>
+    /// <summary>How many simulated seconds go by in a second; 0 lets the market stand still until it is told to go on.</summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>The account's money at the start, in won.</summary>
@@ -27,9 +27,15 @@ public sealed class SimulatorExchangeOptions
     /// <summary>About how many events the strangers make on a whole day; 0 is a market without strangers.</summary>
     public int EventsPerDay { get; init; } = 500_000;
 
+    /// <summary>
+    /// A market that <see cref="SimulatorExchange.Save"/> wrote down, to go on from there; seed, start, money, fees and strangers are then its own.
+    /// All that happened is simulated again, which takes as long as the first time. Null begins a new market.
+    /// </summary>
+    public string? Snapshot { get; init; }
+
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Speed);
+        ArgumentOutOfRangeException.ThrowIfNegative(Speed);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Cash);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsPerDay);
         if (Start?.Kind == DateTimeKind.Utc)

@@ -4,6 +4,7 @@ using Kiwoom.Catalog;
 using Kiwoom.Simulator;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
 using Kiwoom.Simulator.Realtime;
@@ -32,6 +33,20 @@ internal sealed partial class ReadmeListTests
         Assert.That(
             Listed.Where(id => KiwoomCatalog.Find(id)?.Kind is EndpointKind.Query or EndpointKind.Order),
             Is.EquivalentTo(Calls.Where(endpoint => answers.For(endpoint) is not ExampleSource).Select(endpoint => endpoint.ApiId)));
+    }
+
+    [Test]
+    public async Task Calls_of_the_exchange_are_those_that_only_it_answers()
+    {
+        var options = new KiwoomSimulatorOptions { Exchange = new SimulatorExchangeOptions { EventsPerDay = 0 } };
+        await using var exchange = new ExchangeHost(options.Exchange, options.TimeProvider);
+        var market = new ExchangeMarket(exchange);
+        var tokens = new TokenStore(options, exchange.Clock);
+        var answers = new AnswerTable(options, exchange.Clock, market, new ExchangeLedger(exchange), tokens, exchange);
+
+        Assert.That(
+            IdsOf(Sentence("then come from the exchange too")),
+            Is.EquivalentTo(Calls.Where(endpoint => answers.For(endpoint) is not ExampleSource).Select(endpoint => endpoint.ApiId).Except(Listed)));
     }
 
     [Test]
@@ -92,11 +107,11 @@ internal sealed partial class ReadmeListTests
         example.Replace("returnCode", "return_code", StringComparison.Ordinal).Replace("returnMsg", "return_msg", StringComparison.Ordinal);
 
     /// <summary>README.md's sentence about what shares the market.</summary>
-    private static string Sentence()
+    private static string Sentence(string what = "share one made-up market")
     {
         var readme = SpecFiles.Read("../README.md");
-        var end = readme.IndexOf("share one made-up market", StringComparison.Ordinal);
-        return readme[readme.LastIndexOf("\n```", end, StringComparison.Ordinal)..end];
+        var end = readme.IndexOf(what, StringComparison.Ordinal);
+        return readme[Math.Max(readme.LastIndexOf("\n```", end, StringComparison.Ordinal), readme.LastIndexOf(". Account number", end, StringComparison.Ordinal))..end];
     }
 
     /// <summary>The ids in a text, in brackets; <c>kt10000 to kt10003</c> stands for those between as well.</summary>

@@ -110,6 +110,11 @@ internal sealed class FlowAgent : IAgendaItem
 
         var krx = _market.BookOn(Board.Krx)!;
         var nxt = _market.BookOn(Board.Nxt) is { Mode: not BookMode.Closed } open ? open : null;
+        if (nxt is not null && _trader.TakeDifference(krx, nxt, unit))
+        {
+            return;
+        }
+
         var book = nxt is not null && (krx.Mode == BookMode.Closed || _random.Happens(30)) ? nxt : krx;
         switch (book.Mode)
         {

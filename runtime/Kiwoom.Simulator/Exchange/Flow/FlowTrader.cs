@@ -79,6 +79,26 @@ internal sealed class FlowTrader
         }
     }
 
+    /// <summary>Buys on the one venue what the other pays more for; false where there is no such difference.</summary>
+    public bool TakeDifference(VenueBook krx, VenueBook nxt, long unit)
+    {
+        if (krx.Mode != BookMode.Continuous || nxt.Mode != BookMode.Continuous)
+        {
+            return false;
+        }
+
+        var (cheap, dear) = krx.Asks.Best?.Price < nxt.Bids.Best?.Price ? (krx, nxt) : (nxt, krx);
+        if (cheap.Asks.Best is not { } ask || dear.Bids.Best is not { } bid || ask.Price >= bid.Price)
+        {
+            return false;
+        }
+
+        var quantity = Math.Min(Math.Min(ask.Quantity, bid.Quantity), unit * 20);
+        Send(cheap.Board, SimulatedOrderSide.Buy, OrderKind.Limit, quantity, ask.Price);
+        Send(dear.Board, SimulatedOrderSide.Sell, OrderKind.Limit, quantity, bid.Price);
+        return true;
+    }
+
     private static SimulatedOrderSide Side(ref FlowRandom random) =>
         random.Happens(50) ? SimulatedOrderSide.Buy : SimulatedOrderSide.Sell;
 

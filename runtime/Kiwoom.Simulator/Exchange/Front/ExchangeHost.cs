@@ -22,23 +22,17 @@ internal sealed class ExchangeHost : IAsyncDisposable
 
     public ExchangeHost(SimulatorExchangeOptions options, TimeProvider timeProvider)
     {
-        Clock = new KoreanClock(new MarketTimeProvider(timeProvider, options.Start, options.Speed));
-        Engine = new MarketEngine(new MarketOptions
-        {
-            Seed = options.Seed,
-            FirstDay = Clock.Today,
-            Fees = options.UsesRealFees ? FeeRates.Real : FeeRates.Mock,
-            Flow = new FlowOptions(options.EventsPerDay),
-        });
+        var snapshot = options.Snapshot is { } json ? MarketSnapshot.FromJson(json) : null;
+        Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start, options.Speed);
+        Clock = new KoreanClock(Time);
         Tape = new TradeTape(Board);
-        Engine.Log.Attach(Board);
-        Engine.Log.Attach(Candles);
-        Engine.Log.Attach(Tape);
-        Engine.Log.Attach(Register);
-        Engine.PayIn(OrderWords.AccountNumber, options.Cash);
+        Engine = snapshot is null ? Open(options) : MarketEngine.Restore(snapshot, Attach);
     }
 
     public MarketEngine Engine { get; }
+
+    /// <summary>Makes the simulated time.</summary>
+    public MarketTimeProvider Time { get; }
 
     /// <summary>Tells the simulated time.</summary>
     public KoreanClock Clock { get; }
@@ -81,6 +75,28 @@ internal sealed class ExchangeHost : IAsyncDisposable
         await _ended.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ended.Dispose();
+    }
+
+    private MarketEngine Open(SimulatorExchangeOptions options)
+    {
+        var engine = new MarketEngine(new MarketOptions
+        {
+            Seed = options.Seed,
+            FirstDay = Clock.Today,
+            Fees = options.UsesRealFees ? FeeRates.Real : FeeRates.Mock,
+            Flow = new FlowOptions(options.EventsPerDay),
+        });
+        Attach(engine);
+        engine.PayIn(OrderWords.AccountNumber, options.Cash);
+        return engine;
+    }
+
+    private void Attach(MarketEngine engine)
+    {
+        engine.Log.Attach(Board);
+        engine.Log.Attach(Candles);
+        engine.Log.Attach(Tape);
+        engine.Log.Attach(Register);
     }
 
     private void End()

@@ -5,8 +5,52 @@ internal sealed class MarketTimeProvider(TimeProvider source, DateTime? start, d
 {
     private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
 
-    private readonly DateTimeOffset _sourceStart = source.GetUtcNow();
-    private readonly DateTimeOffset _start = start is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), KoreanOffset) : source.GetUtcNow();
+    private readonly Lock _gate = new();
+    private DateTimeOffset _sourceAt = source.GetUtcNow();
+    private DateTimeOffset _at = start is { } time ? At(time) : source.GetUtcNow();
+    private double _speed = speed;
 
-    public override DateTimeOffset GetUtcNow() => (_start + ((source.GetUtcNow() - _sourceStart) * speed)).ToUniversalTime();
+    /// <summary>Simulated seconds in a second; 0 stands still.</summary>
+    public double Speed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _speed;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                (_at, _sourceAt) = (Now(), source.GetUtcNow());
+                _speed = value;
+            }
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return Now().ToUniversalTime();
+        }
+    }
+
+    /// <summary>Goes on to a Korean time; one that is past changes nothing.</summary>
+    public void SkipTo(DateTime koreanTime)
+    {
+        lock (_gate)
+        {
+            var now = Now();
+            var then = At(koreanTime);
+            (_at, _sourceAt) = (then > now ? then : now, source.GetUtcNow());
+        }
+    }
+
+    private static DateTimeOffset At(DateTime koreanTime) => new(DateTime.SpecifyKind(koreanTime, DateTimeKind.Unspecified), KoreanOffset);
+
+    private DateTimeOffset Now() => _at + ((source.GetUtcNow() - _sourceAt) * _speed);
 }

@@ -45,7 +45,9 @@ internal sealed class FrontTests
                 Assert.That(new[] { Text(candle, "cur_prc"), Text(week, "cur_prc"), Text(month, "cur_prc") }, Is.All.EqualTo(price.TrimStart('+', '-')));
                 Assert.That(Text(candle, "trde_qty"), Is.EqualTo(info["trde_qty"]));
                 Assert.That(Text(watched, "sel_bid"), Is.EqualTo(book["sel_fpr_bid"]));
-                Assert.That(Number(book["sel_fpr_bid"]), Is.GreaterThan(Number(book["buy_fpr_bid"])).Or.Zero);
+
+                // The books of two venues may cross for a moment, until somebody takes the difference.
+                Assert.That(code.EndsWith("_AL", StringComparison.Ordinal) || Number(book["sel_fpr_bid"]) > Number(book["buy_fpr_bid"]), Is.True);
             }
 
             _clock.Advance(TimeSpan.FromMinutes(7));
@@ -73,6 +75,47 @@ internal sealed class FrontTests
             Assert.That(levels["61"], Is.EqualTo(book["sel_fpr_req"]));
             Assert.That(levels["51"], Is.EqualTo(book["buy_fpr_bid"]));
             Assert.That(levels["60"], Is.EqualTo(book["buy_10th_pre_bid"]));
+        }
+    }
+
+    [Test]
+    public async Task A_misspelt_item_is_acknowledged_and_gets_nothing()
+    {
+        using var socket = await RawSocket.LogInAsync(_session);
+        Assert.That((await socket.RegisterAsync("0B", "5930")).GetProperty("return_code").GetInt32(), Is.Zero);
+        await socket.RegisterAsync("0B", "000660", group: "2");
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        await _session.CallAsync("ka10001", ("stk_cd", "005930"));
+
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.That((await socket.ReceiveJsonAsync()).GetProperty("data")[0].GetProperty("item").GetString(), Is.EqualTo("000660"));
+        }
+    }
+
+    [Test]
+    public async Task What_an_account_gains_is_what_its_fills_say()
+    {
+        using var socket = await RawSocket.LogInAsync(_session);
+        await socket.RegisterAsync("00", "");
+        decimal cash = 100_000_000, shares = 0;
+        for (var i = 0; i < 12; i++)
+        {
+            var isBuy = i % 3 < 2;
+            await _session.OrderAsync(isBuy ? "kt10000" : "kt10001", isBuy ? "7" : "14", "", "3");
+            foreach (var fill in (await ReadOrderMessagesAsync(socket, isBuy ? 7 : 14)).Where(message => message["913"] == "체결"))
+            {
+                cash += (isBuy ? -1 : 1) * Number(fill["914"]) * Number(fill["915"]);
+                shares += (isBuy ? 1 : -1) * Number(fill["915"]);
+                cash -= Number(fill["902"]) == 0 ? Number(fill["938"]) + Number(fill["939"]) : 0;
+            }
+
+            var deposit = Number((await _session.DepositAsync())["d2_entra"]);
+            var balance = await _session.BalanceAsync();
+            Assert.That(deposit, Is.EqualTo(cash));
+            Assert.That(balance.Rows("acnt_evlt_remn_indv_tot").Sum(row => Number(Text(row, "rmnd_qty"))), Is.EqualTo(shares));
+            Assert.That(Number(balance["prsm_dpst_aset_amt"]), Is.EqualTo(cash + (shares * Number((await _session.CallAsync("ka10001", ("stk_cd", "005930")))["cur_prc"]))));
+            _clock.Advance(TimeSpan.FromMinutes(3));
         }
     }
 
