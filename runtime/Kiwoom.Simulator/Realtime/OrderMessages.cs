@@ -48,6 +48,8 @@ internal sealed class OrderMessages(RealtimeHub hub)
 
         values["2134"] = OrderWords.ExchangeCode(order);
         values["2135"] = order.Exchange;
+        values["2136"] = order.Exchange == "SOR" ? "Y" : "N";
+        values["921"] = "";
         hub.Publish([new SimulatedMessage(ExecutionType, order.StockCode, values)]);
     }
 
@@ -62,7 +64,12 @@ internal sealed class OrderMessages(RealtimeHub hub)
         values["945"] = WireFormat.Number(holding.NetBought);
         values["946"] = OrderWords.SideCode(order);
         values["950"] = WireFormat.Number(holding.Profit);
+        values["990"] = WireFormat.Number(holding.Profit);
         values["307"] = WireFormat.Number(quote.BasePrice);
+
+        // Rates of what was realized, of which nobody keeps the cost.
+        values["991"] = "";
+        values["8019"] = "";
         hub.Publish([new SimulatedMessage(BalanceType, order.StockCode, values)]);
     }
 

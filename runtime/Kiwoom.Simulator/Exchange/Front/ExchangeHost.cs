@@ -54,11 +54,20 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public Turn Begin()
     {
         _gate.Enter();
-        if (_depth++ == 0)
+        try
         {
-            Engine.Advance(Clock.Now.DateTime);
+            if (_depth == 0)
+            {
+                Engine.Advance(Clock.Now.DateTime);
+            }
+        }
+        catch
+        {
+            _gate.Exit();
+            throw;
         }
 
+        _depth++;
         return new Turn(this);
     }
 

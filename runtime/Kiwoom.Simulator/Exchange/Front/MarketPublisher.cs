@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Exchange.Log;
+using Kiwoom.Simulator.Exchange.Sessions;
 using Kiwoom.Simulator.Exchange.Views;
 using Kiwoom.Simulator.Realtime;
 
@@ -28,6 +29,9 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
                 break;
             case LevelChanged changed:
                 _changedBooks.Add(changed.Code);
+                break;
+            case ExpectedPriceChanged expected:
+                _changedBooks.Add(expected.Code);
                 break;
             case BookCleared cleared:
                 _changedBooks.Add(cleared.Code);
@@ -97,11 +101,21 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
             ["31"] = shares == 0 ? "" : WireFormat.Percent(day.Volume, shares).TrimStart('+'),
             ["32"] = "",
             ["228"] = day.Strength.ToString("0.00", CultureInfo.InvariantCulture),
+            ["290"] = SessionCode(),
             ["311"] = WireFormat.Number(day.Last * (shares / 1_000) / 100_000),
             ["567"] = "",
             ["568"] = "",
-            ["9081"] = trade.Board == Sessions.Board.Nxt ? "2" : "1",
+            ["9081"] = trade.Board == Board.Nxt ? "2" : "1",
         };
+    }
+
+    /// <summary>The code of the part of the day (장구분): before, in or after the regular session.</summary>
+    private string SessionCode()
+    {
+        var (krx, nxt) = (host.Board.PhaseOf(Board.Krx), host.Board.PhaseOf(Board.Nxt));
+        return nxt == SessionPhase.NxtPreMarket ? "1"
+            : krx.IsAfterMarket() || nxt.IsAfterMarket() ? "3"
+            : "2";
     }
 
     private static long Best(IReadOnlyList<BookLine> lines) => lines is [var best, ..] ? best.Price : 0;
@@ -111,8 +125,16 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
     {
         var basePrice = host.Board.DayOf(code, scope)?.BasePrice ?? 0;
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["21"] = WireFormat.Time(host.Engine.Now) };
-        var asks = WriteLevels(values, 41, host.Board.AsksOf(code, scope, Depth), basePrice);
-        var bids = WriteLevels(values, 51, host.Board.BidsOf(code, scope, Depth), basePrice);
+        WriteExpected(values, host.Board.DayOf(code, scope));
+        var (askLines, bidLines) = (host.Board.AsksOf(code, scope, Depth), host.Board.BidsOf(code, scope, Depth));
+        var asks = WriteLevels(values, 41, askLines, basePrice);
+        var bids = WriteLevels(values, 51, bidLines, basePrice);
+        if (scope == PriceScope.Both)
+        {
+            WriteParts(values, 6044, host.Board.BookOf(code, PriceScope.Krx)!, askLines, bidLines);
+            WriteParts(values, 6066, host.Board.BookOf(code, PriceScope.Nxt)!, askLines, bidLines);
+        }
+
         values["121"] = WireFormat.Number(asks);
         values["122"] = "0";
         values["125"] = WireFormat.Number(bids);
@@ -122,6 +144,36 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
         values["138"] = WireFormat.Signed(asks - bids);
         values["139"] = WireFormat.Percent(asks, bids).TrimStart('+');
         return values;
+    }
+
+    /// <summary>Writes a venue's part of the levels: ten of each side, then the two sums.</summary>
+    private static void WriteParts(
+        Dictionary<string, string> values, int firstFid, BookPicture book, IReadOnlyList<BookLine> asks, IReadOnlyList<BookLine> bids)
+    {
+        for (var i = 0; i < Depth; i++)
+        {
+            values[WireFormat.Number(firstFid + i)] =
+                WireFormat.Number(i < asks.Count ? book.QuantityAt(SimulatedOrderSide.Sell, asks[i].Price) : 0);
+            values[WireFormat.Number(firstFid + Depth + i)] =
+                WireFormat.Number(i < bids.Count ? book.QuantityAt(SimulatedOrderSide.Buy, bids[i].Price) : 0);
+        }
+
+        values[WireFormat.Number(firstFid + (2 * Depth))] = WireFormat.Number(book.AskQuantity);
+        values[WireFormat.Number(firstFid + (2 * Depth) + 1)] = WireFormat.Number(book.BidQuantity);
+    }
+
+    /// <summary>Writes what an auction would trade, which stands twice in the message.</summary>
+    private static void WriteExpected(Dictionary<string, string> values, DaySheet? day)
+    {
+        var (price, quantity, basePrice) = (day?.ExpectedPrice ?? 0, day?.ExpectedQuantity ?? 0, day?.BasePrice ?? 0);
+        var change = price == 0 ? 0 : price - basePrice;
+        values["23"] = values["291"] = WireFormat.Price(price, basePrice);
+        values["24"] = values["292"] = WireFormat.Number(quantity);
+        values["200"] = values["294"] = WireFormat.Signed(change);
+        values["201"] = values["295"] = WireFormat.Percent(change, basePrice);
+        values["238"] = values["293"] = WireFormat.ChangeSign(change);
+        values["13"] = WireFormat.Number(day?.Volume ?? 0);
+        values["299"] = day is { PreviousVolume: > 0 } ? WireFormat.Percent(quantity, day.PreviousVolume) : "";
     }
 
     /// <summary>Writes the levels of a side and gives their shares.</summary>

@@ -21,6 +21,9 @@ internal sealed class BookPicture
 
     public long BidQuantity { get; private set; }
 
+    /// <summary>Shares that wait at a price; 0 where none do.</summary>
+    public long QuantityAt(SimulatedOrderSide side, long price) => (side == SimulatedOrderSide.Sell ? _asks : _bids).GetValueOrDefault(price);
+
     public void Apply(LevelChanged change)
     {
         ChangedAt = change.Time;

@@ -79,6 +79,51 @@ internal sealed class FrontTests
     }
 
     [Test]
+    public async Task The_book_of_both_venues_says_whose_its_shares_are()
+    {
+        using var socket = await RawSocket.LogInAsync(_session);
+        await socket.RegisterAsync("0D", "005930_AL");
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _session.CallAsync("ka10001", ("stk_cd", "005930"));
+        var (_, levels) = await ReadUntilBookAsync(socket);
+
+        using (Assert.EnterMultipleScope())
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                Assert.That(Number(levels[$"{6044 + i}"]) + Number(levels[$"{6066 + i}"]), Is.EqualTo(Number(levels[$"{61 + i}"])));
+                Assert.That(Number(levels[$"{6054 + i}"]) + Number(levels[$"{6076 + i}"]), Is.EqualTo(Number(levels[$"{71 + i}"])));
+            }
+
+            Assert.That(Number(levels["6064"]), Is.Positive);
+            Assert.That(Number(levels["6087"]), Is.Positive);
+        }
+    }
+
+    [Test]
+    public async Task An_auction_tells_what_it_expects_and_trades_nothing()
+    {
+        var (session, clock) = await FrontSession.StartAsync("2026-09-14 08:45");
+        await using (session)
+        {
+            using var socket = await RawSocket.LogInAsync(session);
+            await socket.RegisterAsync("0D", "005930");
+            clock.Advance(TimeSpan.FromMinutes(5));
+
+            var info = await session.CallAsync("ka10001", ("stk_cd", "005930"));
+            var (_, levels) = await ReadUntilBookAsync(socket);
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(Number(info["exp_cntr_qty"]), Is.Positive);
+                Assert.That((levels["23"], levels["24"]), Is.EqualTo((info["exp_cntr_pric"], info["exp_cntr_qty"])));
+                Assert.That((info["open_pric"], info["cur_prc"]), Is.EqualTo(("0", info["base_pric"])));
+                Assert.That((await session.CallAsync("ka10003", ("stk_cd", "005930"))).Rows("cntr_infr"), Is.Empty);
+            }
+        }
+    }
+
+    [Test]
     public async Task A_misspelt_item_is_acknowledged_and_gets_nothing()
     {
         using var socket = await RawSocket.LogInAsync(_session);
