@@ -1,7 +1,5 @@
 using Kiwoom.Simulator.Exchange.Log;
-using Kiwoom.Simulator.Exchange.Views;
 using Kiwoom.Simulator.Market;
-using Kiwoom.Simulator.Orders;
 using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Simulator.Exchange.Front;

@@ -1,5 +1,4 @@
 using Kiwoom.Simulator.Exchange.Accounts;
-using Kiwoom.Simulator.Exchange.Instruments;
 
 namespace Kiwoom.Simulator.Exchange.Front;
 

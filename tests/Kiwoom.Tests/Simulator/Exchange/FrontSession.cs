@@ -1,4 +1,5 @@
 using Kiwoom.Simulator;
+using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Tests.Simulator.Exchange;
 
@@ -12,6 +13,9 @@ internal static class FrontSession
         var session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions
         {
             TimeProvider = clock,
+
+            // Heartbeats have the real time: none of them may come between the frames that a test reads.
+            Realtime = new SimulatorRealtimeOptions { PingInterval = TimeSpan.FromHours(1) },
             Exchange = new SimulatorExchangeOptions
             {
                 Start = DateTime.ParseExact(start, "yyyy-MM-dd HH:mm", null),
