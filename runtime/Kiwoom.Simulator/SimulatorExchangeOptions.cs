@@ -21,6 +21,9 @@ public sealed class SimulatorExchangeOptions
     /// <summary>The account's money at the start, in won.</summary>
     public long Cash { get; init; } = 100_000_000;
 
+    /// <summary>Shares that the account has at the start, by code, each at the first day's base price. Empty is none.</summary>
+    public IReadOnlyDictionary<string, long> Holdings { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Whether trades cost what they do on the real server (0.015 %) and not on the mock one (0.35 %). Taxes are the same.</summary>
     public bool UsesRealFees { get; init; }
 
@@ -38,6 +41,7 @@ public sealed class SimulatorExchangeOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Speed);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Cash);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsPerDay);
+        ArgumentNullException.ThrowIfNull(Holdings);
         if (Start?.Kind == DateTimeKind.Utc)
         {
             throw new ArgumentException("The start is Korean time without an offset: its kind cannot be UTC.", nameof(Start));

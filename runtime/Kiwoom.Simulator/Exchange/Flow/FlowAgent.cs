@@ -67,6 +67,7 @@ internal sealed class FlowAgent : IAgendaItem
             return;
         }
 
+        _trader.BeginDay(_sessions.Day);
         Stray();
         Act();
         Plan();

@@ -17,6 +17,7 @@ internal sealed class FlowTrader
     private readonly SessionDirector _sessions;
     private readonly OrderDesk _desk;
     private readonly List<BookOrder>[] _waiting = [[], [], []];
+    private DateOnly _day;
 
     public FlowTrader(ListedMarket market, SessionDirector sessions, OrderDesk desk)
     {
@@ -26,6 +27,16 @@ internal sealed class FlowTrader
     }
 
     private InstrumentKind Kind => _market.Instrument.Kind;
+
+    /// <summary>Forgets what ended with the day before, when another one begins.</summary>
+    public void BeginDay(DateOnly day)
+    {
+        if (day != _day)
+        {
+            _day = day;
+            Array.ForEach(_waiting, orders => orders.RemoveAll(order => order.Open == 0));
+        }
+    }
 
     public void TradeAtClose(ref FlowRandom random, long unit)
     {
@@ -203,7 +214,9 @@ internal sealed class FlowTrader
     {
         var venue = board == Board.Nxt ? Venue.Nxt : Venue.Krx;
         var outcome = _desk.Place(new NewOrder("", _market.Instrument.Code, venue, side, kind, quantity, price));
-        if (outcome.Order is { Open: > 0 } order)
+
+        // What waits for a closing price waits until its session ends.
+        if (outcome.Order is { Open: > 0 } order && board != Board.KrxClosingPrice)
         {
             _waiting[(int)board].Add(order);
         }

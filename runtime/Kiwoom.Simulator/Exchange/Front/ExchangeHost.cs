@@ -97,8 +97,17 @@ internal sealed class ExchangeHost : IAsyncDisposable
         });
         Attach(engine);
         engine.PayIn(OrderWords.AccountNumber, options.Cash);
+        foreach (var (code, quantity) in options.Holdings.OrderBy(holding => holding.Key, StringComparer.Ordinal))
+        {
+            engine.Deliver(OrderWords.AccountNumber, code, quantity, PriceOf(engine, code));
+        }
+
         return engine;
     }
+
+    private static long PriceOf(MarketEngine engine, string code) => engine.Find(code) is { Instrument.IsTradable: true } market
+        ? market.Instrument.BasePrice
+        : throw new ArgumentException($"The exchange has no {code} to hold.", nameof(code));
 
     private void Attach(MarketEngine engine)
     {

@@ -57,6 +57,25 @@ internal sealed class ExchangeControlTests
     }
 
     [Test]
+    public async Task An_account_may_begin_with_shares()
+    {
+        await using var session = await StartAsync(new SimulatorExchangeOptions
+        {
+            Start = Morning,
+            EventsPerDay = 20_000,
+            Holdings = new Dictionary<string, long> { ["005930"] = 12, ["000660"] = 3 },
+        });
+
+        Assert.That((await session.BalanceAsync()).Column("acnt_evlt_remn_indv_tot", "stk_cd"), Is.EqualTo(["A000660", "A005930"]));
+        Assert.That((await session.OrderAsync("kt10001", "12", "", "3")).ReturnCode, Is.Zero);
+    }
+
+    [Test]
+    public void Shares_of_nothing_are_refused() => Assert.That(
+        async () => await StartAsync(new SimulatorExchangeOptions { Holdings = new Dictionary<string, long> { ["999999"] = 1 } }),
+        Throws.ArgumentException);
+
+    [Test]
     public void A_text_that_is_no_snapshot_is_refused() => Assert.That(
         async () => await StartAsync(new SimulatorExchangeOptions { Snapshot = "{}" }), Throws.InstanceOf<System.Text.Json.JsonException>());
 

@@ -13,6 +13,7 @@ internal static class FrontSession
         var session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions
         {
             TimeProvider = clock,
+            OrdersPerPage = 1_000,
 
             // Heartbeats have the real time: none of them may come between the frames that a test reads.
             Realtime = new SimulatorRealtimeOptions { PingInterval = TimeSpan.FromHours(1) },
