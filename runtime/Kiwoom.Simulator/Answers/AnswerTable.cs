@@ -46,6 +46,7 @@ internal sealed class AnswerTable
     {
         _sources["ka00001"] = new AccountNumberSource();
         _sources["ka10003"] = new ExecutionsSource(exchange, market);
+        _sources["ka10007"] = new QuoteSheetSource(exchange, market);
         _sources["ka10076"] = new FilledOrdersSource(ledger, market, exchange.Clock, options.OrdersPerPage);
         _sources["ka10079"] = new IntradayChartSource(exchange, market, isTicks: true);
         _sources["ka10080"] = new IntradayChartSource(exchange, market, isTicks: false);

@@ -31,12 +31,15 @@ internal sealed class FrontTests
             var month = (await ChartAsync("ka10083", code, ("base_dt", "20260914"))).Rows("stk_mth_pole_chart_qry")[0];
             var watched = (await _session.CallAsync("ka10095", ("stk_cd", code))).Rows("atn_stk_infr")[0];
             var book = await _session.CallAsync("ka10004", ("stk_cd", code));
+            var sheet = await _session.CallAsync("ka10007", ("stk_cd", code));
             var price = info["cur_prc"];
 
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(Number(price), Is.Positive);
                 Assert.That(day["close_pric"], Is.EqualTo(price));
+                Assert.That((sheet["cur_prc"], sheet["date"], sheet["trde_qty"]), Is.EqualTo((price, "20260914", info["trde_qty"])));
+                Assert.That((sheet["sel_1bid"], sheet["buy_10bid_req"]), Is.EqualTo((book["sel_fpr_bid"], book["buy_10th_pre_req"])));
                 Assert.That(day["trde_qty"], Is.EqualTo(info["trde_qty"]));
                 Assert.That(Text(trade, "cur_prc"), Is.EqualTo(price));
                 Assert.That(Text(minute, "cur_prc"), Is.EqualTo(price));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Simulator;
 using Kiwoom.Simulator.Exchange;
 using Kiwoom.Simulator.Exchange.Accounts;
@@ -46,7 +47,7 @@ internal sealed class TestMarket
     }
 
     /// <summary>Goes on to a time of the day that the market is at.</summary>
-    public void Go(string time) => Engine.Advance(Engine.Now.Date + TimeOnly.Parse(time).ToTimeSpan());
+    public void Go(string time) => Engine.Advance(Engine.Now.Date + TimeOnly.Parse(time, CultureInfo.InvariantCulture).ToTimeSpan());
 
     public OrderOutcome Buy(string account, long quantity, long price = 0, OrderKind kind = OrderKind.Limit, Venue venue = Venue.Krx, string code = Samsung, long stop = 0) =>
         Engine.Place(new NewOrder(account, code, venue, SimulatedOrderSide.Buy, kind, quantity, price, stop));
