@@ -23,6 +23,7 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
           --start "DATE TIME"       its Korean time at the start, as in "2026-09-14 10:00" (default: now); with --exchange
           --speed N                 its seconds in a second (default: 1); with --exchange
           --seed N                  decides about its chances (default: 1); with --exchange
+          --prices FILE             prices it trades (time,code,price,quantity) in the strangers' place; with --exchange
           --help                    shows this
         """;
 
@@ -43,6 +44,7 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
         DateTime? start = null;
         var speed = 1;
         var seed = 1;
+        string? prices = null;
         var appKey = KiwoomSimulatorOptions.DefaultAppKey;
         var secretKey = KiwoomSimulatorOptions.DefaultSecretKey;
 
@@ -78,6 +80,9 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
                 case "--seed":
                     seed = ReadNumber(args, ref i, 0, int.MaxValue, ref error);
                     break;
+                case "--prices":
+                    prices = ReadFile(args, ref i, ref error);
+                    break;
                 case "--app-key":
                     appKey = ReadText(args, ref i, ref error);
                     break;
@@ -90,9 +95,9 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
             }
         }
 
-        if (!isExchange && (start is not null || speed != 1 || seed != 1))
+        if (!isExchange && (start is not null || speed != 1 || seed != 1 || prices is not null))
         {
-            error ??= "--start, --speed and --seed go with --exchange";
+            error ??= "--start, --speed, --seed and --prices go with --exchange";
         }
 
         if (error is not null)
@@ -106,7 +111,7 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
             AppKey = appKey,
             SecretKey = secretKey,
             RequestsPerSecond = requestsPerSecond,
-            Exchange = isExchange ? new SimulatorExchangeOptions { Start = start, Speed = speed, Seed = seed } : null,
+            Exchange = isExchange ? new SimulatorExchangeOptions { Start = start, Speed = speed, Seed = seed, Prices = prices } : null,
             Realtime = new SimulatorRealtimeOptions { MessagesPerSecond = messagesPerSecond, PingInterval = TimeSpan.FromSeconds(pingSeconds) },
         };
         commandLine = new CommandLine(options, showHelp);
@@ -123,6 +128,21 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
 
         error = $"{name} needs a value";
         return "";
+    }
+
+    private static string? ReadFile(string[] args, ref int i, ref string? error)
+    {
+        var name = args[i];
+        var path = ReadText(args, ref i, ref error);
+        try
+        {
+            return error is null ? File.ReadAllText(path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error = $"{name} cannot read '{path}'";
+            return null;
+        }
     }
 
     private static DateTime? ReadTime(string[] args, ref int i, ref string? error)

@@ -70,6 +70,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="FormatException">A line of the exchange's prices cannot be read; the message says which.</exception>
     /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot is none.</exception>
     /// <exception cref="InvalidDataException">The exchange's snapshot came out differently: it is of another version, or was changed.</exception>
     /// <exception cref="IOException">The port is taken.</exception>

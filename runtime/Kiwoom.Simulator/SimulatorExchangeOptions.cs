@@ -31,6 +31,13 @@ public sealed class SimulatorExchangeOptions
     public int EventsPerDay { get; init; } = 500_000;
 
     /// <summary>
+    /// Prices to trade in the strangers' place, as comma-separated lines below the head <c>time,code,price,quantity</c>: <c>2026-09-14
+    /// 09:00:00,005930,70100,25</c> in Korean time, won and shares, in the order of time. Your orders trade when a price comes to them.
+    /// Null is strangers.
+    /// </summary>
+    public string? Prices { get; init; }
+
+    /// <summary>
     /// A market that <see cref="SimulatorExchange.Save"/> wrote down, to go on from there; seed, start, money, fees and strangers are then its own.
     /// All that happened is simulated again, which takes as long as the first time. Null begins a new market.
     /// </summary>

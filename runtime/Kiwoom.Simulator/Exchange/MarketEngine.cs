@@ -190,6 +190,12 @@ internal sealed class MarketEngine
 
     private void AddFlow()
     {
+        if (Options.Flow.Prices is { } prices)
+        {
+            AddReplay(PriceReplay.Parse(prices));
+            return;
+        }
+
         var weights = Markets.Where(market => market.Instrument.IsTradable).Sum(market => market.Instrument.Weight);
         if (Options.Flow.EventsPerDay == 0 || weights == 0)
         {
@@ -200,6 +206,20 @@ internal sealed class MarketEngine
         {
             var share = market.Instrument.Weight * Billion / weights;
             _agents.Add(new FlowAgent(market, Options.Flow, share, Sessions, _desk, _agenda, Log, Options.Seed));
+        }
+    }
+
+    private void AddReplay(IReadOnlyList<ReplayedTrade> trades)
+    {
+        foreach (var group in trades.GroupBy(trade => trade.Code, StringComparer.Ordinal))
+        {
+            if (Find(group.Key) is not { Instrument.IsTradable: true } market)
+            {
+                throw new FormatException($"The prices are of {group.Key}, which the exchange does not trade.");
+            }
+
+            market.BookOn(Board.Krx)!.Guard.IsLeftOut = true;
+            _ = new ReplayAgent(market, [.. group], _desk, _agenda);
         }
     }
 }

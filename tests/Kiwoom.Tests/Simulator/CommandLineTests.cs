@@ -48,7 +48,8 @@ internal sealed class CommandLineTests
         Assert.That(CommandLine.TryParse([], out var commandLine, out _) ? commandLine.Options.Exchange : new SimulatorExchangeOptions(), Is.Null);
 
     [TestCase("--exchange --start tomorrow", "--start takes a time such as \"2026-09-14 10:00\", not 'tomorrow'")]
-    [TestCase("--speed 10", "--start, --speed and --seed go with --exchange")]
+    [TestCase("--speed 10", "--start, --speed, --seed and --prices go with --exchange")]
+    [TestCase("--exchange --prices no-such-file.csv", "--prices cannot read 'no-such-file.csv'")]
     [TestCase("--port", "--port needs a value")]
     [TestCase("--port x", "--port takes a whole number from 0 to 65535, not 'x'")]
     [TestCase("--port -1", "--port takes a whole number from 0 to 65535, not '-1'")]

@@ -93,7 +93,7 @@ internal sealed class ExchangeHost : IAsyncDisposable
             Seed = options.Seed,
             FirstDay = Clock.Today,
             Fees = options.UsesRealFees ? FeeRates.Real : FeeRates.Mock,
-            Flow = new FlowOptions(options.EventsPerDay),
+            Flow = new FlowOptions(options.EventsPerDay, Prices: options.Prices),
         });
         Attach(engine);
         engine.PayIn(OrderWords.AccountNumber, options.Cash);

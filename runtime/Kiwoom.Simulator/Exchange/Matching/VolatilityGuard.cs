@@ -24,6 +24,9 @@ internal sealed class VolatilityGuard(ListedInstrument instrument)
     /// <summary>Whether it is on; only in the regular session.</summary>
     public bool IsOn { get; set; }
 
+    /// <summary>Whether it is left out for good: prices of a file have had their interruptions.</summary>
+    public bool IsLeftOut { get; set; }
+
     /// <summary>The price of the last auction; 0 before the first.</summary>
     public long StaticReference { get; set; }
 
@@ -32,7 +35,7 @@ internal sealed class VolatilityGuard(ListedInstrument instrument)
 
     /// <summary>Whether a trade at a price has to wait for an auction.</summary>
     public bool Stops(long price, long lastPrice) =>
-        IsOn && _dynamicPercent > 0 && (IsStatic(price) || IsFar(price, lastPrice, _dynamicPercent));
+        IsOn && !IsLeftOut && _dynamicPercent > 0 && (IsStatic(price) || IsFar(price, lastPrice, _dynamicPercent));
 
     private static bool IsFar(long price, long reference, int percent) =>
         reference > 0 && Math.Abs(price - reference) * 100 >= reference * percent;

@@ -71,6 +71,24 @@ internal sealed class ExchangeControlTests
     }
 
     [Test]
+    public async Task The_prices_of_a_file_are_traded_in_the_strangers_place()
+    {
+        await using var session = await StartAsync(new SimulatorExchangeOptions
+        {
+            Start = Morning,
+            Speed = 0,
+            Prices = "time,code,price,quantity\n2026-09-14 09:31:00,005930,71300,40",
+        });
+        Assert.That((await session.CallAsync("ka10001", ("stk_cd", "005930")))["cur_prc"], Is.EqualTo("70000"));
+
+        session.Simulator.Exchange!.AdvanceTo(Morning.AddMinutes(5));
+
+        Assert.That((await session.CallAsync("ka10001", ("stk_cd", "005930")))["cur_prc"], Is.EqualTo("+71300"));
+        Assert.That((await session.OrderAsync("kt10000", "5", "", "3")).ReturnCode, Is.Zero);
+        Assert.That(session.Simulator.Orders.Single().FillPrice, Is.EqualTo(71_400));
+    }
+
+    [Test]
     public void Shares_of_nothing_are_refused() => Assert.That(
         async () => await StartAsync(new SimulatorExchangeOptions { Holdings = new Dictionary<string, long> { ["999999"] = 1 } }),
         Throws.ArgumentException);
