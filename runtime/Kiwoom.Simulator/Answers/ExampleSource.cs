@@ -32,7 +32,7 @@ internal sealed class ExampleSource : IAnswerSource
         for (var i = 0; i < pages.Length; i++)
         {
             var page = Page.Of(rows, i * rowsPerPage, rowsPerPage);
-            pages[i] = new Answer(Write(example, rows == 0 ? null : pagedList, page), page.Next, IsExample: true);
+            pages[i] = new Answer(Write(example, rows == 0 ? null : pagedList, page), page.Next, Origin: AnswerOrigin.Example);
         }
 
         return pages;

@@ -9,8 +9,8 @@ namespace Kiwoom.Simulator.Http;
 /// <summary>Carries requests and answers between HTTP and the dispatcher, and records what came in.</summary>
 internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedRequest> log, KoreanClock clock)
 {
-    /// <summary>Tells of an answer that is the document's example, and no word of the simulated market.</summary>
-    public const string ExampleHeader = "simulator-source";
+    /// <summary>Tells of an answer whose values are the document's example, all or some, and no word of the simulated market.</summary>
+    public const string OriginHeader = "simulator-source";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -71,9 +71,9 @@ internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedR
         // Both come with every answer, the key empty where nothing follows: there are clients that require them.
         response.Headers["cont-yn"] = reply.ContinuationKey is null ? "N" : "Y";
         response.Headers["next-key"] = reply.ContinuationKey ?? "";
-        if (answer.IsExample)
+        if (answer.Origin != AnswerOrigin.Market)
         {
-            response.Headers[ExampleHeader] = "example";
+            response.Headers[OriginHeader] = answer.Origin == AnswerOrigin.Example ? "example" : "market, example";
         }
 
         await response.Body.WriteAsync(answer.Body, cancellationToken).ConfigureAwait(false);

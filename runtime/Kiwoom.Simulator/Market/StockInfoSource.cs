@@ -20,7 +20,7 @@ internal sealed class StockInfoSource(IMarket market) : IAnswerSource
         }
 
         var values = Describe(symbol, market.GetQuote(symbol.Text));
-        return Answer.Success(writer => _template.Write(writer, values));
+        return Answer.Success(writer => _template.Write(writer, values)) with { Origin = AnswerOrigin.MarketAndExample };
     }
 
     private Dictionary<string, string> Describe(StockSymbol symbol, Quote quote)

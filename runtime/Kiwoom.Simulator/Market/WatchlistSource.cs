@@ -32,7 +32,10 @@ internal sealed class WatchlistSource(IMarket market, KoreanClock clock) : IAnsw
             }
 
             writer.WriteEndArray();
-        });
+        }) with
+        {
+            Origin = AnswerOrigin.MarketAndExample,
+        };
     }
 
     private Dictionary<string, string> Describe(StockSymbol symbol, OrderBook book)

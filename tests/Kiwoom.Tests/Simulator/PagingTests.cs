@@ -56,14 +56,16 @@ internal sealed class PagingTests : SimulatorTest
         }
     }
 
-    [TestCase("ka10002", true)]
-    [TestCase("ka10001", false)]
-    public async Task A_header_tells_an_example_from_the_market(string apiId, bool isExample)
+    [TestCase("ka10002", "example")]
+    [TestCase("ka10001", "market, example")]
+    [TestCase("ka10095", "market, example")]
+    [TestCase("ka10004", null)]
+    public async Task A_header_tells_an_example_from_the_market(string apiId, string? origin)
     {
         using var request = Session.CreateRequest(apiId, "{\"stk_cd\":\"005930\"}");
         using var response = await Session.Http.SendAsync(request);
 
-        Assert.That(response.Headers.TryGetValues("simulator-source", out var source) ? source.Single() : null, Is.EqualTo(isExample ? "example" : null));
+        Assert.That(response.Headers.TryGetValues("simulator-source", out var source) ? source.Single() : null, Is.EqualTo(origin));
     }
 
     [Test]
