@@ -19,6 +19,11 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
           --requests-per-second N   limit for each API ID (default: none)
           --messages-per-second N   realtime messages over all that is registered (default: 20; 0: none)
           --ping-seconds N          time between two PINGs (default: 10)
+          --exchange                an exchange that trades by itself, in place of prices that stand still
+          --start "DATE TIME"       its Korean time at the start, as in "2026-09-14 10:00" (default: now); with --exchange
+          --speed N                 its seconds in a second (default: 1); with --exchange
+          --seed N                  decides about its chances (default: 1); with --exchange
+          --prices FILE             prices it trades (time,code,price,quantity) in the strangers' place; with --exchange
           --help                    shows this
         """;
 
@@ -35,6 +40,11 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
         int? requestsPerSecond = null;
         var messagesPerSecond = DefaultMessagesPerSecond;
         var pingSeconds = DefaultPingSeconds;
+        var isExchange = false;
+        DateTime? start = null;
+        var speed = 1;
+        var seed = 1;
+        string? prices = null;
         var appKey = KiwoomSimulatorOptions.DefaultAppKey;
         var secretKey = KiwoomSimulatorOptions.DefaultSecretKey;
 
@@ -58,6 +68,21 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
                 case "--ping-seconds":
                     pingSeconds = ReadNumber(args, ref i, 1, 3_600, ref error);
                     break;
+                case "--exchange":
+                    isExchange = true;
+                    break;
+                case "--start":
+                    start = ReadTime(args, ref i, ref error);
+                    break;
+                case "--speed":
+                    speed = ReadNumber(args, ref i, 1, 100_000, ref error);
+                    break;
+                case "--seed":
+                    seed = ReadNumber(args, ref i, 0, int.MaxValue, ref error);
+                    break;
+                case "--prices":
+                    prices = ReadFile(args, ref i, ref error);
+                    break;
                 case "--app-key":
                     appKey = ReadText(args, ref i, ref error);
                     break;
@@ -68,6 +93,11 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
                     error = $"unknown option '{name}'";
                     break;
             }
+        }
+
+        if (!isExchange && (start is not null || speed != 1 || seed != 1 || prices is not null))
+        {
+            error ??= "--start, --speed, --seed and --prices go with --exchange";
         }
 
         if (error is not null)
@@ -81,6 +111,7 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
             AppKey = appKey,
             SecretKey = secretKey,
             RequestsPerSecond = requestsPerSecond,
+            Exchange = isExchange ? new SimulatorExchangeOptions { Start = start, Speed = speed, Seed = seed, Prices = prices } : null,
             Realtime = new SimulatorRealtimeOptions { MessagesPerSecond = messagesPerSecond, PingInterval = TimeSpan.FromSeconds(pingSeconds) },
         };
         commandLine = new CommandLine(options, showHelp);
@@ -97,6 +128,34 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
 
         error = $"{name} needs a value";
         return "";
+    }
+
+    private static string? ReadFile(string[] args, ref int i, ref string? error)
+    {
+        var name = args[i];
+        var path = ReadText(args, ref i, ref error);
+        try
+        {
+            return error is null ? File.ReadAllText(path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            error = $"{name} cannot read '{path}'";
+            return null;
+        }
+    }
+
+    private static DateTime? ReadTime(string[] args, ref int i, ref string? error)
+    {
+        var name = args[i];
+        var text = ReadText(args, ref i, ref error);
+        if (error is null && DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        error ??= $"{name} takes a time such as \"2026-09-14 10:00\", not '{text}'";
+        return null;
     }
 
     private static int ReadNumber(string[] args, ref int i, int least, int most, ref string? error)

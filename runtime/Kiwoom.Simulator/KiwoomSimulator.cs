@@ -1,5 +1,6 @@
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Http;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
@@ -13,26 +14,28 @@ namespace Kiwoom.Simulator;
 /// </summary>
 /// <remarks>
 /// Every endpoint checks its headers and elements as the API document says. Charts, quotes and orders of a handful of
-/// endpoints are simulated; the others answer with the document's example.
+/// endpoints are simulated; the others answer with the document's example, and say so in the header <c>simulator-source</c>.
+/// <see cref="KiwoomSimulatorOptions.Exchange"/> makes an exchange of it, in which others trade too.
 /// </remarks>
 public sealed class KiwoomSimulator : IAsyncDisposable
 {
     private readonly SimulatorHost _host;
     private readonly TokenStore _tokens;
-    private readonly OrderLedger _ledger;
+    private readonly IOrderLedger _ledger;
     private readonly LatestLog<RecordedRequest> _log;
     private readonly RealtimeHub _hub;
-    private readonly MarketFeed _feed;
+    private readonly IAsyncDisposable _feed;
 
     private KiwoomSimulator(
         SimulatorHost host,
         KiwoomSimulatorOptions options,
         TokenStore tokens,
-        OrderLedger ledger,
+        IOrderLedger ledger,
         LatestLog<RecordedRequest> log,
         RealtimeHub hub,
-        MarketFeed feed)
+        IAsyncDisposable feed)
     {
+        Exchange = feed is ExchangeHost exchange ? new SimulatorExchange(exchange) : null;
         _host = host;
         _tokens = tokens;
         _ledger = ledger;
@@ -59,11 +62,17 @@ public sealed class KiwoomSimulator : IAsyncDisposable
     /// <summary>The requests received so far, refused ones among them, oldest first: a snapshot.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
 
+    /// <summary>The exchange; null where <see cref="KiwoomSimulatorOptions.Exchange"/> asked for none.</summary>
+    public SimulatorExchange? Exchange { get; }
+
     /// <summary>The WebSocket: its sessions, messages to them, and faults on demand.</summary>
     public SimulatorRealtime Realtime { get; }
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="FormatException">A line of the exchange's prices cannot be read; the message says which.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot is none.</exception>
+    /// <exception cref="InvalidDataException">The exchange's snapshot came out differently: it is of another version, or was changed.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<KiwoomSimulator> StartAsync(KiwoomSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -71,12 +80,13 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         options.Validate();
 
         var clock = new KoreanClock(options.TimeProvider);
-        var market = new RandomWalkMarket(clock);
-        var ledger = new OrderLedger(market, clock);
         var tokens = new TokenStore(options, clock);
         var log = new LatestLog<RecordedRequest>(options.RequestLogCapacity);
+        var exchange = options.Exchange is { } wanted ? new ExchangeHost(wanted, options.TimeProvider) : null;
+        IMarket market = exchange is null ? new RandomWalkMarket(clock) : new ExchangeMarket(exchange);
+        IOrderLedger ledger = exchange is null ? new OrderLedger(market, clock) : new ExchangeLedger(exchange);
         var dispatcher = new ApiDispatcher(
-            new AnswerTable(options, clock, market, ledger, tokens),
+            new AnswerTable(options, exchange?.Clock ?? clock, market, ledger, tokens, exchange),
             new AuthorizationCheck(tokens),
             new RateLimiter(options.RequestsPerSecond, options.TimeProvider),
             new ContinuationKeys());
@@ -88,12 +98,9 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             new ConditionDirectory(options.Realtime, market),
             new LatestLog<SimulatedFrame>(options.RequestLogCapacity));
 
-        ledger.Entered = new OrderMessages(hub, market).OnEntered;
-
         var endpoint = new HttpEndpoint(dispatcher, log, clock);
         var host = await SimulatorHost.StartAsync(options.Port, endpoint, hub, cancellationToken).ConfigureAwait(false);
-        var feed = new MarketFeed(hub, new LiveMarket(market, clock));
-        feed.Start();
+        var feed = Connect(ledger, hub, market, exchange, options);
         return new KiwoomSimulator(host, options, tokens, ledger, log, hub, feed);
     }
 
@@ -106,5 +113,31 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         await _feed.DisposeAsync().ConfigureAwait(false);
         _hub.EndAll();
         await _host.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Leads what happens in the market to those who follow it; what it gives ends that.</summary>
+    private static IAsyncDisposable Connect(
+        IOrderLedger ledger, RealtimeHub hub, IMarket market, ExchangeHost? exchange, KiwoomSimulatorOptions options)
+    {
+        var messages = new OrderMessages(hub);
+        if (exchange is not null && ledger is ExchangeLedger orders)
+        {
+            using var turn = exchange.Begin();
+            var publisher = new MarketPublisher(exchange, hub);
+            exchange.Engine.Log.Attach(publisher);
+            exchange.Engine.Log.Attach(new AccountPublisher(exchange, orders, market, messages));
+            exchange.TurnEnded = publisher.Flush;
+            exchange.Start(options.TimeProvider);
+            return exchange;
+        }
+
+        if (ledger is OrderLedger still)
+        {
+            still.Entered = new StillOrderMessages(messages, market).OnEntered;
+        }
+
+        var feed = new MarketFeed(hub, new LiveMarket(market, hub.Clock));
+        feed.Start();
+        return feed;
     }
 }

@@ -50,6 +50,12 @@ public sealed class KiwoomSimulatorOptions
     /// <summary>How many of the latest requests <see cref="KiwoomSimulator.Requests"/> keeps, and of frames <see cref="SimulatorRealtime.ReceivedFrames"/>.</summary>
     public int RequestLogCapacity { get; init; } = 10_000;
 
+    /// <summary>
+    /// An exchange that trades by itself, in place of the market that stands still; null is the latter, in which all orders trade at once or never.
+    /// With an exchange, <see cref="SimulatorRealtimeOptions.MessagesPerSecond"/> has no meaning: it sends what happens.
+    /// </summary>
+    public SimulatorExchangeOptions? Exchange { get; init; }
+
     /// <summary>How the WebSocket behaves.</summary>
     public SimulatorRealtimeOptions Realtime { get; init; } = new();
 
@@ -69,5 +75,6 @@ public sealed class KiwoomSimulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegative(RequestLogCapacity);
         ArgumentNullException.ThrowIfNull(Realtime);
         Realtime.Validate();
+        Exchange?.Validate();
     }
 }

@@ -37,7 +37,7 @@ internal static class Program
             Console.WriteLine("Ctrl+C ends it.");
             await interrupted.Task;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or FormatException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return CannotStart;

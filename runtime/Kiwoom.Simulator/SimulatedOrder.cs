@@ -39,8 +39,23 @@ public sealed record SimulatedOrder
     /// <summary>Shares traded.</summary>
     public long FilledQuantity { get; init; }
 
-    /// <summary>The price they were traded at; 0 while there are none.</summary>
+    /// <summary>The price they were traded at, on average; 0 while there are none.</summary>
     public decimal FillPrice { get; init; }
+
+    /// <summary>What they were traded for, in won.</summary>
+    public long FilledValue { get; init; }
+
+    /// <summary>Shares of the latest trade; 0 while there is none.</summary>
+    public long LastFillQuantity { get; init; }
+
+    /// <summary>The price of the latest trade; 0 while there is none.</summary>
+    public decimal LastFillPrice { get; init; }
+
+    /// <summary>The commission of its trades, in won; 0 where the market asks for none.</summary>
+    public long Commission { get; init; }
+
+    /// <summary>The tax of its trades, in won; 0 where the market asks for none.</summary>
+    public long Tax { get; init; }
 
     /// <summary>Shares that still wait in the market.</summary>
     public long OpenQuantity { get; init; }

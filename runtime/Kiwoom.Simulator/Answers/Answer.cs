@@ -8,7 +8,9 @@ namespace Kiwoom.Simulator.Answers;
 /// <param name="Body">The JSON body.</param>
 /// <param name="NextOffset">The first row of the next page; null on the last one.</param>
 /// <param name="StatusCode">The HTTP status.</param>
-internal readonly record struct Answer(ReadOnlyMemory<byte> Body, int? NextOffset = null, int StatusCode = 200)
+/// <param name="Origin">Where its values come from.</param>
+internal readonly record struct Answer(
+    ReadOnlyMemory<byte> Body, int? NextOffset = null, int StatusCode = 200, AnswerOrigin Origin = AnswerOrigin.Market)
 {
     /// <summary>The server's word for success.</summary>
     public const string SuccessMessage = "정상적으로 처리되었습니다";

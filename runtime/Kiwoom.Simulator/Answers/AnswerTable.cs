@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Kiwoom.Catalog;
 using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
 
@@ -13,7 +14,7 @@ internal sealed class AnswerTable
     private readonly Dictionary<string, IAnswerSource> _sources;
     private readonly Func<string, EndpointInfo, IAnswerSource> _createExample;
 
-    public AnswerTable(KiwoomSimulatorOptions options, KoreanClock clock, IMarket market, OrderLedger ledger, TokenStore tokens)
+    public AnswerTable(KiwoomSimulatorOptions options, KoreanClock clock, IMarket market, IOrderLedger ledger, TokenStore tokens, ExchangeHost? exchange = null)
     {
         _createExample = (_, endpoint) => new ExampleSource(endpoint, options.ExampleRowsPerPage);
         _sources = new Dictionary<string, IAnswerSource>(StringComparer.Ordinal)
@@ -32,8 +33,32 @@ internal sealed class AnswerTable
             ["kt10002"] = new ModifyOrderSource(ledger),
             ["kt10003"] = new CancelOrderSource(ledger),
             ["ka10075"] = new UnfilledOrdersSource(ledger, market, clock, options.OrdersPerPage),
-            ["kt00007"] = new OrderHistorySource(ledger, clock, options.OrdersPerPage),
+            ["kt00007"] = new OrderHistorySource(ledger, market, clock, options.OrdersPerPage),
         };
+        if (exchange is not null)
+        {
+            AddExchange(exchange, options, market, ledger);
+        }
+    }
+
+    /// <summary>What only the exchange can tell; and every answer of the market is of one moment.</summary>
+    private void AddExchange(ExchangeHost exchange, KiwoomSimulatorOptions options, IMarket market, IOrderLedger ledger)
+    {
+        _sources["ka00001"] = new AccountNumberSource();
+        _sources["ka10003"] = new ExecutionsSource(exchange, market);
+        _sources["ka10007"] = new QuoteSheetSource(exchange, market);
+        _sources["ka10076"] = new FilledOrdersSource(ledger, market, exchange.Clock, options.OrdersPerPage);
+        _sources["ka10079"] = new IntradayChartSource(exchange, market, isTicks: true);
+        _sources["ka10080"] = new IntradayChartSource(exchange, market, isTicks: false);
+        _sources["ka10082"] = new PeriodChartSource(market, isMonths: false);
+        _sources["ka10083"] = new PeriodChartSource(market, isMonths: true);
+        _sources["ka10085"] = new HoldingProfitSource(exchange);
+        _sources["kt00001"] = new DepositSource(exchange);
+        _sources["kt00018"] = new BalanceSource(exchange);
+        foreach (var (apiId, source) in _sources.Where(entry => !entry.Key.StartsWith("au", StringComparison.Ordinal)).ToList())
+        {
+            _sources[apiId] = new TurnSource(exchange, source);
+        }
     }
 
     /// <summary>The endpoint's own source, or the one that answers with its example.</summary>

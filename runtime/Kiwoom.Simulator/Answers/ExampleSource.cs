@@ -32,11 +32,19 @@ internal sealed class ExampleSource : IAnswerSource
         for (var i = 0; i < pages.Length; i++)
         {
             var page = Page.Of(rows, i * rowsPerPage, rowsPerPage);
-            pages[i] = new Answer(Write(example, rows == 0 ? null : pagedList, page), page.Next);
+            pages[i] = new Answer(Write(example, rows == 0 ? null : pagedList, page), page.Next, Origin: AnswerOrigin.Example);
         }
 
         return pages;
     }
+
+    // Two of the document's examples write these in another way than every recorded answer.
+    private static string WireNameOf(string name) => name switch
+    {
+        "returnCode" => "return_code",
+        "returnMsg" => "return_msg",
+        _ => name,
+    };
 
     private static ReadOnlyMemory<byte> Write(JsonElement example, string? pagedList, Page page)
     {
@@ -47,7 +55,8 @@ internal sealed class ExampleSource : IAnswerSource
         {
             if (!string.Equals(element.Name, pagedList, StringComparison.Ordinal))
             {
-                element.WriteTo(writer);
+                writer.WritePropertyName(WireNameOf(element.Name));
+                element.Value.WriteTo(writer);
                 continue;
             }
 

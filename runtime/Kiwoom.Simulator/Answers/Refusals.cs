@@ -43,6 +43,10 @@ internal static class Refusals
     /// <param name="reason">The reason in Korean.</param>
     public static Refusal OrderRejected(string code, string reason) => new(Rejected, $"[2000]({code}:{reason})");
 
+    /// <summary>The exchange or the account refuses an order for a reason whose code nobody has published.</summary>
+    /// <param name="reason">The reason in Korean: the simulator's own words.</param>
+    public static Refusal OrderRejected(string reason) => new(Rejected, $"[2000]({reason})");
+
     private static int ReturnCodeOf(ErrorCode error) => error switch
     {
         { Code: "1504" or "1505" } => WrongAddress,

@@ -13,9 +13,9 @@ internal static class WireFormat
     /// <summary>A difference with its sign: <c>+600</c>, <c>-600</c>, <c>0</c>.</summary>
     public static string Signed(long value) => value > 0 ? "+" + Number(value) : Number(value);
 
-    /// <summary>A price whose sign tells on which side of the base price it lies: <c>+70700</c>, <c>-60000</c>.</summary>
+    /// <summary>A price whose sign tells on which side of the base price it lies: <c>+70700</c>, <c>-60000</c>; <c>0</c> for none.</summary>
     public static string Price(long price, long basePrice) =>
-        price > basePrice ? "+" + Number(price) : price < basePrice ? "-" + Number(price) : Number(price);
+        price == 0 ? "0" : price > basePrice ? "+" + Number(price) : price < basePrice ? "-" + Number(price) : Number(price);
 
     /// <summary>A part of a whole in per cent with its sign and two decimals: <c>+0.16</c>, <c>0.00</c>.</summary>
     public static string Percent(long part, long whole)
@@ -32,6 +32,10 @@ internal static class WireFormat
     public static string ChangeSign(long change) => change > 0 ? "2" : change < 0 ? "5" : "3";
 
     public static string Date(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTime moment) => moment.ToString("HHmmss", CultureInfo.InvariantCulture);
+
+    public static string DateTime(DateTime moment) => moment.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     public static string Time(DateTimeOffset moment) => moment.ToString("HHmmss", CultureInfo.InvariantCulture);
 

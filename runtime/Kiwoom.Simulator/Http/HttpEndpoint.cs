@@ -9,6 +9,9 @@ namespace Kiwoom.Simulator.Http;
 /// <summary>Carries requests and answers between HTTP and the dispatcher, and records what came in.</summary>
 internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedRequest> log, KoreanClock clock)
 {
+    /// <summary>Tells of an answer whose values are the document's example, all or some, and no word of the simulated market.</summary>
+    public const string OriginHeader = "simulator-source";
+
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
@@ -65,10 +68,12 @@ internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedR
             response.Headers["api-id"] = reply.ApiId;
         }
 
+        // Both come with every answer, the key empty where nothing follows: there are clients that require them.
         response.Headers["cont-yn"] = reply.ContinuationKey is null ? "N" : "Y";
-        if (reply.ContinuationKey is not null)
+        response.Headers["next-key"] = reply.ContinuationKey ?? "";
+        if (answer.Origin != AnswerOrigin.Market)
         {
-            response.Headers["next-key"] = reply.ContinuationKey;
+            response.Headers[OriginHeader] = answer.Origin == AnswerOrigin.Example ? "example" : "market, example";
         }
 
         await response.Body.WriteAsync(answer.Body, cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,9 @@ internal readonly record struct Candle(DateOnly Date, long PreviousClose, long O
 
     public long Change => Close - PreviousClose;
 
-    /// <summary>The money that changed hands, in million won, at the day's average price.</summary>
-    public long ValueInMillions => Volume * ((Open + High + Low + Close) / 4) / Million;
+    /// <summary>The money that changed hands, in won; null where nobody counted it.</summary>
+    public long? Value { get; init; }
+
+    /// <summary>The money that changed hands, in million won; at the day's average price where nobody counted it.</summary>
+    public long ValueInMillions => Value is { } value ? value / Million : Volume * ((Open + High + Low + Close) / 4) / Million;
 }

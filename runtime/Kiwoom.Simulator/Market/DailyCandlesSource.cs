@@ -10,15 +10,16 @@ internal sealed class DailyCandlesSource(IMarket market, KiwoomSimulatorOptions 
     public Answer GetAnswer(ApiRequest request)
     {
         if (!StockSymbol.TryParse(request["stk_cd"], out var symbol)
+            || !market.Has(symbol)
             || !DateOnly.TryParseExact(request["base_dt"], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last))
         {
             return BlankAnswer.Create(request.Endpoint);
         }
 
-        var candles = market.GetDailyCandles(symbol.Code, last);
+        var candles = market.GetDailyCandles(symbol.Text, last);
         candles = candles[Math.Max(0, candles.Length - options.CandleCount)..];
         var page = Page.Of(candles.Length, request.Offset, options.CandlesPerPage);
-        var shares = market.GetQuote(symbol.Code).Profile.ListedShares;
+        var shares = market.GetQuote(symbol.Text).Profile.ListedShares;
         return Answer.Success(
             writer =>
             {

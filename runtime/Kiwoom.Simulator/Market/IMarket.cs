@@ -3,7 +3,10 @@ namespace Kiwoom.Simulator.Market;
 /// <summary>Where prices come from.</summary>
 internal interface IMarket
 {
-    /// <summary>The stock as it stands now.</summary>
+    /// <summary>Whether there is such a stock, on the exchange that the symbol names.</summary>
+    bool Has(StockSymbol symbol);
+
+    /// <summary>The stock as it stands now. The code may have its exchange behind it.</summary>
     Quote GetQuote(string code);
 
     /// <summary>The ten best levels on either side.</summary>

@@ -11,12 +11,12 @@ internal sealed class OrderBookSource(IMarket market, KoreanClock clock) : IAnsw
 
     public Answer GetAnswer(ApiRequest request)
     {
-        if (!StockSymbol.TryParse(request["stk_cd"], out var symbol))
+        if (!StockSymbol.TryParse(request["stk_cd"], out var symbol) || !market.Has(symbol))
         {
             return BlankAnswer.Create(request.Endpoint);
         }
 
-        var book = market.GetOrderBook(symbol.Code);
+        var book = market.GetOrderBook(symbol.Text);
         return Answer.Success(writer => Write(writer, book));
     }
 

@@ -10,8 +10,11 @@ internal sealed class RandomWalkMarket(KoreanClock clock) : IMarket
 
     private readonly ConcurrentDictionary<string, History> _histories = new(StringComparer.Ordinal);
 
+    public bool Has(StockSymbol symbol) => StockDirectory.Has(symbol.Code);
+
     public Quote GetQuote(string code)
     {
+        code = StockSymbol.CodeOf(code);
         var history = GetHistory(code);
         return new Quote(code, history.Profile, history.Candles[^1]);
     }
@@ -20,7 +23,7 @@ internal sealed class RandomWalkMarket(KoreanClock clock) : IMarket
 
     public ReadOnlyMemory<Candle> GetDailyCandles(string code, DateOnly last)
     {
-        var candles = GetHistory(code).Candles;
+        var candles = GetHistory(StockSymbol.CodeOf(code)).Candles;
         return candles.AsMemory(0, Math.Min(candles.Length, TradingCalendar.IndexOf(last) + 1));
     }
 

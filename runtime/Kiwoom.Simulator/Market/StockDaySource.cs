@@ -7,12 +7,12 @@ internal sealed class StockDaySource(IMarket market) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {
-        if (!StockSymbol.TryParse(request["stk_cd"], out var symbol))
+        if (!StockSymbol.TryParse(request["stk_cd"], out var symbol) || !market.Has(symbol))
         {
             return BlankAnswer.Create(request.Endpoint);
         }
 
-        var quote = market.GetQuote(symbol.Code);
+        var quote = market.GetQuote(symbol.Text);
         var day = quote.Day;
         return Answer.Success(writer =>
         {

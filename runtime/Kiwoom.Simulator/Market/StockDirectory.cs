@@ -1,6 +1,11 @@
+using Kiwoom.Simulator.Exchange.Instruments;
+
 namespace Kiwoom.Simulator.Market;
 
-/// <summary>The stocks of the simulated market: a few well-known ones, and one for every other code.</summary>
+/// <summary>
+/// The stocks of the market that stands still: a few well-known ones and those of the exchange's list. Queries know no others; what a test orders or
+/// registers beyond them gets a made-up one.
+/// </summary>
 internal static class StockDirectory
 {
     private static readonly Dictionary<string, StockProfile> WellKnown = new(StringComparer.Ordinal)
@@ -18,7 +23,18 @@ internal static class StockDirectory
         ["317120"] = new("라닉스", 5_500, 10_000_000),
     };
 
-    public static StockProfile Find(string code) => WellKnown.TryGetValue(code, out var profile) ? profile : MakeUp(code);
+    private static readonly Lazy<Dictionary<string, StockProfile>> Listed = new(ReadListed);
+
+    /// <summary>Whether there is a stock with the code: of the well-known ones or of the exchange's list.</summary>
+    public static bool Has(string code) => WellKnown.ContainsKey(code) || Listed.Value.ContainsKey(code);
+
+    public static StockProfile Find(string code) => WellKnown.TryGetValue(code, out var profile) ? profile
+        : Listed.Value.TryGetValue(code, out profile) ? profile
+        : MakeUp(code);
+
+    private static Dictionary<string, StockProfile> ReadListed() => InstrumentList.Parse(InstrumentList.BuiltIn)
+        .Where(listed => listed.Kind is not (InstrumentKind.Gold or InstrumentKind.Index))
+        .ToDictionary(listed => listed.Code, listed => listed.ToProfile(), StringComparer.Ordinal);
 
     private static StockProfile MakeUp(string code)
     {

@@ -14,19 +14,19 @@ internal sealed class StockInfoSource(IMarket market) : IAnswerSource
 
     public Answer GetAnswer(ApiRequest request)
     {
-        if (!StockSymbol.TryParse(request["stk_cd"], out var symbol))
+        if (!StockSymbol.TryParse(request["stk_cd"], out var symbol) || !market.Has(symbol))
         {
             return BlankAnswer.Create(request.Endpoint);
         }
 
-        var values = Describe(symbol, market.GetQuote(symbol.Code));
-        return Answer.Success(writer => _template.Write(writer, values));
+        var values = Describe(symbol, market.GetQuote(symbol.Text));
+        return Answer.Success(writer => _template.Write(writer, values)) with { Origin = AnswerOrigin.MarketAndExample };
     }
 
     private Dictionary<string, string> Describe(StockSymbol symbol, Quote quote)
     {
         var day = quote.Day;
-        var history = market.GetDailyCandles(symbol.Code, day.Date);
+        var history = market.GetDailyCandles(symbol.Text, day.Date);
         history = history[Math.Max(0, history.Length - TradingDaysOfRange)..];
         var (highest, lowest) = FindRange(history.Span);
         var previousVolume = history.Length > 1 ? history.Span[^2].Volume : day.Volume;
@@ -51,8 +51,8 @@ internal sealed class StockInfoSource(IMarket market) : IAnswerSource
             ["upl_pric"] = WireFormat.Price(quote.UpperLimit, quote.BasePrice),
             ["lst_pric"] = WireFormat.Price(quote.LowerLimit, quote.BasePrice),
             ["base_pric"] = WireFormat.Number(quote.BasePrice),
-            ["exp_cntr_pric"] = WireFormat.Price(quote.Price, quote.BasePrice),
-            ["exp_cntr_qty"] = "0",
+            ["exp_cntr_pric"] = WireFormat.Price(quote.ExpectedPrice, quote.BasePrice),
+            ["exp_cntr_qty"] = WireFormat.Number(quote.ExpectedQuantity),
             ["cur_prc"] = WireFormat.Price(quote.Price, quote.BasePrice),
             ["pre_sig"] = WireFormat.ChangeSign(day.Change),
             ["pred_pre"] = WireFormat.Signed(day.Change),

@@ -11,6 +11,9 @@ internal readonly record struct StockSymbol(string Code, string Text)
 
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+    /// <summary>A code without the exchange that may stand behind it.</summary>
+    public static string CodeOf(string text) => text.EndsWith("_NX", StringComparison.Ordinal) || text.EndsWith("_AL", StringComparison.Ordinal) ? text[..^3] : text;
+
     /// <summary>Reads a code with or without the exchange behind it.</summary>
     public static bool TryParse(string text, out StockSymbol symbol)
     {

@@ -19,9 +19,9 @@ internal sealed class WatchlistSource(IMarket market, KoreanClock clock) : IAnsw
             foreach (var code in codes)
             {
                 writer.WriteStartObject();
-                if (StockSymbol.TryParse(code, out var symbol))
+                if (StockSymbol.TryParse(code, out var symbol) && market.Has(symbol))
                 {
-                    _template.Write(writer, Describe(symbol, market.GetOrderBook(symbol.Code)));
+                    _template.Write(writer, Describe(symbol, market.GetOrderBook(symbol.Text)));
                 }
                 else
                 {
@@ -32,7 +32,10 @@ internal sealed class WatchlistSource(IMarket market, KoreanClock clock) : IAnsw
             }
 
             writer.WriteEndArray();
-        });
+        }) with
+        {
+            Origin = AnswerOrigin.MarketAndExample,
+        };
     }
 
     private Dictionary<string, string> Describe(StockSymbol symbol, OrderBook book)

@@ -3,7 +3,7 @@ using Kiwoom.Simulator.Answers;
 namespace Kiwoom.Simulator.Orders;
 
 /// <summary>kt10003: cancels an order.</summary>
-internal sealed class CancelOrderSource(OrderLedger ledger) : IAnswerSource
+internal sealed class CancelOrderSource(IOrderLedger ledger) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {

@@ -3,7 +3,7 @@ using Kiwoom.Simulator.Answers;
 namespace Kiwoom.Simulator.Orders;
 
 /// <summary>kt10002: modifies an order.</summary>
-internal sealed class ModifyOrderSource(OrderLedger ledger) : IAnswerSource
+internal sealed class ModifyOrderSource(IOrderLedger ledger) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {

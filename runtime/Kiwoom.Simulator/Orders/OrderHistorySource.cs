@@ -6,7 +6,7 @@ using Kiwoom.Simulator.Market;
 namespace Kiwoom.Simulator.Orders;
 
 /// <summary>kt00007: a day's orders, modifications and cancellations among them.</summary>
-internal sealed class OrderHistorySource(OrderLedger ledger, KoreanClock clock, int rowsPerPage) : IAnswerSource
+internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, KoreanClock clock, int rowsPerPage) : IAnswerSource
 {
     private const int NumberWidth = 10;
 
@@ -57,7 +57,7 @@ internal sealed class OrderHistorySource(OrderLedger ledger, KoreanClock clock, 
     private static bool IsBlankOr(string wanted, string value) =>
         string.IsNullOrWhiteSpace(wanted) || string.Equals(wanted, value, StringComparison.Ordinal);
 
-    private static void Write(Utf8JsonWriter writer, SimulatedOrder order)
+    private void Write(Utf8JsonWriter writer, SimulatedOrder order)
     {
         var isChange = order.Action != SimulatedOrderAction.Place;
         writer.WriteStartObject();
@@ -72,7 +72,7 @@ internal sealed class OrderHistorySource(OrderLedger ledger, KoreanClock clock, 
         writer.WriteString("rsrv_tp", "");
         writer.WriteString("ord_tm", WireFormat.TimeWithColons(order.Time));
         writer.WriteString("ori_ord", order.OriginalOrderNumber ?? OrderWords.NoOrder);
-        writer.WriteString("stk_nm", StockDirectory.Find(order.StockCode).Name);
+        writer.WriteString("stk_nm", market.GetQuote(order.StockCode).Profile.Name);
         writer.WriteString("io_tp_nm", "현금" + OrderWords.Side(order));
         writer.WriteString("loan_dt", "");
         writer.WriteString("cntr_qty", WireFormat.Padded(order.FilledQuantity, NumberWidth));

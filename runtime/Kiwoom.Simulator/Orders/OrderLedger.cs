@@ -6,7 +6,7 @@ using Kiwoom.Simulator.Market;
 namespace Kiwoom.Simulator.Orders;
 
 /// <summary>The account's orders. Every change happens under one lock, so order numbers rise without gaps.</summary>
-internal sealed class OrderLedger(IMarket market, KoreanClock clock)
+internal sealed class OrderLedger(IMarket market, KoreanClock clock) : IOrderLedger
 {
     private const int NumberWidth = 7;
 
@@ -24,7 +24,6 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
         }
     }
 
-    /// <summary>Enters a new order.</summary>
     public bool TryPlace(OrderTicket ticket, [NotNullWhen(true)] out SimulatedOrder? order, [NotNullWhen(false)] out Refusal? refusal)
     {
         lock (_gate)
@@ -40,7 +39,6 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
         }
     }
 
-    /// <summary>Moves some or all of what is open of an order to another price, under a new number.</summary>
     public bool TryModify(OrderChange change, [NotNullWhen(true)] out SimulatedOrder? order, [NotNullWhen(false)] out Refusal? refusal)
     {
         lock (_gate)
@@ -71,7 +69,6 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
         }
     }
 
-    /// <summary>Withdraws some or all of what is open of an order; quantity 0 is all of it.</summary>
     public bool TryCancel(OrderChange change, [NotNullWhen(true)] out SimulatedOrder? order, [NotNullWhen(false)] out Refusal? refusal)
     {
         lock (_gate)
@@ -93,6 +90,7 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
                 OpenQuantity = 0,
                 FilledQuantity = 0,
                 FillPrice = 0,
+                FilledValue = 0,
                 Time = clock.Now,
             };
             Add(order);
@@ -128,6 +126,7 @@ internal sealed class OrderLedger(IMarket market, KoreanClock clock)
             Quantity = ticket.Quantity,
             FilledQuantity = fill is null ? 0 : ticket.Quantity,
             FillPrice = fill ?? 0,
+            FilledValue = fill * ticket.Quantity ?? 0,
             OpenQuantity = fill is null && !OrderRules.IsImmediate(ticket.TypeCode) ? ticket.Quantity : 0,
             Time = clock.Now,
         };

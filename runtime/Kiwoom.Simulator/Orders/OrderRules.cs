@@ -20,6 +20,9 @@ internal static class OrderRules
     /// <summary>Whether the type carries a price.</summary>
     public static bool TakesPrice(string typeCode) => PricingOf(typeCode) is OrderPricing.Limit or OrderPricing.Stop;
 
+    /// <summary>Whether the type may carry a price: one in the middle may have a limit.</summary>
+    public static bool MayTakePrice(string typeCode) => TakesPrice(typeCode) || typeCode is "29" or "30" or "31";
+
     /// <summary>Whether what cannot trade at once is dropped (IOC and FOK).</summary>
     public static bool IsImmediate(string typeCode) => typeCode is "10" or "13" or "16" or "20" or "23" or "26" or "30" or "31";
 
@@ -32,7 +35,7 @@ internal static class OrderRules
         var isSetOff = isBuy ? quote.Price >= ticket.ConditionPrice : quote.Price <= ticket.ConditionPrice;
         var trades = PricingOf(ticket.TypeCode) switch
         {
-            OrderPricing.Market => true,
+            OrderPricing.Market => ticket.Price == 0 || crosses,
             OrderPricing.Limit => crosses,
             OrderPricing.Stop => isSetOff && crosses,
             _ => false,

@@ -26,6 +26,20 @@ internal static class OrderWords
         _ => "",
     };
 
+    /// <summary>The code of the exchange that an order was sent to: 1 KRX, 2 NXT, 0 SOR.</summary>
+    public static string ExchangeCode(SimulatedOrder order) => order.Exchange switch
+    {
+        "KRX" => "1",
+        "NXT" => "2",
+        _ => "0",
+    };
+
+    /// <summary>1 for a sale, 2 for a purchase.</summary>
+    public static string SideCode(SimulatedOrder order) => order.Side == SimulatedOrderSide.Buy ? "2" : "1";
+
+    /// <summary>Side and action with the sign that stands for the side's colour: <c>+매수</c>, <c>-매도정정</c>.</summary>
+    public static string Label(SimulatedOrder order) => (order.Side == SimulatedOrderSide.Buy ? "+" : "-") + Side(order) + Action(order);
+
     /// <summary>The document's label of the order type.</summary>
     public static string Type(SimulatedOrder order) => TypeLabels.Value.GetValueOrDefault(order.TypeCode, order.TypeCode);
 

@@ -3,7 +3,7 @@ using Kiwoom.Simulator.Answers;
 namespace Kiwoom.Simulator.Orders;
 
 /// <summary>kt10000 and kt10001: buys or sells.</summary>
-internal sealed class PlaceOrderSource(OrderLedger ledger, SimulatedOrderSide side) : IAnswerSource
+internal sealed class PlaceOrderSource(IOrderLedger ledger, SimulatedOrderSide side) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {
@@ -34,7 +34,7 @@ internal sealed class PlaceOrderSource(OrderLedger ledger, SimulatedOrderSide si
     }
 
     // A price that would be ignored is more likely a wrong order type than a price without meaning.
-    private static Refusal? CheckPrice(OrderTicket ticket) => ticket.Price != 0 && !OrderRules.TakesPrice(ticket.TypeCode)
+    private static Refusal? CheckPrice(OrderTicket ticket) => ticket.Price != 0 && !OrderRules.MayTakePrice(ticket.TypeCode)
         ? Refusals.BadElement("ord_uv", "단가를 입력할 수 없는 매매구분입니다")
         : null;
 }

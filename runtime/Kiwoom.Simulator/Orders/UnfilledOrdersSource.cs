@@ -6,7 +6,7 @@ using Kiwoom.Simulator.Market;
 namespace Kiwoom.Simulator.Orders;
 
 /// <summary>ka10075: what is open of today's orders, the latest first.</summary>
-internal sealed class UnfilledOrdersSource(OrderLedger ledger, IMarket market, KoreanClock clock, int rowsPerPage) : IAnswerSource
+internal sealed class UnfilledOrdersSource(IOrderLedger ledger, IMarket market, KoreanClock clock, int rowsPerPage) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {
@@ -35,19 +35,11 @@ internal sealed class UnfilledOrdersSource(OrderLedger ledger, IMarket market, K
             "2" => order.Side == SimulatedOrderSide.Buy,
             _ => true,
         })
-        && (request["stex_tp"] is "0" || ExchangeCode(order) == request["stex_tp"]);
-
-    private static string ExchangeCode(SimulatedOrder order) => order.Exchange switch
-    {
-        "KRX" => "1",
-        "NXT" => "2",
-        _ => "0",
-    };
+        && (request["stex_tp"] is "0" || OrderWords.ExchangeCode(order) == request["stex_tp"]);
 
     private static void Write(Utf8JsonWriter writer, SimulatedOrder order, Quote quote)
     {
-        var colour = order.Side == SimulatedOrderSide.Buy ? "+" : "-";
-        var exchange = ExchangeCode(order);
+        var exchange = OrderWords.ExchangeCode(order);
         writer.WriteStartObject();
         writer.WriteString("acnt_no", OrderWords.AccountNumber);
         writer.WriteString("ord_no", order.OrderNumber);
@@ -59,21 +51,21 @@ internal sealed class UnfilledOrdersSource(OrderLedger ledger, IMarket market, K
         writer.WriteString("ord_qty", WireFormat.Number(order.Quantity));
         writer.WriteString("ord_pric", order.Price.ToString(CultureInfo.InvariantCulture));
         writer.WriteString("oso_qty", WireFormat.Number(order.OpenQuantity));
-        writer.WriteString("cntr_tot_amt", "0");
+        writer.WriteString("cntr_tot_amt", WireFormat.Number(order.FilledValue));
         writer.WriteString("orig_ord_no", order.OriginalOrderNumber ?? OrderWords.NoOrder);
-        writer.WriteString("io_tp_nm", colour + OrderWords.Side(order) + OrderWords.Action(order));
+        writer.WriteString("io_tp_nm", OrderWords.Label(order));
         writer.WriteString("trde_tp", OrderWords.Type(order));
         writer.WriteString("tm", WireFormat.Time(order.Time));
         writer.WriteString("cntr_no", "");
-        writer.WriteString("cntr_pric", "0");
-        writer.WriteString("cntr_qty", "0");
+        writer.WriteString("cntr_pric", WireFormat.Number((long)order.FillPrice));
+        writer.WriteString("cntr_qty", WireFormat.Number(order.FilledQuantity));
         writer.WriteString("cur_prc", WireFormat.Price(quote.Price, quote.BasePrice));
         writer.WriteString("sel_bid", WireFormat.Price(quote.BestAsk, quote.BasePrice));
         writer.WriteString("buy_bid", WireFormat.Price(quote.BestBid, quote.BasePrice));
-        writer.WriteString("unit_cntr_pric", "");
-        writer.WriteString("unit_cntr_qty", "");
-        writer.WriteString("tdy_trde_cmsn", "0");
-        writer.WriteString("tdy_trde_tax", "0");
+        writer.WriteString("unit_cntr_pric", order.LastFillQuantity == 0 ? "" : WireFormat.Number((long)order.LastFillPrice));
+        writer.WriteString("unit_cntr_qty", order.LastFillQuantity == 0 ? "" : WireFormat.Number(order.LastFillQuantity));
+        writer.WriteString("tdy_trde_cmsn", WireFormat.Number(order.Commission));
+        writer.WriteString("tdy_trde_tax", WireFormat.Number(order.Tax));
         writer.WriteString("ind_invsr", "");
         writer.WriteString("stex_tp", exchange);
         writer.WriteString("stex_tp_txt", exchange == "0" ? "통합" : order.Exchange);

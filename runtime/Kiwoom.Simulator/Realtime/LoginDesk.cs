@@ -11,6 +11,7 @@ internal sealed class LoginDesk(TokenStore tokens)
 
     private readonly Lock _gate = new();
     private int _connectionsToRefuse;
+    private int _connectionsToClose;
     private int _loginsToRefuse;
     private Refusal _refusal = BadToken;
     private TimeSpan _delay;
@@ -20,6 +21,23 @@ internal sealed class LoginDesk(TokenStore tokens)
         lock (_gate)
         {
             _connectionsToRefuse = count;
+        }
+    }
+
+    public void CloseConnections(int count)
+    {
+        lock (_gate)
+        {
+            _connectionsToClose = count;
+        }
+    }
+
+    /// <summary>Whether a connection that was just made is closed again.</summary>
+    public bool ClosesConnection()
+    {
+        lock (_gate)
+        {
+            return TakeOne(ref _connectionsToClose);
         }
     }
 

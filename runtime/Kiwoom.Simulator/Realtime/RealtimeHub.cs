@@ -56,6 +56,11 @@ internal sealed class RealtimeHub(
         }
 
         Changed.Raise();
+        if (Logins.ClosesConnection())
+        {
+            session.End();
+        }
+
         await session.RunAsync().ConfigureAwait(false);
         session.Dispose();
         lock (_gate)
@@ -89,6 +94,20 @@ internal sealed class RealtimeHub(
         {
             other.End(SystemNotices.LoggedInElsewhere);
         }
+    }
+
+    /// <summary>Whether any session has registered an item of a type.</summary>
+    public bool IsWanted(string type, string item)
+    {
+        foreach (var session in _open)
+        {
+            if (session.TakesMessages && session.Registrations.Has(type, item))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Sends messages to the sessions that registered them; where a queue is full, its session is dropped.</summary>

@@ -46,6 +46,10 @@ internal sealed class SessionRequests
         {
             Answer(received, body);
         }
+        else if (_hub.Options.NoticesEarlyFrames)
+        {
+            _session.Send(SystemNotices.NotLoggedIn);
+        }
     }
 
     /// <summary>A member's text; null where it is missing or something else.</summary>

@@ -83,6 +83,16 @@ public sealed partial class SimulatorRealtime
         _hub.Logins.RefuseConnections(count);
     }
 
+    /// <summary>
+    /// Upgrades the next connections and closes them at once with status 1000, as the real server sometimes does to a client that comes back
+    /// quickly.
+    /// </summary>
+    public void CloseConnections(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _hub.Logins.CloseConnections(count);
+    }
+
     /// <summary>Refuses the next LOGINs as if their token were dead, and closes.</summary>
     public void RefuseLogins(int count)
     {

@@ -9,6 +9,12 @@ public sealed class SimulatorRealtimeOptions
     /// <summary>PINGs in a row that may stay without their echo; then comes the notice R10002 and the end.</summary>
     public int MaxMissedPings { get; init; } = 5;
 
+    /// <summary>
+    /// Whether a frame that comes before the LOGIN was answered is dropped with the notice R10004, as on the real server; the mock server drops
+    /// it in silence. The notice may come in front of the LOGIN's answer.
+    /// </summary>
+    public bool NoticesEarlyFrames { get; init; }
+
     /// <summary>Whether a LOGIN ends the older session, as all sessions here have the same app key.</summary>
     public bool LoginEndsOlderSession { get; init; } = true;
 

@@ -34,6 +34,22 @@ internal sealed class CommandLineTests
         Assert.That(commandLine.Options.Realtime.MessagesPerSecond, Is.EqualTo(20));
     }
 
+    [Test]
+    public void An_exchange_has_its_time_speed_and_seed()
+    {
+        Assert.That(CommandLine.TryParse(["--exchange", "--start", "2026-09-14 10:00", "--speed", "60", "--seed", "7"], out var commandLine, out _), Is.True);
+
+        var exchange = commandLine!.Options.Exchange!;
+        Assert.That((exchange.Start, exchange.Speed, exchange.Seed), Is.EqualTo((new DateTime(2026, 9, 14, 10, 0, 0), 60, 7)));
+    }
+
+    [Test]
+    public void Without_the_word_there_is_no_exchange() =>
+        Assert.That(CommandLine.TryParse([], out var commandLine, out _) ? commandLine.Options.Exchange : new SimulatorExchangeOptions(), Is.Null);
+
+    [TestCase("--exchange --start tomorrow", "--start takes a time such as \"2026-09-14 10:00\", not 'tomorrow'")]
+    [TestCase("--speed 10", "--start, --speed, --seed and --prices go with --exchange")]
+    [TestCase("--exchange --prices no-such-file.csv", "--prices cannot read 'no-such-file.csv'")]
     [TestCase("--port", "--port needs a value")]
     [TestCase("--port x", "--port takes a whole number from 0 to 65535, not 'x'")]
     [TestCase("--port -1", "--port takes a whole number from 0 to 65535, not '-1'")]

@@ -4,7 +4,7 @@ namespace Kiwoom.Tests.Simulator;
 
 internal sealed class MarketTests : SimulatorTest
 {
-    private static readonly string[] Codes = ["005930", "000660", "035720", "069500", "205100", "0156T0", "999999"];
+    private static readonly string[] Codes = ["005930", "000660", "035720", "069500", "205100", "0156T0", "530036"];
 
     [Test]
     public async Task Candles_hold_together([ValueSource(nameof(Codes))] string code)
@@ -27,7 +27,7 @@ internal sealed class MarketTests : SimulatorTest
                     Assert.That(Math.Abs(candle.Change), Is.LessThan(candles[i + 1].Close * 0.3m));
                 }
 
-                var tick = Tick(candle.Close, code == "069500");
+                var tick = Tick(candle.Close, code is "069500" or "530036");
                 Assert.That(candle.Close % tick, Is.Zero, $"{candle.Close} on a step of {tick}");
             }
         }
@@ -105,12 +105,15 @@ internal sealed class MarketTests : SimulatorTest
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Column("atn_stk_infr", "stk_cd"), Is.EqualTo(["069500", "039490_NX", "", "0156T0"]));
-            Assert.That(reply.Column("atn_stk_infr", "stk_nm"), Is.EqualTo(["KODEX 200", "키움증권", "", "종목0156T0"]));
+            Assert.That(reply.Column("atn_stk_infr", "stk_nm"), Is.EqualTo(["KODEX 200", "키움증권", "", "모의신규종목T"]));
             Assert.That(reply.Column("atn_stk_infr", "cur_prc")[2], Is.Empty);
         }
     }
 
     [TestCase("ka10001", "12345")]
+    [TestCase("ka10001", "999999")]
+    [TestCase("ka10004", "999999_NX")]
+    [TestCase("ka10006", "XYZXYZ")]
     [TestCase("ka10004", "00593A_XX")]
     [TestCase("ka10004", "삼성전자보통")]
     [TestCase("ka10006", "0059300")]
@@ -124,10 +127,11 @@ internal sealed class MarketTests : SimulatorTest
             Is.Not.Empty.And.All.Empty);
     }
 
-    [Test]
-    public async Task Unknown_stock_has_no_candles()
+    [TestCase("ABC")]
+    [TestCase("999999")]
+    public async Task Unknown_stock_has_no_candles(string code)
     {
-        var reply = await ReadChartAsync("ABC", "20250908");
+        var reply = await ReadChartAsync(code, "20250908");
 
         Assert.That(reply.ReturnCode, Is.Zero);
         Assert.That(reply["stk_cd"], Is.Empty);

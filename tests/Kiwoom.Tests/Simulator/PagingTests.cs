@@ -40,6 +40,34 @@ internal sealed class PagingTests : SimulatorTest
         }
     }
 
+    [TestCase("ka10001", "{\"stk_cd\":\"005930\"}")]
+    [TestCase("ka10002", "{\"stk_cd\":\"005930\"}")]
+    [TestCase("kt10000", "{}")]
+    public async Task Every_answer_has_the_three_headers_an_empty_key_where_nothing_follows(string apiId, string json)
+    {
+        using var request = Session.CreateRequest(apiId, json);
+        using var response = await Session.Http.SendAsync(request);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(response.Headers.GetValues("api-id"), Is.EqualTo([apiId]));
+            Assert.That(response.Headers.GetValues("cont-yn"), Is.EqualTo(["N"]));
+            Assert.That(response.Headers.GetValues("next-key"), Is.EqualTo([""]));
+        }
+    }
+
+    [TestCase("ka10002", "example")]
+    [TestCase("ka10001", "market, example")]
+    [TestCase("ka10095", "market, example")]
+    [TestCase("ka10004", null)]
+    public async Task A_header_tells_an_example_from_the_market(string apiId, string? origin)
+    {
+        using var request = Session.CreateRequest(apiId, "{\"stk_cd\":\"005930\"}");
+        using var response = await Session.Http.SendAsync(request);
+
+        Assert.That(response.Headers.TryGetValues("simulator-source", out var source) ? source.Single() : null, Is.EqualTo(origin));
+    }
+
     [Test]
     public async Task Page_sizes_are_options()
     {

@@ -4,6 +4,7 @@ using Kiwoom.Catalog;
 using Kiwoom.Simulator;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
 using Kiwoom.Simulator.Realtime;
@@ -35,6 +36,20 @@ internal sealed partial class ReadmeListTests
     }
 
     [Test]
+    public async Task Calls_of_the_exchange_are_those_that_only_it_answers()
+    {
+        var options = new KiwoomSimulatorOptions { Exchange = new SimulatorExchangeOptions { EventsPerDay = 0 } };
+        await using var exchange = new ExchangeHost(options.Exchange, options.TimeProvider);
+        var market = new ExchangeMarket(exchange);
+        var tokens = new TokenStore(options, exchange.Clock);
+        var answers = new AnswerTable(options, exchange.Clock, market, new ExchangeLedger(exchange), tokens, exchange);
+
+        Assert.That(
+            IdsOf(Sentence("then come from the exchange too")),
+            Is.EquivalentTo(Calls.Where(endpoint => answers.For(endpoint) is not ExampleSource).Select(endpoint => endpoint.ApiId).Except(Listed)));
+    }
+
+    [Test]
     public async Task Other_calls_answer_the_documents_example()
     {
         await using var session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions { ExampleRowsPerPage = 1_000 });
@@ -45,7 +60,7 @@ internal sealed partial class ReadmeListTests
                 using var request = session.CreateRequest(apiId, SpecFiles.RequestExample(apiId));
                 var reply = await session.SendAsync(request);
 
-                Assert.That(JsonElement.DeepEquals(reply.Body, JsonElement.Parse(SpecFiles.ResponseExample(apiId))), Is.True, apiId);
+                Assert.That(JsonElement.DeepEquals(reply.Body, JsonElement.Parse(AsRecorded(SpecFiles.ResponseExample(apiId)))), Is.True, apiId);
             }
         }
     }
@@ -87,12 +102,16 @@ internal sealed partial class ReadmeListTests
         return came;
     }
 
+    // Two of the document's examples write these in another way than every recorded answer, which the simulator follows.
+    private static string AsRecorded(string example) =>
+        example.Replace("returnCode", "return_code", StringComparison.Ordinal).Replace("returnMsg", "return_msg", StringComparison.Ordinal);
+
     /// <summary>README.md's sentence about what shares the market.</summary>
-    private static string Sentence()
+    private static string Sentence(string what = "share one made-up market")
     {
         var readme = SpecFiles.Read("../README.md");
-        var end = readme.IndexOf("share one made-up market", StringComparison.Ordinal);
-        return readme[readme.LastIndexOf("\n```", end, StringComparison.Ordinal)..end];
+        var end = readme.IndexOf(what, StringComparison.Ordinal);
+        return readme[Math.Max(readme.LastIndexOf("\n```", end, StringComparison.Ordinal), readme.LastIndexOf(". Account number", end, StringComparison.Ordinal))..end];
     }
 
     /// <summary>The ids in a text, in brackets; <c>kt10000 to kt10003</c> stands for those between as well.</summary>

@@ -25,7 +25,7 @@ internal sealed record SimulatorReply(HttpStatusCode Status, string? ContentType
         response.Content.Headers.ContentType?.ToString(),
         Header(response, "api-id"),
         Header(response, "cont-yn"),
-        Header(response, "next-key"),
+        Header(response, "next-key") is { Length: > 0 } key ? key : null,
         await response.Content.ReadAsStringAsync());
 
     private static string? Header(HttpResponseMessage response, string name) =>

@@ -58,6 +58,31 @@ internal sealed class LoginTests : SimulatorTest
     }
 
     [Test]
+    public async Task Frames_before_the_login_are_noticed_where_the_options_say_so()
+    {
+        await using var session = await SimulatorSession.StartAsync(
+            new KiwoomSimulatorOptions { Realtime = new SimulatorRealtimeOptions { NoticesEarlyFrames = true } });
+        using var socket = await RawSocket.ConnectAsync(session.Simulator);
+        await socket.SendAsync("""{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["0B"]}]}""");
+        await socket.SendLoginAsync(session.Token);
+
+        var notice = await socket.ReceiveJsonAsync();
+
+        Assert.That((notice.GetProperty("trnm").GetString(), notice.GetProperty("code").GetString()), Is.EqualTo(("SYSTEM", "R10004")));
+        Assert.That((await socket.ReceiveJsonAsync()).GetProperty("trnm").GetString(), Is.EqualTo("LOGIN"));
+    }
+
+    [Test]
+    public async Task Connections_are_closed_right_after_the_upgrade_as_often_as_told()
+    {
+        Session.Simulator.Realtime.CloseConnections(1);
+        using var closed = await RawSocket.ConnectAsync(Session.Simulator);
+
+        Assert.That(await closed.ReceiveAsync(), Is.Null);
+        using var accepted = await RawSocket.LogInAsync(Session);
+    }
+
+    [Test]
     public async Task Second_login_ends_the_older_session()
     {
         using var older = await RawSocket.LogInAsync(Session);

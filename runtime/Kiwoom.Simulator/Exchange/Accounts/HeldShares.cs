@@ -1,0 +1,68 @@
+namespace Kiwoom.Simulator.Exchange.Accounts;
+
+/// <summary>An account's shares of one instrument. Amounts in won.</summary>
+internal sealed class HeldShares
+{
+    public long Quantity { get; private set; }
+
+    /// <summary>What they cost without commissions. A sale takes its part of it, cut to whole won; the last one all that is left.</summary>
+    public long Cost { get; private set; }
+
+    /// <summary>Shares that open orders want to sell.</summary>
+    public long OnSale { get; set; }
+
+    public long BoughtToday { get; private set; }
+
+    public long SoldToday { get; private set; }
+
+    /// <summary>Shares bought on the trading day before.</summary>
+    public long BoughtYesterday { get; private set; }
+
+    /// <summary>Shares sold on the trading day before.</summary>
+    public long SoldYesterday { get; private set; }
+
+    /// <summary>Profit of today's sales over what was paid for the shares, before fees.</summary>
+    public long RealizedToday { get; private set; }
+
+    /// <summary>Commissions of today's trades.</summary>
+    public long CommissionToday { get; set; }
+
+    /// <summary>Taxes of today's sales.</summary>
+    public long TaxToday { get; set; }
+
+    /// <summary>What a share cost; 0 without shares.</summary>
+    public decimal AveragePrice => Quantity == 0 ? 0 : (decimal)Cost / Quantity;
+
+    public void Deliver(long quantity, long value)
+    {
+        Quantity += quantity;
+        Cost += value;
+    }
+
+    public void Buy(long quantity, long value)
+    {
+        Deliver(quantity, value);
+        BoughtToday += quantity;
+    }
+
+    /// <summary>Takes shares out; gives the profit before fees.</summary>
+    public long Sell(long quantity, long value)
+    {
+        var cost = quantity == Quantity ? Cost : (long)((Int128)Cost * quantity / Quantity);
+        Quantity -= quantity;
+        Cost -= cost;
+        SoldToday += quantity;
+        RealizedToday += value - cost;
+        return value - cost;
+    }
+
+    public void BeginDay()
+    {
+        (BoughtYesterday, SoldYesterday) = (BoughtToday, SoldToday);
+        BoughtToday = 0;
+        SoldToday = 0;
+        RealizedToday = 0;
+        CommissionToday = 0;
+        TaxToday = 0;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Kiwoom.Simulator.Exchange;
+
+/// <summary>Something that happens at its time.</summary>
+internal interface IAgendaItem
+{
+    void Run();
+}
