@@ -9,13 +9,13 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
 {
     private const int SettlementDays = 2;
 
-    private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, TradingAccount> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<long, OrderStake> _stakes = [];
     private DateOnly _day;
 
-    public IEnumerable<Account> Accounts => _accounts.Values;
+    public IEnumerable<TradingAccount> Accounts => _accounts.Values;
 
-    public Account? Find(string number) => _accounts.GetValueOrDefault(number);
+    public TradingAccount? Find(string number) => _accounts.GetValueOrDefault(number);
 
     /// <summary>An account's order that is not done yet; null where there is none.</summary>
     public OrderStake? StakeOf(long orderId) => _stakes.GetValueOrDefault(orderId);
@@ -149,7 +149,7 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
     {
         if (!_accounts.TryGetValue(opened.Account, out var account))
         {
-            account = new Account(opened.Account);
+            account = new TradingAccount(opened.Account);
             _accounts.Add(opened.Account, account);
         }
 

@@ -1,9 +1,9 @@
 namespace Kiwoom.Simulator.Exchange.Accounts;
 
 /// <summary>What an account's open order holds back, and what its trades have cost so far.</summary>
-internal sealed class OrderStake(Account account, string code, SimulatedOrderSide side, long open, long reservePrice)
+internal sealed class OrderStake(TradingAccount account, string code, SimulatedOrderSide side, long open, long reservePrice)
 {
-    public Account Account { get; } = account;
+    public TradingAccount Account { get; } = account;
 
     public string Code { get; } = code;
 

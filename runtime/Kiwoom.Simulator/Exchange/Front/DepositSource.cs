@@ -50,7 +50,7 @@ internal sealed class DepositSource(ExchangeHost host) : IAnswerSource
             "조회가 완료되었습니다.");
     }
 
-    private static long Withdrawable(Account account, long tomorrow) =>
+    private static long Withdrawable(TradingAccount account, long tomorrow) =>
         Math.Max(0, Math.Min(account.Cash, Math.Min(account.Cash + tomorrow, account.OrderableCash)));
 
     private static void WriteDay(Dictionary<string, string> values, string day, long cash, long settled)

@@ -45,7 +45,7 @@ internal sealed class ExchangeHost : IAsyncDisposable
 
     public OrderRegister Register { get; } = new();
 
-    public Account Account => Engine.Ledger.Find(OrderWords.AccountNumber)!;
+    public TradingAccount Account => Engine.Ledger.Find(OrderWords.AccountNumber)!;
 
     /// <summary>Called at the end of a turn in which something may have happened.</summary>
     public Action? TurnEnded { get; set; }

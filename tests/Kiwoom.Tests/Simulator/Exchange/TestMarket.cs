@@ -55,7 +55,7 @@ internal sealed class TestMarket
     public OrderOutcome Sell(string account, long quantity, long price = 0, OrderKind kind = OrderKind.Limit, Venue venue = Venue.Krx, string code = Samsung, long stop = 0) =>
         Engine.Place(new NewOrder(account, code, venue, SimulatedOrderSide.Sell, kind, quantity, price, stop));
 
-    public Account Account(string number) => Engine.Ledger.Find(number)!;
+    public TradingAccount Account(string number) => Engine.Ledger.Find(number)!;
 
     /// <summary>The trades so far as price and quantity.</summary>
     public IEnumerable<(long Price, long Quantity)> Trades => Events.Of<Trade>().Select(trade => (trade.Price, trade.Quantity));

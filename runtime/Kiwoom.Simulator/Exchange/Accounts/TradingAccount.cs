@@ -4,7 +4,7 @@ namespace Kiwoom.Simulator.Exchange.Accounts;
 /// A cash account: money, what trades of the last two days still bring or take, and shares. All in whole won.
 /// Purchases need all of their money (a margin of 100 %); there is no credit.
 /// </summary>
-internal sealed class Account(string number)
+internal sealed class TradingAccount(string number)
 {
     private readonly SortedDictionary<string, HeldShares> _holdings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<DateOnly, long> _unsettled = [];
