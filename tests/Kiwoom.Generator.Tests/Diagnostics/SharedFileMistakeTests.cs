@@ -30,6 +30,8 @@ public sealed class SharedFileMistakeTests
     [TestCase("  of: Exchange\n  summary: Where an order goes.", "  of: ChangeSign\n  summary: Where an order goes.", "ChangeSign\n  summary: Where", "KIW005: 'ChangeSign' is not a valid of; expected an enum of this file with 'members'")]
     [TestCase("  of: Exchange\n  summary: Where an order goes.", "  of: Exchange\n  default: Al\n  summary: Where an order goes.", "Al\n  summary: Where", "KIW005: 'Al' is not a valid default; expected a C# name of 'codes'")]
     [TestCase("  ko: 거래소\n", "  ko: 거래소\n  default: All\n", "All\n  summary: \"Which", "KIW020: 'default' has no effect here: the codes of a shared enum stand in tables with 'of: Exchange'")]
+    [TestCase("ChangeSign:\n  ko: 전일대비기호\n", "ChangeSign:\n  area: rankngs\n  ko: 전일대비기호\n", "rankngs", "KIW017: The folder 'rankngs' is not an area of areas.yaml; did you mean 'rankings'?")]
+    [TestCase("  of: Exchange\n  summary: Where an order goes.", "  area: orders\n  of: Exchange\n  summary: Where an order goes.", "orders\n  of", "KIW020: 'area' has no effect here: its values are members of another enum, which stands where it stands")]
     public void Code_table_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("enums.yaml", old, replacement, at, expected);
 
