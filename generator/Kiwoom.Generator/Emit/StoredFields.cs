@@ -12,6 +12,7 @@ internal sealed class StoredFields
 {
     private const string Bits = "__present";
     private const string AggressiveInlining = "global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)";
+    private const string Accessors = "global::Kiwoom.Serialization.Presence";
     private const int BitsOfByte = 8;
     private const int BitsOfWord = 64;
 
@@ -92,13 +93,8 @@ internal sealed class StoredFields
         }
 
         var bit = BitOf(name);
-        var bits = $"value.HasValue ? {Presence(bit)} | {Mask(bit)} : {Presence(bit)} & ~{Mask(bit)}";
-        EmitProperty(
-            code,
-            field,
-            wire,
-            $"({Presence(bit)} & {Mask(bit)}) != 0 ? {store} : null",
-            $"{{ {store} = value.GetValueOrDefault(); {Presence(bit)} = {(IsByte ? $"(byte)({bits})" : bits)}; }}");
+        var place = $"{Presence(bit)}, {(bit % BitsOfWord).ToString(CultureInfo.InvariantCulture)}";
+        EmitProperty(code, field, wire, $"{Accessors}.Get({place}, {store})", $"=> {Accessors}.Set(ref {place}, value, out {store});");
         code.Line($"internal {type.TrimEnd('?')} {store};");
         EmitNote(code, name, $"{Presence(bit)} |= {Mask(bit)};");
     }
