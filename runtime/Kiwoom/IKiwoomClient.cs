@@ -10,8 +10,8 @@ namespace Kiwoom;
 /// A <see cref="KiwoomClient"/> is one.
 /// </summary>
 /// <remarks>
-/// A stand-in implements what the code under test asks for; every other member throws <see cref="NotImplementedException"/>, so that
-/// an endpoint more breaks no stand-in. Methods that other methods can say (short overloads, <c>Enumerate…Async</c>) are said by these.
+/// A stand-in implements what the code under test asks for; every other method and area throws <see cref="NotImplementedException"/>, so that
+/// an endpoint more breaks no stand-in; counts are 0 and events of the connection never come. Methods that other methods can say (short overloads, <c>Enumerate…Async</c>) are said by these.
 /// <see cref="KiwoomModelFactory"/> makes what a server would cause, <see cref="RealtimeFeed"/> streams.
 /// </remarks>
 public partial interface IKiwoomClient
@@ -65,7 +65,7 @@ public partial interface IKiwoomClient
     /// </code>
     /// </example>
     Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, CancellationToken cancellationToken = default) =>
-        throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
+        FindOrderAsync(unknown, TimeSpan.FromMinutes(1), cancellationToken);
 
     /// <inheritdoc cref="FindOrderAsync(KiwoomOrderOutcomeUnknownException, CancellationToken)"/>
     /// <param name="unknown">What the order's call threw.</param>
@@ -76,7 +76,7 @@ public partial interface IKiwoomClient
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
     Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
-        FindOrderAsync(unknown, cancellationToken);
+        throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
 
     /// <summary>
     /// Has the server end the access token in use (au10002), and drops it from the store. The next call asks for a new one. Other

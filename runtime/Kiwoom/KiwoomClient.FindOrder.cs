@@ -22,7 +22,13 @@ public sealed partial class KiwoomClient
         var sentAt = unknown.SentAt.ToOffset(KoreanTime.Offset);
         var day = DateOnly.FromDateTime(sentAt.DateTime);
         var search = new OrderSearch(Account, request.Code, day, day == KoreanTime.Today(unknown.Clock));
-        foreach (var list in ApiIds.LookUpOf(unknown.ApiId))
+        var lists = ApiIds.LookUpOf(unknown.ApiId);
+        if (lists.Count == 0)
+        {
+            throw new ArgumentException($"'{unknown.ApiId}' is no order that this client sends: nothing tells where to look it up.", nameof(unknown));
+        }
+
+        foreach (var list in lists)
         {
             await search.ReadAsync(list, cancellationToken).ConfigureAwait(false);
         }

@@ -37,6 +37,11 @@ internal static class ErrorParser
         var help = reader.RequiredText("help", code);
         var koreanHelp = reader.RequiredText("helpKo", code);
         var repeat = Choice(reader, "repeat", reader.Text("repeat") ?? "never", Repeats);
+        if (repeat == "Later" && category is not null and not "RateLimit" && (meaning is not null || !reader.Has("meaning")))
+        {
+            diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf("repeat"), "repeat", "only a refusal for too many calls (category rateLimit) is waited out");
+        }
+
         var orderRepeat = Choice(reader, "orders", reader.Text("orders") ?? "never", OrderRepeats);
         var origin = OriginReader.Read(reader, "origin");
         if (origin == OriginReader.Default && !reader.Has("message"))

@@ -22,6 +22,9 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
         RefusalWords.FindCode(Message) is { Length: > 0 } code ? code :
         ReturnCode is { } number && ErrorTable.Find(number) is { IsOverSocket: true } own ? own.Code : "";
 
+    /// <summary>Whether it refuses nothing: an answer of this kind of call that says so.</summary>
+    public bool IsAnswer(EndpointKind kind) => StatusCode == HttpStatusCode.OK && MeansSuccess(kind, ReturnCode, Message);
+
     /// <summary>What the table has about the code; null where there is none, or one that it lacks.</summary>
     public ErrorCode? Listed => ErrorCode.Length > 0 ? ErrorTable.Find(ErrorCode) : null;
 
@@ -50,6 +53,16 @@ internal sealed record ServerRefusal(HttpStatusCode StatusCode, int? ReturnCode,
             { } category => category,
         };
     }
+
+    /// <summary>
+    /// Whether an answer says that all is well: only a <c>return_code</c> that was read and says so does, where no code in the words says otherwise.
+    /// </summary>
+    public static bool MeansSuccess(EndpointKind kind, int? returnCode, string message) => ReturnCodes.MeaningOf(returnCode) switch
+    {
+        ReturnMeaning.Success => kind == EndpointKind.Order || !RefusalWords.NameRefusal(message),
+        ReturnMeaning.NothingFound => kind == EndpointKind.Query && !RefusalWords.NameRefusal(message),
+        _ => false,
+    };
 
     public override string ToString()
     {

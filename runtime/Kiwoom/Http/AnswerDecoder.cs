@@ -53,14 +53,8 @@ internal sealed class AnswerDecoder(CellPolicy cells, TimeProvider clock)
 
         _redactor.Learn(endpoint.SecretsOfAnswer(answer));
 
-        // Only a return_code that was read and says so is success, where no code in the words says otherwise; an HTTP failure never is.
-        var isSuccess = ReturnCodes.MeaningOf(reader.ReturnCode) switch
-        {
-            ReturnMeaning.Success => endpoint.Kind == EndpointKind.Order || !RefusalWords.NameRefusal(reader.ReturnMessage),
-            ReturnMeaning.NothingFound => endpoint.Kind == EndpointKind.Query && !RefusalWords.NameRefusal(reader.ReturnMessage),
-            _ => false,
-        };
-
+        // An HTTP failure is no success, whatever its body says.
+        var isSuccess = ServerRefusal.MeansSuccess(endpoint.Kind, reader.ReturnCode, reader.ReturnMessage);
         if (endpoint.Kind == EndpointKind.Query && isSuccess && response.IsSuccessStatusCode)
         {
             return paging.Problem is { } problem ? throw new KiwoomProtocolException(endpoint.ApiId, problem, response.StatusCode) { MayPass = false } : answer;

@@ -16,13 +16,26 @@ public static class KiwoomModelFactory
     /// <param name="returnCode">The server's <c>return_code</c>; null for none.</param>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="retryAfter">How long the server asks to wait; null for no time.</param>
+    /// <exception cref="ArgumentException">
+    /// The client never throws it: the answer is none of a refusal, or it leaves the fate of an order open (too many requests, a failure of
+    /// the server), which is an <see cref="OrderOutcomeUnknownException"/>.
+    /// </exception>
     public static KiwoomApiException ApiException(
         string apiId, string serverMessage, int? returnCode = null, HttpStatusCode statusCode = HttpStatusCode.OK, TimeSpan? retryAfter = null)
     {
         ArgumentNullException.ThrowIfNull(apiId);
         ArgumentNullException.ThrowIfNull(serverMessage);
-        return KiwoomApiException.Create(
-            apiId, ApiIds.KindOf(apiId) ?? EndpointKind.Query, new ServerRefusal(statusCode, returnCode, serverMessage) { RetryAfter = retryAfter });
+        var kind = ApiIds.KindOf(apiId) ?? EndpointKind.Query;
+        var refusal = new ServerRefusal(statusCode, returnCode, serverMessage) { RetryAfter = retryAfter };
+        if (refusal.IsAnswer(kind))
+        {
+            throw new ArgumentException($"{apiId} gives an answer with return_code {returnCode} and these words, and no exception.", nameof(returnCode));
+        }
+
+        var exception = KiwoomApiException.Create(apiId, kind, refusal);
+        return kind != EndpointKind.Order || CallFailures.IsClearRefusal(kind, exception)
+            ? exception
+            : throw new ArgumentException($"It would leave the fate of the order open: the client throws what {nameof(OrderOutcomeUnknownException)} makes.", nameof(serverMessage));
     }
 
     /// <summary>An order that was sent and whose fate is unknown.</summary>

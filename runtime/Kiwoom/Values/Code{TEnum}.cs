@@ -54,22 +54,26 @@ public sealed class Code<TEnum> : IEquatable<Code<TEnum>>
     /// <summary>Whether the code means something else, or is missing.</summary>
     public static bool operator !=(Code<TEnum>? left, TEnum right) => !(left == right);
 
-    /// <summary>Whether both are the same code.</summary>
+    /// <summary>Whether both mean the same.</summary>
     public static bool operator ==(Code<TEnum>? left, Code<TEnum>? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether they are different codes.</summary>
+    /// <summary>Whether they mean different things.</summary>
     public static bool operator !=(Code<TEnum>? left, Code<TEnum>? right) => !(left == right);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Whether both mean the same, whatever text they came from: an exchange is <c>KRX</c> in one place and <c>1</c> in the next. Codes
+    /// that no table has are equal where their texts are.
+    /// </summary>
+    /// <param name="other">The other one.</param>
     public bool Equals(Code<TEnum>? other) =>
         ReferenceEquals(this, other) ||
-        (other is not null && EqualityComparer<TEnum>.Default.Equals(Value, other.Value) && Text == other.Text);
+        (other is not null && EqualityComparer<TEnum>.Default.Equals(Value, other.Value) && (IsKnown || Text == other.Text));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Code<TEnum>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => IsKnown ? EqualityComparer<TEnum>.Default.GetHashCode(Value) : Text.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The member's name, or the text of a code that the table lacks.</summary>
     public override string ToString() => IsKnown ? Value.ToString() : Text;

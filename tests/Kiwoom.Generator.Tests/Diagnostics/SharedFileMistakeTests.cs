@@ -59,6 +59,7 @@ public sealed class SharedFileMistakeTests
     [TestCase("1501:", "1501x:", "1501x", "KIW005: '1501x' is not a valid error code; expected 3 to 6 digits, with capital letters before them or not")]
     [TestCase("1501:", "1504:", "1504:\n  message: \"해당", "KIW014: '1504' stands twice in this mapping")]
     [TestCase("1501:\n  message: \"API ID가 Null이거나 값이 없습니다\"\n", "1501:\n", "1501:", "KIW004: 'message' is missing in '1501'")]
+    [TestCase("  repeat: newToken\n  orders: safe", "  repeat: later\n  orders: safe", "later\n  orders: safe", "KIW020: 'repeat' has no effect here: only a refusal for too many calls (category rateLimit) is waited out")]
     [TestCase("  repeat: newToken\n  orders: safe", "  repeat: newToken\n  orders: sure", "sure\n", "KIW005: 'sure' is not a valid orders; expected never, choice, safe")]
     [TestCase("  repeat: newToken\n  orders: safe", "  repeat: often\n  orders: safe", "often\n", "KIW005: 'often' is not a valid repeat; expected never, later, newToken")]
     [TestCase("줄이세요. 기다려도 해결되지 않습니다.\"\n  origin: measured", "줄이세요. 기다려도 해결되지 않습니다.\"\n  origin: guessed", "guessed", "KIW005: 'guessed' is not a valid origin; expected document, vendor, measured, published, oneSource")]

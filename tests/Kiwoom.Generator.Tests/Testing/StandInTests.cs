@@ -100,10 +100,29 @@ public sealed class StandInTests
         var apiId = isOrder ? "kt10000" : "ka10004";
 
         Assert.That(KiwoomModelFactory.ApiException(apiId, "[8005:Token이 유효하지 않습니다]", 3), Is.TypeOf<KiwoomAuthenticationException>());
-        Assert.That(KiwoomModelFactory.ApiException(apiId, "[1700:허용된 요청 개수를 초과하였습니다] 유량=5", 5), Is.TypeOf<KiwoomRateLimitException>().With.Property("Limit").EqualTo(5));
+        Assert.That(KiwoomModelFactory.ApiException("ka10001", "[1700:허용된 요청 개수를 초과하였습니다] 유량=5", 5), Is.TypeOf<KiwoomRateLimitException>().With.Property("Limit").EqualTo(5));
         Assert.That(KiwoomModelFactory.ApiException(apiId, "[1901:시장 코드값이 존재하지 않습니다]", 2), Is.TypeOf<KiwoomNotFoundException>());
         Assert.That(KiwoomModelFactory.ApiException(apiId, "(RC9000:모의투자에서는 해당업무가 제공되지 않습니다)", 20), Is.InstanceOf<KiwoomApiException>());
-        Assert.That(KiwoomModelFactory.ApiException(apiId, "", null, System.Net.HttpStatusCode.BadGateway), Is.TypeOf<KiwoomServerException>());
+        Assert.That(KiwoomModelFactory.ApiException("ka10001", "", null, System.Net.HttpStatusCode.BadGateway), Is.TypeOf<KiwoomServerException>());
+    }
+
+    [TestCase("kt10000", "[1700:허용된 요청 개수를 초과하였습니다]", 5, System.Net.HttpStatusCode.OK)]
+    [TestCase("kt10000", "", null, System.Net.HttpStatusCode.BadGateway)]
+    [TestCase("ka10001", "조회할 자료가 없습니다", 20, System.Net.HttpStatusCode.OK)]
+    [TestCase("ka10001", "정상적으로 처리되었습니다", 0, System.Net.HttpStatusCode.OK)]
+    public void Refusal_that_the_client_does_not_throw_cannot_be_made(string apiId, string message, int? returnCode, System.Net.HttpStatusCode status) =>
+        Assert.Throws<ArgumentException>(() => KiwoomModelFactory.ApiException(apiId, message, returnCode, status));
+
+    /// <summary>A decorator that passes only the long form on loses nothing of the short one, and none of them the tolerance.</summary>
+    [Test]
+    public async Task Look_up_without_a_tolerance_is_one_with_the_usual_one()
+    {
+        var asked = new List<TimeSpan>();
+        IKiwoomClient client = new LookUps(asked);
+        var unknown = KiwoomModelFactory.OrderOutcomeUnknownException(new CancelOrderRequest { Exchange = Exchange.Krx, OriginalOrderNumber = "1", StockCode = "005930", Quantity = 0 }, Morning);
+        await client.FindOrderAsync(unknown);
+        await client.FindOrderAsync(unknown, TimeSpan.FromMinutes(10));
+        Assert.That(asked, Is.EqualTo([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)]));
     }
 
     [Test]
@@ -131,4 +150,13 @@ public sealed class StandInTests
     }
 
     private static StockTrade Trade(decimal price) => new() { Item = "005930", CurrentPrice = price };
+
+    private sealed class LookUps(List<TimeSpan> asked) : IKiwoomClient
+    {
+        public Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default)
+        {
+            asked.Add(tolerance);
+            return Task.FromResult<OrderLookup>(null!);
+        }
+    }
 }

@@ -94,7 +94,7 @@ internal sealed class LeafComparer
             NegativePrices.Add($"{path} {field.KoreanName} {cell.GetRawText()}");
         }
 
-        if (!Equals(expected, actual))
+        if (!Equals(expected, actual) || TextOf(expected) != TextOf(actual))
         {
             Differences.Add(string.Create(CultureInfo.InvariantCulture, $"{path} {field.Type} {cell.GetRawText()}: expected {expected ?? "null"}, read {actual ?? "null"}"));
         }
@@ -116,4 +116,7 @@ internal sealed class LeafComparer
 
         return value;
     }
+
+    /// <summary>The text of a code, which is no part of what makes two codes equal.</summary>
+    private static string? TextOf(object? value) => value?.GetType().GetProperty("Text")?.GetValue(value) as string;
 }

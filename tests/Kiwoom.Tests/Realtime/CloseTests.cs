@@ -1,4 +1,6 @@
+using Kiwoom.Simulator;
 using Kiwoom.Tests.Realtime.WebSockets;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Tests.Realtime;
 
@@ -39,5 +41,25 @@ internal sealed class CloseTests
         await request.WaitForEndAsync();
         Assert.That(async () => await calling, Throws.TypeOf<KiwoomTransportException>());
         pool.Dispose();
+    }
+
+    [Test]
+    public async Task Client_that_is_disposed_tells_of_no_lost_connection()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        var logger = new CapturingLogger();
+        for (var i = 0; i < 20; i++)
+        {
+            await using var client = new KiwoomClient(new KiwoomOptions
+            {
+                Environment = KiwoomEnvironment.Simulator(simulator.BaseAddress),
+                AppKey = simulator.AppKey,
+                SecretKey = simulator.SecretKey,
+                LoggerFactory = new SingleLoggerFactory(logger),
+            });
+            await client.Realtime.StockTrades("005930").StartAsync();
+        }
+
+        Assert.That(logger.Entries.Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Text), Is.Empty);
     }
 }

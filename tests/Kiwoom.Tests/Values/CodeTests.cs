@@ -38,11 +38,14 @@ internal sealed class CodeTests
     }
 
     [Test]
-    public void Codes_are_equal_when_value_and_text_are()
+    public void Codes_are_equal_when_their_meaning_is()
     {
         Assert.That(Up, Is.EqualTo(new Code<ChangeSign>(ChangeSign.Up, "2")));
         Assert.That(Up.GetHashCode(), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Up, "2").GetHashCode()));
-        Assert.That(Up == new Code<ChangeSign>(ChangeSign.Up, "43"), Is.False);
+        Assert.That(Up == new Code<ChangeSign>(ChangeSign.Up, "43"), Is.True, "another text, the same meaning");
+        Assert.That(Up.GetHashCode(), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Up, "43").GetHashCode()));
+        Assert.That(new Code<Exchange>(Exchange.Krx, "KRX"), Is.EqualTo(new Code<Exchange>(Exchange.Krx, "1")), "a receipt's and a list's");
+        Assert.That(Unknown, Is.EqualTo(new Code<ChangeSign>(ChangeSign.Unknown, Unknown.Text)));
         Assert.That(Unknown, Is.Not.EqualTo(new Code<ChangeSign>(ChangeSign.Unknown, "60")));
         Assert.That(Up == Blank, Is.False);
         Assert.That(Blank == null, Is.True);
@@ -67,7 +70,7 @@ internal sealed class CodeTests
     public void Text_becomes_its_code_again()
     {
         Assert.That(Code.Parse<OrderType>("81") == OrderType.AfterHoursClose, Is.True);
-        Assert.That(Code.Parse<ChangeSign>("43"), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Up, "43")), "a further code of a member keeps its text");
+        Assert.That(Code.Parse<ChangeSign>("43"), Is.EqualTo(new Code<ChangeSign>(ChangeSign.Up, "43")), "a further code of a member means the same");
         Assert.That(Code.Parse<ChangeSign>("114"), Is.EqualTo(Unknown));
         Assert.That(Code.Parse<ChangeSign>(null), Is.Null);
     }

@@ -20,7 +20,7 @@ namespace Kiwoom.ConditionSearch;
 ///     Console.WriteLine(message switch
 ///     {
 ///         ConditionSnapshot all => $"{all.Stocks.Count} stocks",
-///         ConditionMatch { ConditionChange: ConditionChange.Insert } match => $"in: {match.StockCode}",
+///         ConditionMatch { ConditionChange.Value: ConditionChange.Insert } match => $"in: {match.StockCode}",
 ///         ConditionMatch match => $"out: {match.StockCode}",
 ///         _ => "",
 ///     });

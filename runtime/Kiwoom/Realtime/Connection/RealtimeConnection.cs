@@ -16,6 +16,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
 
     private readonly RequestPacer _pacer = new(context.Options.RegistrationsPerSecond, context.Clock);
     private readonly CancellationTokenSource _stopping = new();
+    private bool _isClosing;
     private RealtimeState _state;
     private SocketLink? _link;
     private Task _running = Task.CompletedTask;
@@ -83,6 +84,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
         lock (context.Gate)
         {
             link = _link;
+            _isClosing = true;
         }
 
         if (link is not null)
@@ -147,7 +149,7 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
     {
         lock (context.Gate)
         {
-            if (_stopping.IsCancellationRequested)
+            if (_isClosing || _stopping.IsCancellationRequested)
             {
                 return false;
             }
@@ -183,14 +185,16 @@ internal sealed class RealtimeConnection(RealtimeContext context, int number, Ac
         Links.Withdraw(link);
         await lifetime.CancelAsync().ConfigureAwait(false);
         await registering.ConfigureAwait(false);
+        bool isMeant;
         lock (context.Gate)
         {
             _link = null;
+            isMeant = _isClosing || _stopping.IsCancellationRequested;
         }
 
         link.Dispose();
         Book.Disconnect(link.LastFrame, end.Reason);
-        if (!_stopping.IsCancellationRequested && !end.IsFinal)
+        if (!isMeant && !end.IsFinal)
         {
             RealtimeLog.ConnectionLost(context.Logger, number, end.Reason, end.Exception);
         }
