@@ -7,7 +7,7 @@ using Kiwoom.MarketConditions;
 
 namespace Kiwoom.Benchmarks;
 
-/// <summary>Decoding and encoding beside the token walk over the same bytes.</summary>
+/// <summary>Decoding beside the token walk over the same bytes, encoding beside a bare writer of the same texts.</summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
@@ -17,13 +17,13 @@ public class CodecBenchmarks : IDisposable
     private readonly byte[] _candles = Answers.DailyCandles(600);
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
     private readonly Utf8JsonWriter _writer = new(Stream.Null);
-    private byte[] _order = [];
+    private (byte[] Name, byte[] Text)[] _order = [];
 
     [GlobalSetup]
     public void EncodeOnce()
     {
         Codecs.EncodeOrder(_buffer, _writer);
-        _order = _buffer.WrittenSpan.ToArray();
+        _order = Codecs.TextsOf(_buffer.WrittenSpan.ToArray());
     }
 
     [GlobalCleanup]
@@ -51,7 +51,7 @@ public class CodecBenchmarks : IDisposable
 
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("kt10000 order")]
-    public int OrderTokens() => Codecs.WalkTokens(_order);
+    public void OrderOfReadyTexts() => Codecs.WriteReady(_buffer, _writer, _order);
 
     [Benchmark]
     [BenchmarkCategory("kt10000 order")]

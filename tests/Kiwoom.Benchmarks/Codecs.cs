@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Kiwoom.Charts;
 using Kiwoom.Endpoints;
@@ -35,6 +36,28 @@ internal static class Codecs
         }
 
         return tokens;
+    }
+
+    /// <summary>The names and texts of a request, as bytes.</summary>
+    public static (byte[] Name, byte[] Text)[] TextsOf(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.EnumerateObject().Select(property => (Encoding.UTF8.GetBytes(property.Name), Encoding.UTF8.GetBytes(property.Value.GetString()!)))];
+    }
+
+    /// <summary>The floor of writing: a bare writer that is given the same names and ready texts.</summary>
+    public static void WriteReady(ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer, (byte[] Name, byte[] Text)[] texts)
+    {
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        foreach (var (name, text) in texts)
+        {
+            writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
     }
 
     public static OrderBook DecodeOrderBook(byte[] json) => Decode(OrderBookEndpoint.Instance, json);

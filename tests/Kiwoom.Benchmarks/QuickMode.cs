@@ -26,11 +26,11 @@ internal sealed class QuickMode(string[] rows)
         var buffer = new ArrayBufferWriter<byte>(512);
         await using var writer = new Utf8JsonWriter(Stream.Null);
         Codecs.EncodeOrder(buffer, writer);
-        var order = buffer.WrittenSpan.ToArray();
+        var order = Codecs.TextsOf(buffer.WrittenSpan.ToArray());
 
         Compare("decode ka10004 example", () => Codecs.WalkTokens(orderBook), () => Codecs.DecodeOrderBook(orderBook));
         Compare("decode ka10081, 600 rows", () => Codecs.WalkTokens(candles), () => Codecs.DecodeDailyCandles(candles));
-        Compare("encode kt10000 order", () => Codecs.WalkTokens(order), () => Codecs.EncodeOrder(buffer, writer));
+        Compare("encode kt10000 order", () => Codecs.WriteReady(buffer, writer, order), () => Codecs.EncodeOrder(buffer, writer));
 
         CompareFrames("0B", RealtimeTypes.Find("0B"u8)!);
         CompareFrames("0D", RealtimeTypes.Find("0D"u8)!);

@@ -49,6 +49,8 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
         _ => true,
     };
 
+    private static bool IsNeverBlank(OrderRole role) => role is OrderRole.Code or OrderRole.Quantity or OrderRole.Type or OrderRole.OriginalNumber;
+
     private static IEnumerable<OrderRole> RolesOf(FieldType type) => type switch
     {
         FieldType.Price => [OrderRole.Price, OrderRole.StopPrice],
@@ -86,6 +88,12 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
             else if (!Fits(field))
             {
                 Report(reader, field, $"{FieldTypes.ToName(field.Type)} does not fit 'role: {OrderRoleReader.NameOf(field.Role)}'");
+                excused.Add(field.Role);
+            }
+            else if (IsNeverBlank(field.Role) && !field.Required)
+            {
+                // It would be sent as a blank, and count as nothing where an order's value is limited.
+                Report(reader, field, "an order without it is none, so say 'required: true'");
                 excused.Add(field.Role);
             }
             else if (!roles.Add(field.Role) && field.Role != OrderRole.Unknown)

@@ -16,6 +16,7 @@ public sealed class OrderMistakeTests
 
     [TestCase("  ord_uv:       { ko: 주문단가, role: price,", "  §ord_uv:       { ko: 주문단가,", "KIW025: The order cannot be checked and looked up by 'ord_uv': say what it is to the order: 'role: price' or 'role: stopPrice'")]
     [TestCase("  cond_uv:      { ko: 조건단가, role: stopPrice,", "  §cond_uv:      { ko: 조건단가, as: TriggerPrice,", "KIW025: The order cannot be checked and looked up by 'cond_uv': say what it is to the order: 'role: price' or 'role: stopPrice'")]
+    [TestCase("  ord_qty:      { ko: 주문수량, role: quantity, required: true,", "  §ord_qty:      { ko: 주문수량, role: quantity,", "KIW025: The order cannot be checked and looked up by 'ord_qty': an order without it is none, so say 'required: true'")]
     [TestCase("  ord_qty:      { ko: 주문수량, role: quantity,", "  §ord_qty:      { ko: 주문수량,", "KIW025: The order cannot be checked and looked up by 'ord_qty': say what it is to the order: 'role: quantity'")]
     [TestCase("  cond_uv:      { ko: 조건단가, role: stopPrice,", "  §cond_uv:      { ko: 조건단가, role: price,", "KIW025: The order cannot be checked and looked up by 'cond_uv': another element has 'role: price' already")]
     [TestCase("  cond_uv:      { ko: 조건단가, role: stopPrice,", "  §cond_uv:      { ko: 조건단가, role: stopPrice, type: quantity,", "KIW025: The order cannot be checked and looked up by 'cond_uv': quantity does not fit 'role: stopPrice'")]
