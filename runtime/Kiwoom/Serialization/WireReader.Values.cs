@@ -135,10 +135,13 @@ internal ref partial struct WireReader
     }
 
     /// <summary>One of a table of codes: null when blank, <c>Unknown</c> with its text when the table lacks it.</summary>
+    // Inlined, it would use up what the compiler inlines into a long reader, and numbers would be called for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Code<TEnum>? ReadEnum<TEnum>()
         where TEnum : struct, Enum => ReadEnum(KnownCodes<TEnum>.Own);
 
     /// <inheritdoc cref="ReadEnum{TEnum}()"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Code<TEnum>? ReadEnum<TEnum, TPlace>()
         where TEnum : struct, Enum
         where TPlace : struct => ReadEnum(KnownCodes<TEnum>.Of<TPlace>());
