@@ -9,7 +9,7 @@ internal static class Program
     private const int CannotStart = 1;
     private const int BadArguments = 2;
 
-    private static async Task<int> Main(string[] args)
+    internal static async Task<int> Main(string[] args)
     {
         if (!CommandLine.TryParse(args, out var commandLine, out var error))
         {

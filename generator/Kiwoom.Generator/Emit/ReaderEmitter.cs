@@ -118,7 +118,7 @@ internal static class ReaderEmitter
             return;
         }
 
-        code.Line("var expected = Names.Expected;");
+        code.Line("var expected = Names.GetExpected();");
         code.Line("var start = reader.Position;");
         code.Line("bool[]? seen = null;");
         code.Line("int index, before = -1;");

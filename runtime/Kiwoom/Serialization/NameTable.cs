@@ -23,6 +23,7 @@ public sealed class NameTable
     private volatile Name[] _expected;
     private int _lessons;
 
+    /// <summary>Makes the table.</summary>
     /// <param name="names">The names in the document's order, a line each.</param>
     public NameTable(ReadOnlySpan<byte> names)
     {
@@ -42,7 +43,7 @@ public sealed class NameTable
     internal int Count => _expected.Length - 1;
 
     /// <summary>What is expected behind each name at this moment: by the name's index and one more, at 0 what is expected first.</summary>
-    public Name[] Expected => _expected;
+    public Name[] GetExpected() => _expected;
 
     /// <summary>The index of a name; the number of names for any other.</summary>
     internal int IndexOf(ReadOnlySpan<byte> name) => _names.TryGetValue(name, out var found) ? found.Index : Count;

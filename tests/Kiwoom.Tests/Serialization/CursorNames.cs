@@ -17,7 +17,7 @@ internal static class CursorNames
     /// <returns>The name's index; the number of names for one that is none of them; -1 at the end.</returns>
     public static int NextName(this ref JsonCursor cursor, NameTable names, ref int before)
     {
-        var expected = names.Expected[before + 1];
+        var expected = names.GetExpected()[before + 1];
         if (cursor.TryReadExpected(expected) || cursor.TryReadSpaced(expected))
         {
             return before = expected.Index;

@@ -31,7 +31,7 @@ internal sealed class NameTableTests
             }
 
             Assert.That(cursor.NextName(names, ref before), Is.EqualTo(-1), order);
-            Assert.That(names.Expected[0].Index, Is.EqualTo(IndexOf(fields[0]) ?? names.Expected[0].Index), order);
+            Assert.That(names.GetExpected()[0].Index, Is.EqualTo(IndexOf(fields[0]) ?? names.GetExpected()[0].Index), order);
         }
 
         static int? IndexOf(string name) => name switch { "10" => 0, "11" => 1, "12" => 2, _ => null };
@@ -47,7 +47,7 @@ internal sealed class NameTableTests
         {
             names.Learn(random.Next(-1, Count), random.Next(Count));
 
-            var expected = names.Expected;
+            var expected = names.GetExpected();
             for (var start = 0; start <= Count; start++)
             {
                 var steps = 0;
@@ -68,10 +68,10 @@ internal sealed class NameTableTests
             names.Learn(-1, lesson % 2);
         }
 
-        var expected = names.Expected;
+        var expected = names.GetExpected();
         names.Learn(-1, 0);
         names.Learn(-1, 1);
-        Assert.That(names.Expected, Is.SameAs(expected));
+        Assert.That(names.GetExpected(), Is.SameAs(expected));
     }
 
     [Test]

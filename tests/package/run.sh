@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# The packages as a stranger has them: with nothing but the SDK and a folder of packages. Packs, installs into projects of their own, and
+# sees that a price comes from the simulator, that one YAML file adds a method, that a mistake in it is an error at its place, that another
+# generator with another YamlDotNet does no harm, and that the simulator's tool runs. Every figure that it prints is measured, none decides.
+#
+#   bash tests/package/run.sh [folder with packages]     (default: packs into a folder of its own)
+set -euo pipefail
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+packages=$work/packages
+mkdir "$packages"
+
+if [ $# -gt 0 ]; then
+  cp "$1"/*.nupkg "$1"/*.snupkg "$packages/"
+else
+  for project in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator Kiwoom.Simulator.Tool; do
+    dotnet pack "$root/runtime/$project" --configuration Release --output "$packages" -v q > "$work/pack.txt" 2>&1 || { cat "$work/pack.txt"; exit 1; }
+    if grep -E 'warning' "$work/pack.txt"; then exit 1; fi
+  done
+fi
+
+fail() { echo "FAILED: $1"; shift; [ $# -gt 0 ] && cat "$@"; exit 1; }
+version=$(basename "$(ls "$packages"/Kiwoom.Simulator.[0-9]*.nupkg)" .nupkg)
+version=${version#Kiwoom.Simulator.}
+
+# What the packages hold.
+listing() { unzip -l "$1" | awk 'NR > 3 { print $4 }'; }
+listing "$packages/Kiwoom.$version.nupkg" > "$work/listing.txt"
+for file in lib/net10.0/Kiwoom.dll lib/net10.0/Kiwoom.xml PACKAGE.md build/Kiwoom.targets buildTransitive/Kiwoom.targets \
+    buildTransitive/generator/Kiwoom.Generator.dll buildTransitive/generator/YamlDotNet.dll buildTransitive/spec/vocabulary.yaml \
+    buildTransitive/spec/charts/ka10081.yaml; do
+  grep -qx "$file" "$work/listing.txt" || fail "the package lacks $file" "$work/listing.txt"
+done
+for package in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator; do
+  [ -f "$packages/$package.$version.snupkg" ] || fail "$package has no symbols"
+  unzip -p "$packages/$package.$version.nupkg" "$package.nuspec" > "$work/nuspec.xml"
+  grep -q '<readme>PACKAGE.md</readme>' "$work/nuspec.xml" && grep -q '<releaseNotes>' "$work/nuspec.xml" && grep -q '<tags>' "$work/nuspec.xml" &&
+    ! grep -q '<license' "$work/nuspec.xml" || fail "$package says too little of itself, or has a licence" "$work/nuspec.xml"
+  unzip -p "$packages/$package.$version.nupkg" "lib/net10.0/$package.dll" | grep -qa "$root" && fail "$package names the folder of its build"
+done
+unzip -p "$packages/Kiwoom.$version.nupkg" lib/net10.0/Kiwoom.xml > "$work/Kiwoom.xml"
+grep -q 'T:Kiwoom.KiwoomClient"' "$work/Kiwoom.xml" && grep -q 'M:Kiwoom.Orders.IOrdersClient.BuyAsync' "$work/Kiwoom.xml" || fail "public members are not documented"
+grep -q 'KiwoomTransport' "$work/Kiwoom.xml" && fail "internal types are documented in the package"
+
+# What the packages depend on, as it lies in this machine's cache since they were built.
+cache=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
+for project in Kiwoom Kiwoom.DependencyInjection; do
+  sed -n 's|^ *"path": "\(.*/[0-9][^"]*\)",*$|\1|p' "$root/runtime/$project/obj/project.assets.json"
+done | sort -u | while read -r path; do
+  cp "$cache/$path/"*.nupkg "$packages/"
+done
+
+# Packages of this run come from here and into a cache of their own: one of the same version may lie elsewhere.
+cat > "$work/nuget.config" <<XML
+<configuration>
+  <packageSources><add key="folder" value="$packages" /></packageSources>
+</configuration>
+XML
+export NUGET_PACKAGES=$work/cache
+new_project() {
+  mkdir -p "$work/$1" && cp "$root/tests/package/Program.cs.txt" "$work/$1/Program.cs"
+  cat > "$work/$1/$1.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <Nullable>enable</Nullable>
+    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Kiwoom" Version="$version" />
+    <PackageReference Include="Kiwoom.Simulator" Version="$version" />
+    $2
+  </ItemGroup>
+</Project>
+XML
+}
+
+build() { (cd "$work/$1" && dotnet build "${@:2}" > "$work/build.txt" 2>&1); }
+elapsed() { sed -n 's/^Time Elapsed //p' "$work/build.txt"; }
+
+new_project App ""
+build App || fail "ten lines do not build" "$work/build.txt"
+echo "install and build: $(elapsed)"
+dotnet "$work/App/bin/Debug/net10.0/App.dll" > "$work/run.txt" || fail "ten lines do not run" "$work/run.txt"
+grep -E '^.+ [0-9,]+$' "$work/run.txt" || fail "there is no price" "$work/run.txt"
+
+# One YAML file.
+mkdir "$work/App/kiwoom"
+cp "$root/tests/package/ka10199.yaml" "$work/App/kiwoom/"
+sed -i.bak 's|</ItemGroup>|<KiwoomSpec Include="kiwoom/*.yaml" /></ItemGroup>|' "$work/App/App.csproj"
+echo 'Console.WriteLine($"{(await kiwoom.StockInformation.GetNumberedExecutionsAsync("005930")).ReturnMessage} {Kiwoom.Catalog.KiwoomCatalog.Find("ka10199")!.KoreanName}");' >> "$work/App/Program.cs"
+build App || fail "the added method does not build" "$work/build.txt"
+echo "one YAML file more, new method, build: $(elapsed)"
+dotnet "$work/App/bin/Debug/net10.0/App.dll" > "$work/run.txt" || fail "the added method does not run" "$work/run.txt"
+grep -q '체결순번요청' "$work/run.txt" || fail "the added method has no answer" "$work/run.txt"
+
+# A mistake in it, at its line and column.
+sed -i.bak 's/      cur_prc: 현재가/      cur_prce: 현재가/' "$work/App/kiwoom/ka10199.yaml"
+build App --no-restore && fail "a mistake builds"
+grep -E "ka10199.yaml\(16,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/build.txt" | head -n 1 | sed "s|$work/||g" || fail "the mistake is not told at its place" "$work/build.txt"
+mv "$work/App/kiwoom/ka10199.yaml.bak" "$work/App/kiwoom/ka10199.yaml"
+
+# Another generator, with a YamlDotNet of another version, in the same compilation.
+if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
+  other=$(mktemp -d)
+  cp "$root"/tests/package/OtherGenerator/OtherGenerator.cs* "$other/"
+  (cd "$other" && unset NUGET_PACKAGES && dotnet pack --output "$packages" > "$work/other.txt" 2>&1) || fail "the other generator does not pack" "$work/other.txt"
+  rm -rf "$other"
+  sed -i.bak 's|<KiwoomSpec|<PackageReference Include="OtherGenerator" Version="1.0.0" /><KiwoomSpec|' "$work/App/App.csproj"
+  echo 'Console.WriteLine(Other.Generated.YamlDotNetVersion);' >> "$work/App/Program.cs"
+  build App || fail "two generators do not build" "$work/build.txt"
+  dotnet "$work/App/bin/Debug/net10.0/App.dll" > "$work/run.txt" || fail "with two generators it does not run" "$work/run.txt"
+  grep -q '체결순번요청' "$work/run.txt" || fail "with two generators the method is gone" "$work/run.txt"
+  echo "beside a generator with YamlDotNet $(tail -n 1 "$work/run.txt"): builds and runs"
+fi
+
+# The tool.
+dotnet tool install Kiwoom.Simulator.Tool --version "$version" --tool-path "$work/tools" --configfile "$work/nuget.config" > "$work/tool.txt" 2>&1 || fail "the tool does not install" "$work/tool.txt"
+"$work/tools/kiwoom-simulator" --help | grep -q -- '--port' || fail "the tool does not run"
+echo "kiwoom-simulator: installs and runs"
+echo "packages: ok"
