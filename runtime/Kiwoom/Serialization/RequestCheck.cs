@@ -97,7 +97,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
 
         Span<char> text = stackalloc char[64];
-        number.TryFormat(text, out var length, WireWriter.DecimalFormat, CultureInfo.InvariantCulture);
+        number.TryFormat(text, out var length, WireWriter.FormatOf(number), CultureInfo.InvariantCulture);
         Length(length, name, wire, maxLength);
     }
 

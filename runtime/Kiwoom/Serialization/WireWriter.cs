@@ -7,10 +7,13 @@ namespace Kiwoom.Serialization;
 internal static class WireWriter
 {
     /// <summary>No exponent, no group, no trailing zero: 70000.0, which a calculation may leave, is the price 70000.</summary>
-    public const string DecimalFormat = "0.############################";
+    private const string DecimalFormat = "0.############################";
 
     // The longest decimal has 29 digits, a sign and a point.
     private const int MaxNumberLength = 32;
+
+    /// <summary>How a number is written. Nearly every price is a whole number, which needs no pattern and is faster without.</summary>
+    public static ReadOnlySpan<char> FormatOf(decimal number) => number.Scale == 0 ? default : DecimalFormat;
 
     public static void WriteText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value) =>
         writer.WriteString(name, value ?? "");
@@ -20,22 +23,15 @@ internal static class WireWriter
 
     public static void WriteStockCode(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, StockCode? value)
     {
-        Span<char> text = stackalloc char[64];
-        if (value is { } code && code.TryFormat(text, out var length, default, null))
-        {
-            writer.WriteString(name, text[..length]);
-        }
-        else
-        {
-            writer.WriteString(name, value?.ToString() ?? "");
-        }
+        // No string is made of most: a code alone is its own text.
+        writer.WriteString(name, value.GetValueOrDefault().ToString());
     }
 
     public static void WriteDecimal(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
         var length = 0;
-        value?.TryFormat(text, out length, DecimalFormat, CultureInfo.InvariantCulture);
+        value?.TryFormat(text, out length, FormatOf(value.Value), CultureInfo.InvariantCulture);
         writer.WriteString(name, text[..length]);
     }
 
