@@ -13,13 +13,16 @@ internal sealed class DescriptorBinder
 {
     private static readonly string[] Keys =
         [
-            "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", ShortReader.Key, "response",
+            "id", "name", "kind", "area", "method", "summary", "note", "url", "type", "returns", "pages", "request", ShortReader.Key, "response",
             "trnm", .. MessageBinder.Keys, "implements", LookUpReader.Key, "notOnMock", "origin",
         ];
 
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
+    private static readonly string[] KindsOfAdditions = ["query", "order", "realtime"];
     private static readonly string[] CallKeys = ["type", "returns", "pages", "request", ShortReader.Key, "response"];
     private static readonly string[] NotOnMockKeys = ["code", "origin"];
+
+    private const string AreaKey = "area";
 
     private readonly SpecFile _file;
     private readonly SharedSpec _shared;
@@ -35,13 +38,15 @@ internal sealed class DescriptorBinder
         _diagnostics = diagnostics;
     }
 
+    private bool IsAddition => _file.Role == SpecRole.Project;
+
     public static BoundDescriptor Bind(SpecFile file, SharedSpec shared)
     {
         var diagnostics = new DiagnosticBag();
         var binder = new DescriptorBinder(file, shared, diagnostics);
-        var root = YamlReader.Read(file.Path, file.Text, diagnostics);
+        var root = file.Read(diagnostics);
         var model = root is null ? null : binder.BindEndpoint(root);
-        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray());
+        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray()) { Role = file.Role };
     }
 
     private EndpointModel? BindEndpoint(YamlMapping root)
@@ -54,7 +59,7 @@ internal sealed class DescriptorBinder
         var method = ReadMethod(reader);
         var summary = reader.RequiredText("summary", "");
         var path = ReadPath(reader);
-        var area = ReadArea(root.Location);
+        var area = ReadArea(reader, root.Location);
         if (id is null || korean is null || kind is null || method is null || summary is null || path is null || area is null)
         {
             return null;
@@ -89,6 +94,8 @@ internal sealed class DescriptorBinder
         {
             Note = reader.Text("note"),
             Origin = reader.Text("origin"),
+            IsAddition = IsAddition,
+            HasAddedArea = area.IsAddition,
             Message = message,
             Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
             NotOnMock = ReadNotOnMock(reader),
@@ -163,7 +170,7 @@ internal sealed class DescriptorBinder
         return id;
     }
 
-    private static EndpointKind? ReadKind(MappingReader reader)
+    private EndpointKind? ReadKind(MappingReader reader)
     {
         if (reader.RequiredText("kind", "") is not { } text)
         {
@@ -176,14 +183,14 @@ internal sealed class DescriptorBinder
                 return EndpointKind.Query;
             case "order":
                 return EndpointKind.Order;
-            case "token":
+            case "token" when !IsAddition:
                 return EndpointKind.Token;
-            case "socketCall":
+            case "socketCall" when !IsAddition:
                 return EndpointKind.SocketCall;
             case "realtime":
                 return EndpointKind.Realtime;
             default:
-                reader.ReportInvalid("kind", text, string.Join(", ", Kinds));
+                reader.ReportInvalid("kind", text, string.Join(", ", IsAddition ? KindsOfAdditions : Kinds));
                 return null;
         }
     }
@@ -221,13 +228,21 @@ internal sealed class DescriptorBinder
         return path;
     }
 
-    private AreaModel? ReadArea(LocationInfo location)
+    /// <summary>The area: the library's folders say it. A project need not have such folders: its descriptors may say it themselves.</summary>
+    private AreaModel? ReadArea(MappingReader reader, LocationInfo location)
     {
-        var area = _shared.FindArea(_file.Folder);
+        if (reader.Has(AreaKey) && !IsAddition)
+        {
+            _diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf(AreaKey), AreaKey, "the folder is the area");
+        }
+
+        var named = IsAddition ? reader.Text(AreaKey) : null;
+        var area = _shared.FindArea(named ?? _file.Folder);
         if (area is null && _shared.HasAllAreas)
         {
-            var hint = Hint.DidYouMean(_file.Folder, _shared.Areas.Select(other => other.Folder));
-            _diagnostics.Add(SpecDiagnostics.UnknownArea, location, _file.Folder, hint);
+            var name = named ?? _file.Folder;
+            var hint = Hint.DidYouMean(name, _shared.Areas.Select(other => other.Folder));
+            _diagnostics.Add(SpecDiagnostics.UnknownArea, reader.Has(AreaKey) ? reader.LocationOf(AreaKey) : location, name, named is null && IsAddition ? hint + ": say 'area' here" : hint);
         }
 
         return area;
