@@ -19,7 +19,17 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var files = context.AdditionalTextsProvider.Where(static text => SpecFile.IsSpec(text.Path));
+        var all = context.AdditionalTextsProvider.Where(static text => SpecFile.IsSpec(text.Path));
+        var sharedFiles = all
+            .Where(static text => !SpecFile.IsDescriptor(text.Path))
+            .Select(static (text, _) => text.Path)
+            .Collect()
+            .Select(static (paths, _) => SharedFileChecker.Check(paths));
+        context.RegisterSourceOutput(sharedFiles, static (output, check) => Report(output, check.Diagnostics));
+        var files = all
+            .Combine(sharedFiles.Select(static (check, _) => check.RejectedPaths))
+            .Where(static pair => !pair.Right.Contains(pair.Left.Path))
+            .Select(static (pair, _) => pair.Left);
 
         var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
         var enums = ReadShared(context, files, areas, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
@@ -174,7 +184,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         new(text.Path, text.GetText(cancellation)?.ToString() ?? "");
 
     /// <summary>Without this, the compiler would report a crash as a warning and go on without the client.</summary>
-    private static EquatableArray<DiagnosticInfo> Crash(string path, Exception e)
+    internal static EquatableArray<DiagnosticInfo> Crash(string path, Exception e)
     {
         var diagnostics = new DiagnosticBag();
         var start = new LocationInfo(path, new TextSpan(0, 1), new LinePositionSpan(default, new LinePosition(0, 1)));

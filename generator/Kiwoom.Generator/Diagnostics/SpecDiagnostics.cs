@@ -85,6 +85,9 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor NoListOfOrders = Error(
         "KIW026", "Order looked up in no list of orders", "The order cannot be looked up in '{0}': {1}");
 
+    public static readonly DiagnosticDescriptor SharedFileTwice = Error(
+        "KIW027", "Shared file in two folders", "'{0}' stands in two folders: {1} is read, and this one would be ignored");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -24,7 +24,7 @@ internal static class DeclarationChecker
             {
                 foreach (var item in descriptor.Declarations)
                 {
-                    owners[Key(item.What, item.Name)] = Path.GetFileName(descriptor.Path);
+                    owners[Key(item.What, item.Name)] = SpecFile.FolderAndName(descriptor.Path);
                 }
 
                 continue;

@@ -26,5 +26,12 @@ internal sealed record SpecFile(string Path, string Text)
 
     public static bool IsNamed(string path, string name) => NameOf(path) == name;
 
-    private static string NameOf(string path) => System.IO.Path.GetFileName(path);
+    /// <summary>The file with its folder, as messages name it: the same on every machine.</summary>
+    public static string FolderAndName(string path)
+    {
+        var folder = NameOf(System.IO.Path.GetDirectoryName(path) ?? "");
+        return folder.Length == 0 ? NameOf(path) : folder + "/" + NameOf(path);
+    }
+
+    public static string NameOf(string path) => System.IO.Path.GetFileName(path);
 }
