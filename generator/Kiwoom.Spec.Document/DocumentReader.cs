@@ -32,7 +32,15 @@ internal sealed partial class DocumentReader
     /// <summary>The common error codes at the document's end.</summary>
     public static IReadOnlyDictionary<int, string> ReadErrors(string text)
     {
-        var table = text[text.LastIndexOf("오류코드 오류메시지", StringComparison.Ordinal)..];
+        var start = text.LastIndexOf("오류코드 오류메시지", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return new Dictionary<int, string>();
+        }
+
+        // Nothing stands behind the table in the document that there is; in another one, endpoints may.
+        var end = text.IndexOf("API 정보", start, StringComparison.Ordinal);
+        var table = text[start..(end < 0 ? text.Length : end)];
         var errors = new Dictionary<int, string>();
         var last = 0;
         foreach (var line in table.Split('\n').Select(line => line.Trim()))

@@ -1,4 +1,3 @@
-using Kiwoom.Spec.Document;
 using Kiwoom.Spec.Tool.Checking;
 
 namespace Kiwoom.Spec.Tool.Diffing;

@@ -1,4 +1,3 @@
-using Kiwoom.Generator.Model;
 using Kiwoom.Spec.Document;
 using Kiwoom.Spec.Tool.Checking;
 
@@ -21,7 +20,11 @@ internal sealed class DocumentComparer
             comparer.CompareEndpoint(endpoint);
         }
 
-        comparer.CompareErrors(document.Errors);
+        if (document.Errors.Count > 0)
+        {
+            comparer.CompareErrors(document.Errors);
+        }
+
         return comparer._changes;
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Kiwoom.Generator.Model;
 using Kiwoom.Spec.Document;
 
 namespace Kiwoom.Spec.Tool.Drafting;

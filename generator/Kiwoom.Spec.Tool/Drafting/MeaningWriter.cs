@@ -24,7 +24,7 @@ internal sealed class MeaningWriter(DraftContext context, DocumentEndpoint endpo
             case FieldType.Enum or FieldType.Flag when codes.Count == 0 && isRequest:
                 line.Mark($"the document gives no codes that can be read{(row.Description.Length > 0 ? $" ({row.Description})" : "")}: the vocabulary's are taken");
                 break;
-            case FieldType.Code when codes.Count > 1 && context.FindCoded(row.Wire, codes, area) is null:
+            case FieldType.Code when codes.Count > 1 && row.Wire.EndsWith("_cd", StringComparison.Ordinal) && context.FindCoded(row.Wire, codes, area) is null:
                 line.Mark($"an order, index or account number elsewhere; does the document name all codes? {row.Description}");
                 break;
             case FieldType.Flag when codes.Count > 0 && !codes.Select(code => code.Wire).ToHashSet().SetEquals([meaning.FlagTrue!, meaning.FlagFalse!]):
