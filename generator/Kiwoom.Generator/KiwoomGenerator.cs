@@ -19,116 +19,194 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var all = context.AdditionalTextsProvider.Where(static text => SpecFile.IsSpec(text.Path));
-        var sharedFiles = all
-            .Where(static text => !SpecFile.IsDescriptor(text.Path))
-            .Select(static (text, _) => text.Path)
+        // Files are parsed here and bound below: a word more in the vocabulary binds all descriptors again and parses none.
+        var parsed = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => new SpecText(pair.Left, SpecRoles.Of(pair.Right.GetOptions(pair.Left))))
+            .Where(static text => text.IsRead)
+            .Select(static (text, cancellation) => text.Parse(cancellation))
+            .WithTrackingName(TrackingNames.Parsed);
+        var places = parsed
+            .Where(static file => !SpecFile.IsDescriptor(file.Path))
+            .Select(static (file, _) => new SharedFilePlace(file.Path, file.Role))
             .Collect()
-            .Select(static (paths, _) => SharedFileChecker.Check(paths));
-        context.RegisterSourceOutput(sharedFiles, static (output, check) => Report(output, check.Diagnostics));
-        var files = all
-            .Combine(sharedFiles.Select(static (check, _) => check.RejectedPaths))
+            .Select(static (files, _) => SharedFileChecker.Check(files));
+        context.RegisterSourceOutput(places, static (output, check) => Report(output, check.Diagnostics));
+        var files = parsed
+            .Combine(places.Select(static (check, _) => check.RejectedPaths))
             .Where(static pair => !pair.Right.Contains(pair.Left.Path))
             .Select(static (pair, _) => pair.Left);
+        var library = files.Where(static file => file.Role != SpecRole.Project);
+        var project = files.Where(static file => file.Role == SpecRole.Project);
 
-        var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
-        var enums = ReadShared(context, files, areas, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
-        var errors = ReadShared(context, files, SpecFile.Errors, TrackingNames.Errors, SharedFileParser.ParseErrors);
-        var returnCodes = ReadShared(context, files, SpecFile.ReturnCodes, TrackingNames.ReturnCodes, SharedFileParser.ParseReturnCodes);
-        var enumNames = enums.Select(static (file, _) => EnumNames.Of(file));
-        var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
-        var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Shapes, ShapeParser.Parse);
+        // A project emits additions to a client that is compiled.
+        var isProject = files.Where(static file => file.Role != SpecRole.Library).Collect().Select(static (others, _) => others.Length > 0);
 
-        var shared = areas.Combine(vocabulary).Combine(enums).Combine(shapes)
-            .Select(static (all, _) => new SharedSpec(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right))
-            .WithTrackingName(TrackingNames.SharedSpec);
+        var own = ReadShared(context, library);
+        var spec = own.Combine();
+        var libraryNames = spec.Select(static (spec, _) => spec.Names).WithTrackingName(TrackingNames.Project);
+        var mistakes = project.Combine(libraryNames).Select(static (pair, _) => ProjectFileChecker.Check(pair.Left, pair.Right));
+        context.RegisterSourceOutput(mistakes, Report);
+        var added = ReadShared(context, project, own);
+        var merged = added.Combine();
 
-        var bound = files
-            .Where(static text => SpecFile.IsDescriptor(text.Path))
-            .Combine(shared)
-            .Select(static (pair, cancellation) => Bind(pair.Left, pair.Right, cancellation))
-            .WithTrackingName(TrackingNames.Bound);
+        var bound = Bind(library, spec.Select(static (spec, _) => spec.ToShared(isOfProject: false)).WithTrackingName(TrackingNames.SharedSpec), TrackingNames.Bound);
+        var boundOfProject = Bind(project, merged.Select(static (spec, _) => spec.ToShared(isOfProject: true)), TrackingNames.BoundOfProject);
         context.RegisterSourceOutput(bound, static (output, descriptor) => Report(output, descriptor.Diagnostics));
+        context.RegisterSourceOutput(boundOfProject, static (output, descriptor) => Report(output, descriptor.Diagnostics));
 
-        var sharedTypes = enums.Combine(shapes)
-            .Select(static (pair, _) => pair.Left.Items.Select(item => item.Name).Concat(pair.Right.Items.Select(item => item.Name)).ToEquatableArray());
-        var declarations = bound.Collect().Combine(sharedTypes)
-            .Select(static (pair, _) => DeclarationChecker.Check(pair.Left, pair.Right))
+        var sharedTypes = merged.Select(static (spec, _) => spec.Names.Types);
+        var declarations = bound.Collect().Combine(boundOfProject.Collect()).Combine(sharedTypes)
+            .Select(static (all, _) => DeclarationChecker.Check([.. all.Left.Left, .. all.Left.Right], all.Right))
             .WithTrackingName(TrackingNames.Declarations);
         context.RegisterSourceOutput(declarations, static (output, check) => Report(output, check.Diagnostics));
+        var rejected = declarations.Select(static (check, _) => check.RejectedPaths);
 
-        var endpoints = bound
-            .Combine(declarations.Select(static (check, _) => check.RejectedPaths))
-            .Where(static pair => pair.Left.Model is not null && !pair.Right.Contains(pair.Left.Path))
-            .Select(static (pair, _) => pair.Left.Model!)
-            .WithTrackingName(TrackingNames.Endpoints);
+        var endpoints = Accept(bound.Where(static descriptor => descriptor.Role == SpecRole.Library), rejected).WithTrackingName(TrackingNames.Endpoints);
+        var additions = Accept(boundOfProject, rejected);
         Emit(context, endpoints, static endpoint => $"{endpoint.Area}.{endpoint.ApiId}.{endpoint.TypeName}.g.cs", EndpointEmitter.Emit);
+        Emit(context, additions, static endpoint => $"{endpoint.Area}.{endpoint.ApiId}.{endpoint.TypeName}.g.cs", EndpointEmitter.Emit);
 
-        var enumModels = enums.SelectMany(static (file, _) => file.Items).WithTrackingName(TrackingNames.EnumModels);
-        Emit(context, enumModels, static table => $"Enums.{table.Name}.g.cs", EnumEmitter.EmitFile);
+        EmitTypes(context, Emitted(own.Enums, isProject).WithTrackingName(TrackingNames.EnumModels), Emitted(own.Shapes, isProject).WithTrackingName(TrackingNames.ShapeModels));
+        EmitTypes(context, added.Enums.SelectMany(static (file, _) => file.Items), added.Shapes.SelectMany(static (file, _) => file.Items));
+        EmitIndex(context, files, own, endpoints, isProject);
 
-        var shapeModels = shapes.SelectMany(static (file, _) => file.Items).WithTrackingName(TrackingNames.ShapeModels);
-        Emit(context, shapeModels, static shape => $"Shapes.{shape.Name}.g.cs", ShapeEmitter.EmitFile);
+        var addition = Additions(additions, added).Combine(isProject)
+            .Select(static (pair, _) => pair.Right ? pair.Left : null)
+            .WithTrackingName(TrackingNames.Addition);
+        Emit(context, addition.SelectMany(static (all, _) => all is { IsEmpty: false } ? [all] : Array.Empty<SpecAdditions>()), static _ => "KiwoomSpec.g.cs", AdditionEmitter.Emit);
+    }
 
-        Emit(context, errors, static _ => "Catalogue.Errors.g.cs", static file => IndexEmitter.EmitErrors(file.Items));
-        Emit(context, returnCodes, static _ => "ReturnCodes.g.cs", static file => ReturnCodeEmitter.Emit(file.Items));
+    /// <summary>What collects: it knows names alone, and is the library's.</summary>
+    private static void EmitIndex(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<SpecFile> files,
+        SharedFiles own,
+        IncrementalValuesProvider<EndpointModel> endpoints,
+        IncrementalValueProvider<bool> isProject)
+    {
+        var errors = ReadShared(context, files.Where(static file => file.Role == SpecRole.Library), SpecFile.Errors, TrackingNames.Errors, SharedFileParser.ParseErrors);
+        var returnCodes = ReadShared(context, files.Where(static file => file.Role == SpecRole.Library), SpecFile.ReturnCodes, TrackingNames.ReturnCodes, SharedFileParser.ParseReturnCodes);
+        Emit(context, OfLibrary(errors, isProject), static _ => "Catalogue.Errors.g.cs", static file => IndexEmitter.EmitErrors(file.Items));
+        Emit(context, OfLibrary(returnCodes, isProject), static _ => "ReturnCodes.g.cs", static file => ReturnCodeEmitter.Emit(file.Items));
 
-        var index = CreateIndex(endpoints, areas, enums);
         var orderFacts = endpoints
             .Select(static (endpoint, _) => endpoint.Find(OrderRole.OriginalNumber)?.Length ?? 0)
             .Where(static length => length > 0)
             .Collect()
-            .Select(static (lengths, _) => lengths.DefaultIfEmpty(int.MaxValue).Min())
+            .Select(static (lengths, _) => new OrderFacts(lengths.DefaultIfEmpty(int.MaxValue).Min()))
             .WithTrackingName(TrackingNames.OrderNumbers);
-        Emit(context, orderFacts, static _ => "OrderNumbers.g.cs", OrderEmitter.EmitNumbers);
+        Emit(context, OfLibrary(orderFacts, isProject), static _ => "OrderNumbers.g.cs", static facts => OrderEmitter.EmitNumbers(facts.LongestNumber));
 
+        var index = OfLibrary(CreateIndex(endpoints, own.Areas, own.Enums), isProject);
         Emit(context, index, static _ => "KiwoomClient.g.cs", IndexEmitter.EmitClient);
         Emit(context, index, static _ => "Catalogue.g.cs", IndexEmitter.EmitCatalogue);
 
-        var realtime = endpoints
-            .Where(static endpoint => endpoint.Message is not null)
-            .Select(static (endpoint, _) => new RealtimeName(endpoint.Message!.WireType, endpoint.EndpointType))
-            .Collect()
-            .Select(static (all, _) => all.OrderBy(name => name.WireType, StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(TrackingNames.Realtime);
-        Emit(context, realtime, static _ => "RealtimeTypes.g.cs", RealtimeEmitter.EmitTable);
+        var realtime = RealtimeNames(endpoints).Select(static (names, _) => new RealtimeTable(names)).WithTrackingName(TrackingNames.Realtime);
+        Emit(context, OfLibrary(realtime, isProject), static _ => "RealtimeTypes.g.cs", static table => RealtimeEmitter.EmitTable(table.Names));
     }
+
+    private static void EmitTypes(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EnumModel> enums, IncrementalValuesProvider<ShapeModel> shapes)
+    {
+        Emit(context, enums, static table => $"Enums.{table.Name}.g.cs", EnumEmitter.EmitFile);
+        Emit(context, shapes, static shape => $"Shapes.{shape.Name}.g.cs", ShapeEmitter.EmitFile);
+    }
+
+    /// <summary>The entries of a file of the library, where this is its own build.</summary>
+    private static IncrementalValuesProvider<T> Emitted<T>(IncrementalValueProvider<SharedFile<T>> file, IncrementalValueProvider<bool> isProject)
+        where T : class, IEquatable<T> => OfLibrary(file, isProject).SelectMany(static (file, _) => file.Items);
+
+    private static IncrementalValuesProvider<T> OfLibrary<T>(IncrementalValueProvider<T> value, IncrementalValueProvider<bool> isProject)
+        where T : class => value.Combine(isProject).SelectMany(static (pair, _) => pair.Right ? [] : new[] { pair.Left });
+
+    private static IncrementalValuesProvider<BoundDescriptor> Bind(
+        IncrementalValuesProvider<SpecFile> files, IncrementalValueProvider<SharedSpec> shared, string step) => files
+        .Where(static file => SpecFile.IsDescriptor(file.Path))
+        .Combine(shared)
+        .Select(static (pair, _) => Bind(pair.Left, pair.Right))
+        .WithTrackingName(step);
+
+    private static IncrementalValuesProvider<EndpointModel> Accept(
+        IncrementalValuesProvider<BoundDescriptor> bound, IncrementalValueProvider<EquatableArray<string>> rejected) => bound
+        .Combine(rejected)
+        .Where(static pair => pair.Left.Model is not null && !pair.Right.Contains(pair.Left.Path))
+        .Select(static (pair, _) => pair.Left.Model!);
+
+    private static IncrementalValueProvider<EquatableArray<RealtimeName>> RealtimeNames(IncrementalValuesProvider<EndpointModel> endpoints) => endpoints
+        .Where(static endpoint => endpoint.Message is not null)
+        .Select(static (endpoint, _) => new RealtimeName(endpoint.Message!.WireType, endpoint.EndpointType))
+        .Collect()
+        .Select(static (all, _) => all.OrderBy(name => name.WireType, StringComparer.Ordinal).ToEquatableArray());
+
+    private static IncrementalValueProvider<EquatableArray<EndpointName>> EndpointNames(IncrementalValuesProvider<EndpointModel> endpoints) => endpoints
+        .Select(static (endpoint, _) => new EndpointName(
+            endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => Namespaces.Qualify(table.Name, endpoint.Area)).ToEquatableArray(), endpoint.LookUp))
+        .Collect()
+        .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
+
+    private static IncrementalValueProvider<SpecAdditions> Additions(IncrementalValuesProvider<EndpointModel> endpoints, SharedFiles added) =>
+        EndpointNames(endpoints).Combine(RealtimeNames(endpoints)).Combine(added.OwnAreas).Combine(added.Enums)
+            .Select(static (all, _) => new SpecAdditions(
+                all.Left.Left.Left,
+                all.Left.Left.Right,
+                all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
+                all.Right.Items.Where(table => !table.IsShared).Select(table => table.CodesType).ToEquatableArray()));
 
     private static IncrementalValueProvider<SpecIndex> CreateIndex(
         IncrementalValuesProvider<EndpointModel> endpoints,
         IncrementalValueProvider<SharedFile<AreaModel>> areas,
-        IncrementalValueProvider<SharedFile<EnumModel>> enums)
+        IncrementalValueProvider<SharedFile<EnumModel>> enums) => EndpointNames(endpoints).Combine(areas).Combine(enums)
+        .Select(static (all, _) => new SpecIndex(
+            all.Left.Left,
+            all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
+            all.Right.Items.Where(table => !table.IsShared).Select(table => table.CodesType).ToEquatableArray()))
+        .WithTrackingName(TrackingNames.Index);
+
+    /// <summary>The library's shared files.</summary>
+    private static SharedFiles ReadShared(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SpecFile> files)
     {
-        var names = endpoints
-            .Select(static (endpoint, _) => new EndpointName(
-                endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => Namespaces.Qualify(table.Name, endpoint.Area)).ToEquatableArray(), endpoint.LookUp))
-            .Collect()
-            .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
-        return names.Combine(areas).Combine(enums)
-            .Select(static (all, _) => new SpecIndex(
-                all.Left.Left,
-                all.Left.Right.Items.OrderBy(area => area.Name, StringComparer.Ordinal).ToEquatableArray(),
-                all.Right.Items.Where(table => !table.IsShared).Select(table => table.CodesType).ToEquatableArray()))
-            .WithTrackingName(TrackingNames.Index);
+        var areas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Areas, SharedFileParser.ParseAreas);
+        var enums = ReadShared(context, files, areas, SpecFile.Enums, TrackingNames.Enums, SharedFileParser.ParseEnums);
+        var enumNames = enums.Select(static (file, _) => EnumNames.Of(file));
+        var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
+        var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Shapes, ShapeParser.Parse);
+        return new SharedFiles(areas, vocabulary, enums, shapes);
     }
+
+    /// <summary>A project's shared files, which name what is theirs and what is the library's.</summary>
+    private static SharedFiles ReadShared(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<SpecFile> files, SharedFiles library)
+    {
+        var ownAreas = ReadShared(context, files, SpecFile.Areas, TrackingNames.Project + TrackingNames.Areas, SharedFileParser.ParseAreas);
+        var areas = Merge(library.Areas, ownAreas, static area => area.Folder);
+        var enums = ReadShared(context, files, areas, SpecFile.Enums, TrackingNames.Project + TrackingNames.Enums, SharedFileParser.ParseEnums);
+        var enumNames = Merge(library.Enums, enums, static table => table.Name).Select(static (file, _) => EnumNames.Of(file));
+        var vocabulary = ReadShared(context, files, enumNames, SpecFile.Vocabulary, TrackingNames.Project + TrackingNames.Vocabulary, SharedFileParser.ParseVocabulary);
+        var shapes = ReadShared(context, files, enumNames, SpecFile.Shapes, TrackingNames.Project + TrackingNames.Shapes, ShapeParser.Parse);
+        return new SharedFiles(areas, Merge(library.Vocabulary, vocabulary, static word => word.Wire), enums, shapes) { OwnAreas = ownAreas, Library = library };
+    }
+
+    private static IncrementalValueProvider<SharedFile<T>> Merge<T>(
+        IncrementalValueProvider<SharedFile<T>> library, IncrementalValueProvider<SharedFile<T>> project, Func<T, string> key)
+        where T : IEquatable<T> => library.Combine(project).Select((pair, _) => SharedFile<T>.Merge(pair.Left, pair.Right, key));
 
     private static IncrementalValueProvider<SharedFile<T>> ReadShared<T>(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<AdditionalText> files,
+        IncrementalValuesProvider<SpecFile> files,
         string name,
         string step,
         Func<SpecFile, Result<SharedFile<T>>> parse)
         where T : IEquatable<T>
     {
         var results = files
-            .Where(text => SpecFile.IsNamed(text.Path, name))
-            .Select((text, cancellation) => Guard(text, parse, cancellation));
+            .Where(file => SpecFile.IsNamed(file.Path, name))
+            .Select((file, _) => Guard(file, parse));
         return Publish(context, results, step);
     }
 
     private static IncrementalValueProvider<SharedFile<T>> ReadShared<T, TContext>(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<AdditionalText> files,
+        IncrementalValuesProvider<SpecFile> files,
         IncrementalValueProvider<TContext> others,
         string name,
         string step,
@@ -136,9 +214,9 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         where T : IEquatable<T>
     {
         var results = files
-            .Where(text => SpecFile.IsNamed(text.Path, name))
+            .Where(file => SpecFile.IsNamed(file.Path, name))
             .Combine(others)
-            .Select((pair, cancellation) => Guard(pair.Left, file => parse(file, pair.Right), cancellation));
+            .Select((pair, _) => Guard(pair.Left, file => parse(file, pair.Right)));
         return Publish(context, results, step);
     }
 
@@ -154,51 +232,34 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
             .WithTrackingName(step);
     }
 
-    private static Result<SharedFile<T>> Guard<T>(
-        AdditionalText text, Func<SpecFile, Result<SharedFile<T>>> parse, CancellationToken cancellation)
+    private static Result<SharedFile<T>> Guard<T>(SpecFile file, Func<SpecFile, Result<SharedFile<T>>> parse)
         where T : IEquatable<T>
     {
         try
         {
-            return parse(Read(text, cancellation));
+            return parse(file);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Result<SharedFile<T>>(null, Crash(text.Path, e));
+            return new Result<SharedFile<T>>(null, InternalErrors.Of(file.Path, e));
         }
     }
 
-    private static BoundDescriptor Bind(AdditionalText text, SharedSpec shared, CancellationToken cancellation)
+    private static BoundDescriptor Bind(SpecFile file, SharedSpec shared)
     {
         try
         {
-            return DescriptorBinder.Bind(Read(text, cancellation), shared);
+            return DescriptorBinder.Bind(file, shared);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new BoundDescriptor(text.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, Crash(text.Path, e));
+            return new BoundDescriptor(file.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, InternalErrors.Of(file.Path, e)) { Role = file.Role };
         }
-    }
-
-    private static SpecFile Read(AdditionalText text, CancellationToken cancellation) =>
-        new(text.Path, text.GetText(cancellation)?.ToString() ?? "");
-
-    /// <summary>Without this, the compiler would report a crash as a warning and go on without the client.</summary>
-    internal static EquatableArray<DiagnosticInfo> Crash(string path, Exception e)
-    {
-        var diagnostics = new DiagnosticBag();
-        var start = new LocationInfo(path, new TextSpan(0, 1), new LinePositionSpan(default, new LinePosition(0, 1)));
-        diagnostics.Add(SpecDiagnostics.InternalError, start, e.ToString().Replace("\r", "").Replace('\n', ' '));
-        return diagnostics.ToArray();
     }
 
     private static void Emit<T>(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<T> models, Func<T, string> hintName, Func<T, string> emit) =>
         context.RegisterSourceOutput(models, (output, model) => Emit(output, hintName(model), () => emit(model)));
-
-    private static void Emit<T>(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<T> model, Func<T, string> hintName, Func<T, string> emit) =>
-        context.RegisterSourceOutput(model, (output, value) => Emit(output, hintName(value), () => emit(value)));
 
     private static void Emit(SourceProductionContext output, string hintName, Func<string> emit)
     {
@@ -208,7 +269,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Report(output, Crash(hintName, e));
+            Report(output, InternalErrors.Of(hintName, e));
         }
     }
 

@@ -9,11 +9,11 @@ internal sealed record CommandLine(string Command, IReadOnlyList<string> Argumen
     public const string Help = """
         Checks, compares and drafts descriptors of the Kiwoom API, without a compile.
 
-        usage: kiwoom-spec check [FILE or FOLDER …]     every mistake, as the compiler reports it
+        usage: kiwoom-spec check [FILE or FOLDER …]     every mistake, as the compiler reports it; files outside of the spec are a project's own
                kiwoom-spec diff DOCUMENT                what a newer document has otherwise than the spec
                kiwoom-spec draft DOCUMENT ID …          descriptor, examples and words of ids; what is uncertain is marked
                kiwoom-spec draft DOCUMENT --measure N   drafts N ids that the spec has, as if it had not, and compares
-          --spec FOLDER       the spec (default: the folder with areas.yaml, here or further up)
+          --spec FOLDER       the spec (default: the one here or further up, or else the library's)
           --format FORMAT     text or json; diff: markdown too (default: text)
           --accept            diff: writes what is found into the spec's list of known differences
           --output FOLDER     draft: where the files go (default: they are shown)

@@ -51,7 +51,7 @@ internal static class Program
         var other => throw new UsageException($"there is no command '{other}'"),
     };
 
-    /// <summary>The spec that is named, that the first file to check belongs to, or that stands here.</summary>
+    /// <summary>The spec that is named, that the first file to check belongs to, that stands here, or the one that this program brings along.</summary>
     private static string FindSpec(CommandLine commandLine)
     {
         foreach (var path in commandLine.Command == "check" ? commandLine.Arguments : [])
@@ -62,8 +62,20 @@ internal static class Program
             }
         }
 
-        var start = commandLine.Spec ??
-            (commandLine is { Command: "check", Arguments: [var first, ..] } ? Directory.Exists(first) ? first : Path.GetDirectoryName(Path.GetFullPath(first))! : ".");
-        return SpecFolder.Find(start) ?? throw new UsageException($"no spec (a folder with areas.yaml) is at {Path.GetFullPath(start)} or further up: name one with --spec");
+        if (commandLine.Spec is { } named)
+        {
+            return SpecFolder.Find(named) ?? throw new UsageException($"no spec (a folder with areas.yaml and return-codes.yaml) is at {Path.GetFullPath(named)} or further up");
+        }
+
+        var start = commandLine is { Command: "check", Arguments: [var first, ..] } ? Directory.Exists(first) ? first : Path.GetDirectoryName(Path.GetFullPath(first))! : ".";
+        return SpecFolder.Find(start) ?? SpecFolder.Find(".") ?? BuiltIn(commandLine);
+    }
+
+    private static string BuiltIn(CommandLine commandLine)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "spec");
+        return Directory.Exists(folder) && commandLine is not { Command: "check", Arguments: [] }
+            ? folder
+            : throw new UsageException("no spec is here or further up: name files of your own, or a spec with --spec");
     }
 }

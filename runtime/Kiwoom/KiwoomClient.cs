@@ -29,7 +29,7 @@ namespace Kiwoom;
 /// </code>
 /// </example>
 /// <remarks>Code that is to be tested without a server takes an <see cref="IKiwoomClient"/>, which this is.</remarks>
-public sealed partial class KiwoomClient : IKiwoomClient, IAsyncDisposable, IDisposable
+public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyncDisposable, IDisposable
 {
     private readonly HttpClient? _ownHttp;
     private readonly TokenProvider _tokens;
@@ -90,6 +90,10 @@ public sealed partial class KiwoomClient : IKiwoomClient, IAsyncDisposable, IDis
 
     /// <inheritdoc/>
     public Task RevokeTokenAsync(CancellationToken cancellationToken = default) => _tokens.RevokeAsync(cancellationToken);
+
+    Task<TResponse> IEndpointCaller.SendAsync<TRequest, TResponse>(
+        Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation, CancellationToken cancellationToken) =>
+        _transport.SendAsync(endpoint, request, continuation, cancellationToken);
 
     /// <summary>Ends the client's connections. Calls under way fail.</summary>
     public void Dispose()

@@ -11,5 +11,7 @@ internal sealed class DiagnosticBag
     public void Add(DiagnosticDescriptor descriptor, LocationInfo? location, params string[] arguments) =>
         _items.Add(new DiagnosticInfo(descriptor, location, new EquatableArray<string>(arguments)));
 
+    public void AddRange(IEnumerable<DiagnosticInfo> items) => _items.AddRange(items);
+
     public EquatableArray<DiagnosticInfo> ToArray() => _items.ToEquatableArray();
 }

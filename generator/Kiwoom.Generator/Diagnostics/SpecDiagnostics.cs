@@ -85,8 +85,17 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor NoListOfOrders = Error(
         "KIW026", "Order looked up in no list of orders", "The order cannot be looked up in '{0}': {1}");
 
+    public static readonly DiagnosticDescriptor NoSpecFile = Error(
+        "KIW027", "Not a spec file", "'{0}' is no spec file: {1}");
+
+    public static readonly DiagnosticDescriptor OverriddenKind = Error(
+        "KIW028", "Override of another kind", "'{0}' is {1} in the library, and this makes it {2}: what may be repeated, and what is an order, cannot be overridden");
+
+    public static readonly DiagnosticDescriptor AreaWithoutCalls = Error(
+        "KIW029", "Area without calls", "'{0}' has no calls of its own in the library, so that a method cannot be added to it: choose another area, or add one in areas.yaml");
+
     public static readonly DiagnosticDescriptor SharedFileTwice = Error(
-        "KIW027", "Shared file in two folders", "'{0}' stands in two folders: {1} is read, and this one would be ignored");
+        "KIW030", "Shared file in two folders", "'{0}' stands in two folders: {1} is read, and this one would be ignored");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);

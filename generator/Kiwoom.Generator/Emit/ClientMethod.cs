@@ -23,6 +23,24 @@ internal sealed record ClientMethod(Action<CodeWriter> Docs, string Signature)
         })));
     }
 
+    /// <summary>
+    /// Writes methods that a project adds to a type of the library. They stand in the namespace that whoever has a client uses, so that they are seen
+    /// without a using more.
+    /// </summary>
+    public static void EmitAddition(CodeWriter code, string name, string receiver, IEnumerable<ClientMethod> methods)
+    {
+        code.Line($"/// <summary>The methods of <c>{name}</c>.</summary>");
+        code.Line(Literals.Hidden);
+        using var type = code.Open($"public static class {name}Methods");
+        using var extension = code.Open($"extension({receiver} {Model.EndpointModel.Receiver})");
+        code.Separate(methods.Select(method => (Action<CodeWriter>)(code =>
+        {
+            method.Docs(code);
+            code.Line($"public {method.Signature} =>");
+            code.Line($"    {method.Body ?? method.DefaultBody};");
+        })));
+    }
+
     /// <summary>Writes what the client carries out.</summary>
     public static void EmitClass(CodeWriter code, string name, IEnumerable<ClientMethod> methods, string access = "public")
     {

@@ -7,7 +7,12 @@ internal static class EndpointEmitter
 {
     public static string Emit(EndpointModel endpoint)
     {
-        var code = CodeWriter.ForFile($"spec/…/{endpoint.ApiId}.yaml ({endpoint.Korean})");
+        var code = CodeWriter.ForFile($"{(endpoint.IsAddition ? "" : "spec/…/")}{endpoint.ApiId}.yaml ({endpoint.Korean})");
+        if (endpoint.IsAddition)
+        {
+            EmitAddition(code, endpoint);
+        }
+
         code.Line($"namespace {Namespaces.Of(endpoint.Area)}");
         using (code.Open())
         {
@@ -34,7 +39,7 @@ internal static class EndpointEmitter
 
     private static IEnumerable<Action<CodeWriter>> PublicParts(EndpointModel endpoint)
     {
-        if (endpoint.IsRestCall)
+        if (endpoint is { IsRestCall: true, IsAddition: false })
         {
             if (endpoint.IsPublic)
             {
@@ -44,7 +49,7 @@ internal static class EndpointEmitter
             yield return code => MethodEmitter.EmitClass(code, endpoint);
         }
 
-        if (endpoint is { Kind: EndpointKind.Realtime, Message: { } subscribed })
+        if (endpoint is { Kind: EndpointKind.Realtime, IsAddition: false, Message: { } subscribed })
         {
             yield return code => RealtimeEmitter.EmitInterface(code, endpoint, subscribed);
             yield return code => RealtimeEmitter.EmitClass(code, endpoint, subscribed);
@@ -80,6 +85,31 @@ internal static class EndpointEmitter
         {
             yield return code => EnumEmitter.EmitType(code, table, endpoint.Access);
         }
+    }
+
+    /// <summary>The methods that a project adds: they are seen with the client itself.</summary>
+    private static void EmitAddition(CodeWriter code, EndpointModel endpoint)
+    {
+        code.Line("namespace Kiwoom");
+        using (code.Open())
+        {
+            foreach (var space in new[] { Namespaces.Of(endpoint.Area), "Kiwoom.Realtime" }.Distinct())
+            {
+                code.Line($"using {space};");
+            }
+
+            code.Line();
+            if (endpoint is { Kind: EndpointKind.Realtime, Message: { } message })
+            {
+                RealtimeEmitter.EmitAddition(code, endpoint, message);
+            }
+            else
+            {
+                MethodEmitter.EmitAddition(code, endpoint);
+            }
+        }
+
+        code.Line();
     }
 
     private static IEnumerable<Action<CodeWriter>> InternalParts(EndpointModel endpoint)

@@ -57,7 +57,8 @@ internal static class EnumEmitter
         DocEmitter.Summary(code, table.Summary);
         code.Line($"/// <remarks>{Literals.Xml(table.Korean)}.</remarks>");
         code.Line($"[global::Kiwoom.Serialization.Codes({Literals.Quote(Text(table))}, Of = typeof(global::Kiwoom.{owner}))]");
-        code.Line($"internal readonly struct {table.Name};");
+        code.Line(Literals.Hidden);
+        code.Line($"public readonly struct {table.Name};");
     }
 
     /// <summary>The table as the library's <c>CodesAttribute</c> describes it.</summary>

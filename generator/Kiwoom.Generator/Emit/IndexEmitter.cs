@@ -94,12 +94,17 @@ internal static class IndexEmitter
         using (code.Open())
         {
             using var type = code.Open("internal static partial class ApiIds");
-            var kinds = index.Endpoints.GroupBy(endpoint => endpoint.Kind).OrderBy(kind => kind.Key);
-            EmitText(code, kinds.Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => string.Join(" ", endpoint.LookUp.Prepend(endpoint.ApiId)))])));
+            EmitText(code, IdLines(index.Endpoints));
         }
 
         return code.ToString();
     }
+
+    /// <summary>A line for each kind: its name and its ids, each order's with the lists that it is looked up in.</summary>
+    public static IEnumerable<string> IdLines(IEnumerable<EndpointName> endpoints) => endpoints
+        .GroupBy(endpoint => endpoint.Kind)
+        .OrderBy(kind => kind.Key)
+        .Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => string.Join(" ", endpoint.LookUp.Prepend(endpoint.ApiId)))]));
 
     public static string EmitErrors(EquatableArray<ErrorModel> errors)
     {
@@ -130,10 +135,7 @@ internal static class IndexEmitter
         }
 
         AreaDocs(code, area);
-        using var type = code.Open($"internal sealed partial class {area.ClientType}{(isPublic ? $" : {area.InterfaceType}" : "")}");
-        code.Line("private readonly global::Kiwoom.Http.KiwoomTransport _transport;");
-        code.Line();
-        code.Line($"internal {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) => _transport = transport;");
+        code.Line($"internal sealed partial class {area.ClientType}(global::Kiwoom.Http.KiwoomTransport transport) : global::Kiwoom.Http.AreaClient(transport){(isPublic ? $", {area.InterfaceType}" : "")};");
     }
 
     private static string Error(ErrorModel error) => Literals.Columns(
@@ -143,6 +145,12 @@ internal static class IndexEmitter
     private static void EmitText(CodeWriter code, IEnumerable<string> lines)
     {
         code.Line("private static partial global::System.ReadOnlySpan<byte> Text =>");
+        EmitLines(code, lines);
+    }
+
+    /// <summary>Lines as one text, which ends the statement.</summary>
+    public static void EmitLines(CodeWriter code, IEnumerable<string> lines)
+    {
         using var indent = code.Indent();
         foreach (var line in lines)
         {
@@ -152,7 +160,8 @@ internal static class IndexEmitter
         code.Line("\"\"u8;");
     }
 
-    private static void AreaDocs(CodeWriter code, AreaModel area)
+    /// <summary>What an area is.</summary>
+    public static void AreaDocs(CodeWriter code, AreaModel area)
     {
         DocEmitter.Summary(code, area.Summary);
         code.Line($"/// <remarks>{Literals.Xml(area.Korean)}.</remarks>");

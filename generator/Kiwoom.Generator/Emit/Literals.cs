@@ -5,6 +5,9 @@ namespace Kiwoom.Generator.Emit;
 /// <summary>Text as C# and as XML.</summary>
 internal static class Literals
 {
+    /// <summary>The attribute of what is public for emitted code alone.</summary>
+    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     public static string QuoteOrNull(string? text) => text is null ? "null" : Quote(text);

@@ -11,6 +11,14 @@ internal static class MethodEmitter
     public static void EmitInterface(CodeWriter code, EndpointModel endpoint) =>
         ClientMethod.EmitInterface(code, $"I{endpoint.Area}Client", MethodsOf(endpoint));
 
+    /// <summary>Methods that a project adds to an area.</summary>
+    public static void EmitAddition(CodeWriter code, EndpointModel endpoint) =>
+        ClientMethod.EmitAddition(
+            code,
+            endpoint.EndpointType,
+            Namespaces.Qualify(endpoint.HasAddedArea ? endpoint.Area + "Client" : $"I{endpoint.Area}Client", endpoint.Area),
+            MethodsOf(endpoint));
+
     public static void EmitClass(CodeWriter code, EndpointModel endpoint) =>
         ClientMethod.EmitClass(code, $"{endpoint.Area}Client", MethodsOf(endpoint), endpoint.Access);
 
@@ -47,7 +55,7 @@ internal static class MethodEmitter
         var continuation = isPaged ? "Continuation? continuation = null, " : "";
         return new ClientMethod(code => Docs(code, endpoint, endpoint.Summary, isPaged), $"{task} {method}({request}{continuation}{Cancellation})")
         {
-            Body = $"_transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance, {(endpoint.HasRequest ? "request" : "default")}, {(isPaged ? "continuation" : "null")}, cancellationToken)",
+            Body = $"{(endpoint.IsAddition ? $"global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance.SendAsync({EndpointModel.Receiver}" : $"Transport.SendAsync(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Instance")}, {(endpoint.HasRequest ? "request" : "default")}, {(isPaged ? "continuation" : "null")}, cancellationToken)",
         };
     }
 
@@ -58,7 +66,7 @@ internal static class MethodEmitter
         return new ClientMethod(code => Docs(code, endpoint, summary, hasContinuation: false), $"{stream} {method}({parameter}{Cancellation})")
         {
             DefaultBody =
-                $"global::Kiwoom.Http.PageWalk.EnumerateAsync((continuation, token) => {endpoint.Method}Async({argument}continuation, token), " +
+                $"global::Kiwoom.Http.PageWalk.EnumerateAsync((continuation, token) => {endpoint.Self}{endpoint.Method}Async({argument}continuation, token), " +
                 $"static page => page.{rows.Name}, cancellationToken)",
         };
     }
@@ -71,7 +79,7 @@ internal static class MethodEmitter
         var initializer = assignments.Length == 0 ? $"new {endpoint.RequestType}()" : $"new {endpoint.RequestType} {{ {assignments} }}";
         return new ClientMethod(code => ShortDocs(code, endpoint, values, summary), $"{returnType} {method}({parameters}{Cancellation})")
         {
-            DefaultBody = $"{method}({initializer}, cancellationToken: cancellationToken)",
+            DefaultBody = $"{endpoint.Self}{method}({initializer}, cancellationToken: cancellationToken)",
         };
     }
 

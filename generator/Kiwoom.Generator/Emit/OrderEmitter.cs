@@ -3,6 +3,10 @@ using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Emit;
 
+/// <summary>What the numbers of orders have in common.</summary>
+/// <param name="LongestNumber">The longest that an order can be modified and cancelled by.</param>
+internal sealed record OrderFacts(int LongestNumber);
+
 /// <summary>Writes what the request of an order has beyond that of a query: stricter checks, and a face common to all orders.</summary>
 internal static class OrderEmitter
 {
@@ -56,7 +60,7 @@ internal static class OrderEmitter
     {
         if (endpoint.OrderType is { } type)
         {
-            code.Line($"public override bool MayTradeAtAnyPrice({endpoint.WireRequestType} request) => request.{type.Name} is {{ }} type && PriceRules.Of(type) == PriceRule.Optional;");
+            code.Line($"public override bool MayTradeAtAnyPrice({endpoint.WireRequestType} request) => HasOptionalPrice<{type.RequestValueType}>(request.{type.Name});");
             code.Line();
         }
     }

@@ -23,7 +23,7 @@ internal static class ReaderEmitter
             EmitStart(code, response, []);
             EmitLoop(code, response, isShared, isAnswer: true);
             EmitSigns(code, response);
-            code.Line($"{Result}.SetEnvelope(reader.ReturnCode ?? 0, reader.ReturnMessage, reader.Continuation);");
+            code.Line($"reader.Complete({Result});");
             code.Line($"return {Result};");
         }
 
@@ -165,7 +165,7 @@ internal static class ReaderEmitter
                         Case(
                             code,
                             string.Join(" or ", Enumerable.Range(index, column.Wires.Count).Select(Number)),
-                            [$"ref var {level} = ref {Levels(levels)}[{element}];", .. Read(column.Field, level + ".", null)]);
+                            [$"ref var {level} = ref {Levels(levels)}[{element}];", .. levels.IsForeign ? ReadForeign(column.Field, level) : Read(column.Field, level + ".", null)]);
                         index += column.Wires.Count;
                     }
 
@@ -196,6 +196,21 @@ internal static class ReaderEmitter
         then += field.Type == FieldType.Change && field.Times != 1 ? $"{store} *= {field.Times.ToString(CultureInfo.InvariantCulture)}; " : "";
         then += stored is null ? StoredFields.SharedNote(owner, field.Name) : stored.Note(owner, field.Name);
         yield return $"if ({TryReadCall(field, store)}) {{ {then} }}";
+    }
+
+    /// <summary>The statements that read a value of a level whose type another assembly has.</summary>
+    private static IEnumerable<string> ReadForeign(FieldModel field, string level)
+    {
+        if (!field.IsNullableValue)
+        {
+            var value = field.ResponseType == "string" ? ReadCall(field) + " ?? \"\"" : ReadCall(field);
+            yield return $"{level} = {level} with {{ {field.Name} = {value} }};";
+            yield break;
+        }
+
+        var read = $"{level}Value";
+        var magnitude = field.IsMagnitude ? $"Math.Abs({read})" : read;
+        yield return $"if ({TryReadCall(field, "var " + read)}) {{ {level} = {level} with {{ {field.Name} = {magnitude} }}; }}";
     }
 
     /// <summary>A case on one line: there are thousands, and a page of them is read at a glance.</summary>

@@ -6,6 +6,9 @@ namespace Kiwoom.Generator.Emit;
 /// <summary>A realtime type's name on the wire and the endpoint that has it: all that the table knows of it.</summary>
 internal sealed record RealtimeName(string WireType, string EndpointType);
 
+/// <summary>All realtime types by name.</summary>
+internal sealed record RealtimeTable(EquatableArray<RealtimeName> Names);
+
 /// <summary>Writes a realtime type's subscription methods, and the table that frames are read by.</summary>
 internal static class RealtimeEmitter
 {
@@ -16,6 +19,10 @@ internal static class RealtimeEmitter
     /// <summary>The methods of <c>kiwoom.Realtime</c>. Each says itself by the one that the client carries out.</summary>
     public static void EmitInterface(CodeWriter code, EndpointModel endpoint, MessageModel message) =>
         ClientMethod.EmitInterface(code, "IRealtimeClient", MethodsOf(endpoint, message));
+
+    /// <summary>The methods of <c>kiwoom.Realtime</c> that a project adds.</summary>
+    public static void EmitAddition(CodeWriter code, EndpointModel endpoint, MessageModel message) =>
+        ClientMethod.EmitAddition(code, endpoint.EndpointType, "global::Kiwoom.Realtime.IRealtimeClient", MethodsOf(endpoint, message));
 
     /// <summary>The one method that the client carries out.</summary>
     public static void EmitClass(CodeWriter code, EndpointModel endpoint, MessageModel message) =>
@@ -53,10 +60,8 @@ internal static class RealtimeEmitter
         code.Line("namespace Kiwoom.Realtime");
         using (code.Open())
         {
-            code.Line("/// <summary>All realtime types by the bytes that name them.</summary>");
-            using var type = code.Open("internal static class RealtimeTypes");
-            code.Line("/// <summary>The type; null for one that the spec does not know.</summary>");
-            code.Line("public static RealtimeType? Find(global::System.ReadOnlySpan<byte> name) => name switch");
+            using var type = code.Open("internal static partial class RealtimeTypes");
+            code.Line("private static partial RealtimeType? FindOwn(global::System.ReadOnlySpan<byte> name) => name switch");
             code.Line("{");
             using (code.Indent())
             {
@@ -78,18 +83,19 @@ internal static class RealtimeEmitter
     // The options come last. A list of strings, as it comes from a file or a server, needs no conversion.
     private static IEnumerable<ClientMethod> MethodsOf(EndpointModel endpoint, MessageModel message)
     {
+        var self = endpoint.Self;
         switch (message.Items)
         {
             case ItemKind.StockCode:
-                yield return Method($"params {Sequence}<StockCode> stockCodes", null) with { DefaultBody = $"{endpoint.Method}(stockCodes, new StreamOptions())" };
+                yield return Method($"params {Sequence}<StockCode> stockCodes", null) with { DefaultBody = $"{self}{endpoint.Method}(stockCodes, new StreamOptions())" };
                 yield return Method($"{Sequence}<StockCode> stockCodes", RequiredOptions) with { Body = Open("stockCodes, options") };
                 yield return Method($"{Sequence}<string> stockCodes", OptionalOptions) with
                 {
-                    DefaultBody = $"{endpoint.Method}(global::Kiwoom.Realtime.RouteKeys.ToStockCodes(stockCodes), options ?? new StreamOptions())",
+                    DefaultBody = $"{self}{endpoint.Method}(global::Kiwoom.Realtime.RealtimeType.ToStockCodes(stockCodes), options ?? new StreamOptions())",
                 };
                 break;
             case ItemKind.Code:
-                yield return Method($"params {Sequence}<string> codes", null) with { DefaultBody = $"{endpoint.Method}(codes, new StreamOptions())" };
+                yield return Method($"params {Sequence}<string> codes", null) with { DefaultBody = $"{self}{endpoint.Method}(codes, new StreamOptions())" };
                 yield return Method($"{Sequence}<string> codes", RequiredOptions) with { Body = Open("codes, options") };
                 break;
             default:
@@ -101,7 +107,9 @@ internal static class RealtimeEmitter
             code => Docs(code, endpoint, message.Items, options is not null),
             $"RealtimeStream<{message.Record.TypeName}> {endpoint.Method}({string.Join(", ", new[] { items, options }.Where(parameter => parameter is not null))})");
 
-        string Open(string arguments) => $"Open(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages, {arguments})";
+        string Open(string arguments) => endpoint.IsAddition
+            ? $"global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages.Open({EndpointModel.Receiver}, {arguments})"
+            : $"Open(global::Kiwoom.Endpoints.{endpoint.EndpointType}.Messages, {arguments})";
     }
 
     private static void Docs(CodeWriter code, EndpointModel endpoint, ItemKind items, bool hasOptions)

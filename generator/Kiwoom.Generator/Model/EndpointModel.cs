@@ -40,6 +40,12 @@ internal sealed record EndpointModel(
     /// <summary>Where it was learnt, if not from the document.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Whether a project's own spec has it: its methods are then additions to the client, emitted in that project.</summary>
+    public bool IsAddition { get; init; }
+
+    /// <summary>Whether its area is one of such a spec too.</summary>
+    public bool HasAddedArea { get; init; }
+
     /// <summary>What an order does, one of <c>OrderAction</c>'s names.</summary>
     public string? OrderAction { get; init; }
 
@@ -63,6 +69,12 @@ internal sealed record EndpointModel(
 
     /// <summary>Code tables written inline.</summary>
     public EquatableArray<EnumModel> Enums { get; init; }
+
+    /// <summary>The area or client that a method added to it belongs to. No element has such a name.</summary>
+    public const string Receiver = "_client";
+
+    /// <summary>What a method says before another one of its own.</summary>
+    public string Self => IsAddition ? Receiver + "." : "";
 
     public string RequestType => TypeName + "Request";
 

@@ -23,7 +23,11 @@ internal sealed record RowsMember(string Wire, string Korean, string Name, Membe
 /// <param name="Notes">What the descriptor says about it.</param>
 /// <param name="Columns">The columns.</param>
 internal sealed record LevelsMember(
-    string Name, int Count, string ItemType, bool IsShared, MemberNotes Notes, EquatableArray<ColumnModel> Columns) : MemberModel(Name);
+    string Name, int Count, string ItemType, bool IsShared, MemberNotes Notes, EquatableArray<ColumnModel> Columns) : MemberModel(Name)
+{
+    /// <summary>Whether another assembly has the level's type, which lets in what its properties take, and no more.</summary>
+    public bool IsForeign { get; init; }
+}
 
 /// <summary>What a descriptor says about a list: its English meaning, a remark, and whether the document proves it.</summary>
 internal sealed record MemberNotes(string? Summary, string? Note, bool Verified, string? Reason);

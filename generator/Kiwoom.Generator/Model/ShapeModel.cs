@@ -21,6 +21,9 @@ internal sealed record ShapeModel(ShapeKind Kind, string Name, string Summary, E
     /// <summary>An interface's arrays of levels.</summary>
     public EquatableArray<ShapeLevels> Levels { get; init; }
 
+    /// <summary>Whether a project's own spec has it, and not the library's.</summary>
+    public bool IsAddition { get; init; }
+
     public FieldModel? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 }
 

@@ -38,6 +38,9 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         HasAllShapes = shapes.IsComplete;
     }
 
+    /// <summary>Whether a project's descriptors refer to it, and not the library's.</summary>
+    public bool IsOfProject { get; init; }
+
     public IEnumerable<AreaModel> Areas => _areas;
 
     public IEnumerable<string> EnumNames => _tables.Select(table => table.Name);
@@ -76,8 +79,12 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     /// <summary>The codes of a table that a request may send; none for a table that there is not.</summary>
     public IEnumerable<string> FindCodes(string enumName) => _codes.FirstOrDefault(table => table.Table == enumName)?.Codes ?? EquatableArray<string>.Empty;
 
+    /// <summary>A shape that descriptors may name. Whole answers of the library are closed to a project: only their own assembly can fill them.</summary>
     public ShapeModel? FindShape(ShapeKind kind, string name) =>
-        _shapes.FirstOrDefault(shape => shape.Kind == kind && shape.Name == name);
+        _shapes.FirstOrDefault(shape => shape.Kind == kind && shape.Name == name && !(kind == ShapeKind.Response && IsForeign(shape)));
+
+    /// <summary>Whether the library has a shape and a project names it.</summary>
+    public bool IsForeign(ShapeModel shape) => IsOfProject && !shape.IsAddition;
 
     public bool Equals(SharedSpec? other) =>
         other is not null &&
@@ -89,6 +96,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _signEnumNames.Equals(other._signEnumNames) &&
         _codes.Equals(other._codes) &&
         _shapes.Equals(other._shapes) &&
+        IsOfProject == other.IsOfProject &&
         HasAllAreas == other.HasAllAreas &&
         HasWholeVocabulary == other.HasWholeVocabulary &&
         HasAllEnums == other.HasAllEnums &&

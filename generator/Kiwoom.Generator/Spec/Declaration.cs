@@ -12,4 +12,8 @@ internal sealed record LookUp(string ApiId, LocationInfo Location);
 
 /// <summary>A descriptor after binding: its model, and apart from it what only diagnostics need.</summary>
 internal sealed record BoundDescriptor(
-    string Path, EndpointModel? Model, EquatableArray<Declaration> Declarations, EquatableArray<LookUp> LookUps, EquatableArray<DiagnosticInfo> Diagnostics);
+    string Path, EndpointModel? Model, EquatableArray<Declaration> Declarations, EquatableArray<LookUp> LookUps, EquatableArray<DiagnosticInfo> Diagnostics)
+{
+    /// <summary>Whose spec it belongs to.</summary>
+    public SpecRole Role { get; init; } = SpecRole.Library;
+}

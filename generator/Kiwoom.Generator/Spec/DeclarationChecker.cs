@@ -16,15 +16,21 @@ internal static class DeclarationChecker
         var owners = sharedTypes.Select(name => Key("The type", name)).Distinct().ToDictionary(key => key, _ => "the shared files", StringComparer.Ordinal);
         var rejected = new List<string>();
         var diagnostics = new DiagnosticBag();
-        foreach (var descriptor in descriptors.OrderBy(item => item.Path, StringComparer.Ordinal))
+        var project = new ProjectDeclarations(descriptors);
+        foreach (var descriptor in descriptors.OrderBy(item => item.Role == SpecRole.Project).ThenBy(item => item.Path, StringComparer.Ordinal))
         {
             var own = new HashSet<string>(StringComparer.Ordinal);
-            var clash = descriptor.Declarations.FirstOrDefault(item => owners.ContainsKey(Key(item.What, item.Name)) || !own.Add(Key(item.What, item.Name)));
+            var clash = descriptor.Declarations.FirstOrDefault(item => !project.IsOverride(descriptor, item) && owners.ContainsKey(Key(item.What, item.Name)) || !own.Add(Key(item.What, item.Name)));
             if (clash is null)
             {
                 foreach (var item in descriptor.Declarations)
                 {
-                    owners[Key(item.What, item.Name)] = SpecFile.FolderAndName(descriptor.Path);
+                    owners[Key(item.What, item.Name)] = descriptor.Role == SpecRole.BuiltIn ? $"the library ({SpecFile.FolderAndName(descriptor.Path)})" : SpecFile.FolderAndName(descriptor.Path);
+                }
+
+                if (!project.Check(descriptor, diagnostics))
+                {
+                    rejected.Add(descriptor.Path);
                 }
 
                 continue;

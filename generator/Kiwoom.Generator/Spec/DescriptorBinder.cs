@@ -13,12 +13,15 @@ internal sealed class DescriptorBinder
 {
     private static readonly string[] Keys =
         [
-            "id", "name", "kind", "method", "summary", "note", "url", "type", "returns", "pages", "request", ShortReader.Key, "response",
+            "id", "name", "kind", "area", "method", "summary", "note", "url", "type", "returns", "pages", "request", ShortReader.Key, "response",
             "trnm", .. MessageBinder.Keys, "implements", LookUpReader.Key, "notOnMock", "origin",
         ];
 
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
+    private static readonly string[] KindsOfAdditions = ["query", "order", "realtime"];
     private static readonly string[] CallKeys = ["type", "returns", "pages", "request", ShortReader.Key, "response"];
+
+    private const string AreaKey = "area";
 
     private readonly SpecFile _file;
     private readonly SharedSpec _shared;
@@ -34,13 +37,15 @@ internal sealed class DescriptorBinder
         _diagnostics = diagnostics;
     }
 
+    private bool IsAddition => _file.Role == SpecRole.Project;
+
     public static BoundDescriptor Bind(SpecFile file, SharedSpec shared)
     {
         var diagnostics = new DiagnosticBag();
         var binder = new DescriptorBinder(file, shared, diagnostics);
-        var root = YamlReader.Read(file.Path, file.Text, diagnostics);
+        var root = file.Read(diagnostics);
         var model = root is null ? null : binder.BindEndpoint(root);
-        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray());
+        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray()) { Role = file.Role };
     }
 
     private EndpointModel? BindEndpoint(YamlMapping root)
@@ -53,7 +58,7 @@ internal sealed class DescriptorBinder
         var method = ReadMethod(reader);
         var summary = reader.RequiredText("summary", "");
         var path = ReadPath(reader);
-        var area = ReadArea(root.Location);
+        var area = ReadArea(reader, root.Location);
         if (kind is not null)
         {
             CheckKeysOfKind(reader, kind.Value);
@@ -93,6 +98,8 @@ internal sealed class DescriptorBinder
         {
             Note = reader.Text("note"),
             Origin = reader.Text("origin"),
+            IsAddition = IsAddition,
+            HasAddedArea = area.IsAddition,
             Message = message,
             Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
             NotOnMock = MockRefusalReader.Read(reader, _diagnostics),
@@ -112,7 +119,7 @@ internal sealed class DescriptorBinder
         new MessageBinder(records, _diagnostics, []).Bind(reader, kind, "");
         if (kind != EndpointKind.Realtime)
         {
-            var (responseType, sharedResponse) = ReadResponseType(reader, typeName);
+            var (responseType, sharedResponse) = ResponseTypeReader.Read(reader, typeName, _shared, _diagnostics);
             new RequestBinder(fields, kind == EndpointKind.Order, _diagnostics).Bind(reader.SubMapping("request"), typeName);
             records.BindResponse(reader, responseType, typeName, sharedResponse, out _);
         }
@@ -126,7 +133,7 @@ internal sealed class DescriptorBinder
 
     private EndpointModel BindCall(MappingReader reader, EndpointModel endpoint, FieldBinder fields, RecordBinder records)
     {
-        var (responseType, sharedResponse) = ReadResponseType(reader, endpoint.TypeName);
+        var (responseType, sharedResponse) = ResponseTypeReader.Read(reader, endpoint.TypeName, _shared, _diagnostics);
         var request = new RequestBinder(fields, endpoint.Kind == EndpointKind.Order, _diagnostics).Bind(reader.SubMapping("request"), endpoint.RequestType);
         var response = records.BindResponse(reader, responseType, endpoint.TypeName, sharedResponse, out var isComplete);
         DeclareTypes(reader, endpoint.TypeName, request.Any(field => field.Constant is null), sharedResponse is null);
@@ -178,7 +185,7 @@ internal sealed class DescriptorBinder
         return id;
     }
 
-    private static EndpointKind? ReadKind(MappingReader reader)
+    private EndpointKind? ReadKind(MappingReader reader)
     {
         if (reader.RequiredText("kind", "") is not { } text)
         {
@@ -191,14 +198,14 @@ internal sealed class DescriptorBinder
                 return EndpointKind.Query;
             case "order":
                 return EndpointKind.Order;
-            case "token":
+            case "token" when !IsAddition:
                 return EndpointKind.Token;
-            case "socketCall":
+            case "socketCall" when !IsAddition:
                 return EndpointKind.SocketCall;
             case "realtime":
                 return EndpointKind.Realtime;
             default:
-                reader.ReportInvalid("kind", text, string.Join(", ", Kinds));
+                reader.ReportInvalid("kind", text, string.Join(", ", IsAddition ? KindsOfAdditions : Kinds));
                 return null;
         }
     }
@@ -236,13 +243,21 @@ internal sealed class DescriptorBinder
         return path;
     }
 
-    private AreaModel? ReadArea(LocationInfo location)
+    /// <summary>The area: the library's folders say it. A project need not have such folders: its descriptors may say it themselves.</summary>
+    private AreaModel? ReadArea(MappingReader reader, LocationInfo location)
     {
-        var area = _shared.FindArea(_file.Folder);
+        if (reader.Has(AreaKey) && !IsAddition)
+        {
+            _diagnostics.Add(SpecDiagnostics.MisplacedKey, reader.LocationOf(AreaKey), AreaKey, "the folder is the area");
+        }
+
+        var named = IsAddition ? reader.Text(AreaKey) : null;
+        var area = _shared.FindArea(named ?? _file.Folder);
         if (area is null && _shared.HasAllAreas)
         {
-            var hint = Hint.DidYouMean(_file.Folder, _shared.Areas.Select(other => other.Folder));
-            _diagnostics.Add(SpecDiagnostics.UnknownArea, location, _file.Folder, hint);
+            var name = named ?? _file.Folder;
+            var hint = Hint.DidYouMean(name, _shared.Areas.Select(other => other.Folder));
+            _diagnostics.Add(SpecDiagnostics.UnknownArea, reader.Has(AreaKey) ? reader.LocationOf(AreaKey) : location, name, named is null && IsAddition ? hint + ": say 'area' here" : hint);
         }
 
         return area;
@@ -257,23 +272,6 @@ internal sealed class DescriptorBinder
 
         const string Get = "Get";
         return method.StartsWith(Get, StringComparison.Ordinal) && method.Length > Get.Length ? method.Substring(Get.Length) : method;
-    }
-
-    private (string TypeName, ShapeModel? Shape) ReadResponseType(MappingReader reader, string typeName)
-    {
-        if (reader.Text("returns") is not { } name)
-        {
-            return (typeName, null);
-        }
-
-        var shape = _shared.FindShape(ShapeKind.Response, name);
-        if (shape is null && _shared.HasAllShapes)
-        {
-            var known = _shared.Shapes.Where(other => other.Kind == ShapeKind.Response).Select(other => other.Name);
-            _diagnostics.Add(SpecDiagnostics.UnknownShape, reader.LocationOf("returns"), "response", name, Hint.DidYouMean(name, known));
-        }
-
-        return shape is null ? (typeName, null) : (name, shape);
     }
 
     private void Declare(string what, string name, LocationInfo location) => _declarations.Add(new Declaration(what, name, location));

@@ -73,7 +73,10 @@ internal sealed class LevelsBinder(
 
         return bound.Count == 0
             ? null
-            : new LevelsMember(name, count.Value, item, shape is not null, RecordBinder.ReadNotes(reader, key.Value, diagnostics), bound.ToEquatableArray());
+            : new LevelsMember(name, count.Value, item, shape is not null, RecordBinder.ReadNotes(reader, key.Value, diagnostics), bound.ToEquatableArray())
+            {
+                IsForeign = shape is not null && shared.IsForeign(shape),
+            };
     }
 
     private ColumnModel? BindColumn(string group, YamlEntry entry, int count, ShapeModel? shape)

@@ -10,7 +10,7 @@ internal static class LookUpChecker
 
     public static void Check(IReadOnlyList<BoundDescriptor> descriptors, DiagnosticBag diagnostics)
     {
-        foreach (var order in descriptors.Where(descriptor => descriptor.LookUps.Count > 0).OrderBy(descriptor => descriptor.Path, StringComparer.Ordinal))
+        foreach (var order in descriptors.Where(descriptor => descriptor.LookUps.Count > 0 && descriptor.Role != SpecRole.BuiltIn).OrderBy(descriptor => descriptor.Path, StringComparer.Ordinal))
         {
             var named = new HashSet<string>(StringComparer.Ordinal);
             foreach (var lookUp in order.LookUps)

@@ -16,12 +16,17 @@ internal static class ShapeParser
     {
         var diagnostics = new DiagnosticBag();
         var shapes = new List<ShapeModel>();
-        if (YamlReader.Read(file.Path, file.Text, diagnostics) is { } root)
+        if (file.Read(diagnostics) is { } root)
         {
             var reader = new MappingReader(root, root.Location, diagnostics, RootKeys);
             ReadAll(reader, "responses", ShapeKind.Response, enums, shapes, diagnostics);
             ReadAll(reader, "levels", ShapeKind.Level, enums, shapes, diagnostics);
             ReadAll(reader, "interfaces", ShapeKind.Interface, enums, shapes, diagnostics);
+        }
+
+        if (file.Role == SpecRole.Project)
+        {
+            shapes = shapes.ConvertAll(shape => shape with { IsAddition = true });
         }
 
         var found = diagnostics.ToArray();

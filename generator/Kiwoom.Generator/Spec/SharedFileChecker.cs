@@ -1,6 +1,5 @@
 using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Kiwoom.Generator.Spec;
 
@@ -9,21 +8,28 @@ namespace Kiwoom.Generator.Spec;
 /// <param name="Diagnostics">One per rejected file.</param>
 internal sealed record SharedFileCheck(EquatableArray<string> RejectedPaths, EquatableArray<DiagnosticInfo> Diagnostics);
 
+/// <summary>A shared file and whose it is.</summary>
+internal sealed record SharedFilePlace(string Path, SpecRole Role)
+{
+    /// <summary>A project's files stand beside the library's of the same names.</summary>
+    public bool IsOfProject => Role == SpecRole.Project;
+}
+
 /// <summary>Sees that each shared file stands in one folder only: the outermost one is read, of several the first by path.</summary>
 internal static class SharedFileChecker
 {
-    public static SharedFileCheck Check(IEnumerable<string> paths)
+    public static SharedFileCheck Check(IEnumerable<SharedFilePlace> files)
     {
         var rejected = new List<string>();
         var diagnostics = new DiagnosticBag();
-        foreach (var same in paths.Where(path => SpecFile.IsSpec(path) && !SpecFile.IsDescriptor(path)).GroupBy(SpecFile.NameOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var shared = files.Where(file => SpecFile.IsSpec(file.Path) && !SpecFile.IsDescriptor(file.Path));
+        foreach (var same in shared.GroupBy(file => (file.IsOfProject, Name: System.IO.Path.GetFileNameWithoutExtension(file.Path))).OrderBy(group => group.Key.Name, StringComparer.Ordinal))
         {
-            var ordered = same.OrderBy(Depth).ThenBy(path => path, StringComparer.Ordinal).ToList();
+            var ordered = same.Select(file => file.Path).OrderBy(Depth).ThenBy(path => path, StringComparer.Ordinal).ToList();
             foreach (var path in ordered.Skip(1))
             {
                 rejected.Add(path);
-                var start = new LocationInfo(path, new TextSpan(0, 1), new LinePositionSpan(default, new LinePosition(0, 1)));
-                diagnostics.Add(SpecDiagnostics.SharedFileTwice, start, same.Key, SpecFile.FolderAndName(ordered[0]));
+                diagnostics.Add(SpecDiagnostics.SharedFileTwice, LocationInfo.StartOf(path), SpecFile.NameOf(path), SpecFile.FolderAndName(ordered[0]));
             }
         }
 

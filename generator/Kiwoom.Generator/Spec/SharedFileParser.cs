@@ -15,7 +15,7 @@ internal static class SharedFileParser
     public static Result<SharedFile<AreaModel>> ParseAreas(SpecFile file)
     {
         var folders = new Dictionary<string, string>(StringComparer.Ordinal);
-        return Parse(file, (entry, diagnostics) => ReadArea(entry, folders, diagnostics));
+        return Parse(file, (entry, diagnostics) => ReadArea(entry, folders, diagnostics) is { } area ? area with { IsAddition = file.Role == SpecRole.Project } : null);
     }
 
     /// <param name="file">vocabulary.yaml.</param>
@@ -39,7 +39,7 @@ internal static class SharedFileParser
         where T : class, IEquatable<T>
     {
         var diagnostics = new DiagnosticBag();
-        var root = YamlReader.Read(file.Path, file.Text, diagnostics);
+        var root = file.Read(diagnostics);
         var items = root is null
             ? EquatableArray<T>.Empty
             : root.DistinctEntries(diagnostics).Select(entry => read(entry, diagnostics)).OfType<T>().ToEquatableArray();

@@ -1,7 +1,11 @@
+using Kiwoom.Generator.Common;
+using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Yaml;
+
 namespace Kiwoom.Generator.Spec;
 
-/// <summary>The text of one YAML file of the spec.</summary>
-internal sealed record SpecFile(string Path, string Text)
+/// <summary>One YAML file of the spec. It is parsed once, whoever reads it; two with the same text are equal.</summary>
+internal sealed class SpecFile : IEquatable<SpecFile>
 {
     public const string Areas = "areas.yaml";
     public const string Vocabulary = "vocabulary.yaml";
@@ -11,20 +15,59 @@ internal sealed record SpecFile(string Path, string Text)
     public const string ReturnCodes = "return-codes.yaml";
 
     private static readonly string[] SharedNames = [Areas, Vocabulary, Enums, Shapes, Errors, ReturnCodes];
+    private static readonly string[] Extensions = [".yaml", ".yml"];
+
+    private readonly Lazy<Result<YamlMapping>> _document;
+
+    public SpecFile(string path, string text)
+    {
+        Path = path;
+        Text = text;
+        _document = new(Parse);
+    }
+
+    private SpecFile(string path, EquatableArray<DiagnosticInfo> mistakes)
+        : this(path, "") => _document = new(() => new Result<YamlMapping>(null, mistakes));
+
+    public string Path { get; }
+
+    public string Text { get; }
+
+    /// <summary>Whose spec it belongs to.</summary>
+    public SpecRole Role { get; init; } = SpecRole.Library;
 
     /// <summary>The folder, which is the client's area.</summary>
     public string Folder => NameOf(System.IO.Path.GetDirectoryName(Path) ?? "");
 
-    /// <summary>The file's name without <c>.yaml</c>.</summary>
+    /// <summary>The file's name without its extension.</summary>
     public string Stem => System.IO.Path.GetFileNameWithoutExtension(Path);
 
+    /// <summary>A file that could not be read at all.</summary>
+    public static SpecFile Unreadable(string path, SpecRole role, EquatableArray<DiagnosticInfo> mistakes) => new(path, mistakes) { Role = role };
+
     /// <summary>Whether a path is a spec file at all.</summary>
-    public static bool IsSpec(string path) => path.EndsWith(".yaml", StringComparison.Ordinal);
+    public static bool IsSpec(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a path is a descriptor, not one of the shared files.</summary>
-    public static bool IsDescriptor(string path) => IsSpec(path) && !SharedNames.Contains(NameOf(path));
+    public static bool IsDescriptor(string path) => IsSpec(path) && !SharedNames.Any(name => IsNamed(path, name));
 
-    public static bool IsNamed(string path, string name) => NameOf(path) == name;
+    /// <summary>Whether a path is one of the shared files, whichever way its extension is written.</summary>
+    public static bool IsNamed(string path, string name) =>
+        IsSpec(path) && System.IO.Path.GetFileNameWithoutExtension(path) == System.IO.Path.GetFileNameWithoutExtension(name);
+
+    /// <summary>The document's mapping; null, with its mistakes, where it has none that can be read.</summary>
+    public YamlMapping? Read(DiagnosticBag diagnostics)
+    {
+        var document = _document.Value;
+        diagnostics.AddRange(document.Diagnostics);
+        return document.Value;
+    }
+
+    public bool Equals(SpecFile? other) => other is not null && other.Path == Path && other.Role == Role && other.Text == Text;
+
+    public override bool Equals(object? obj) => Equals(obj as SpecFile);
+
+    public override int GetHashCode() => Path.GetHashCode() ^ Text.Length;
 
     /// <summary>The file with its folder, as messages name it: the same on every machine.</summary>
     public static string FolderAndName(string path)
@@ -34,4 +77,11 @@ internal sealed record SpecFile(string Path, string Text)
     }
 
     public static string NameOf(string path) => System.IO.Path.GetFileName(path);
+
+    private Result<YamlMapping> Parse()
+    {
+        var diagnostics = new DiagnosticBag();
+        var root = YamlReader.Read(Path, Text, diagnostics);
+        return new Result<YamlMapping>(root, diagnostics.ToArray());
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Kiwoom.Generator.Diagnostics;
+using Kiwoom.Generator.Spec;
 
 namespace Kiwoom.Spec.Tool.Checking;
 
@@ -14,9 +15,9 @@ internal static class CheckCommand
     public static ExitCode Run(string folder, IReadOnlyList<string> paths, OutputFormat format, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
-        var files = SpecFolder.Read(folder);
-        var all = SpecBinder.Bind(files).Diagnostics;
         var wanted = paths.Select(Path.GetFullPath).ToList();
+        var files = ReadFiles(folder, wanted);
+        var all = SpecBinder.Bind(files).Diagnostics;
         var found = wanted.Count == 0 ? all : [.. all.Where(diagnostic => IsWanted(diagnostic, wanted))];
         if (format == OutputFormat.Json)
         {
@@ -38,7 +39,14 @@ internal static class CheckCommand
         return found.Count == 0 ? ExitCode.Success : ExitCode.Found;
     }
 
+    /// <summary>The spec, and beside it the files that are named and no part of it: a project's own, as its build reads them.</summary>
+    private static IReadOnlyList<SpecFile> ReadFiles(string folder, List<string> wanted)
+    {
+        var spec = SpecFolder.Read(folder);
+        var project = SpecFolder.ReadProject(wanted.Where(path => !SpecFolder.IsWithin(path, folder)));
+        return project.Count == 0 ? spec : [.. spec.Select(file => new SpecFile(file.Path, file.Text) { Role = SpecRole.BuiltIn }), .. project];
+    }
+
     private static bool IsWanted(DiagnosticInfo diagnostic, List<string> wanted) =>
-        diagnostic.Location?.Path is not { } path ||
-        wanted.Any(item => path == item || path.StartsWith(item.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        diagnostic.Location?.Path is not { } path || wanted.Any(item => SpecFolder.IsWithin(path, item));
 }

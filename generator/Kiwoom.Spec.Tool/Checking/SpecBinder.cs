@@ -23,31 +23,47 @@ internal static class SpecBinder
 
     public static BoundSpec Bind(IReadOnlyList<SpecFile> all)
     {
-        var places = SharedFileChecker.Check(all.Select(file => file.Path));
+        var places = SharedFileChecker.Check(all.Select(file => new SharedFilePlace(file.Path, file.Role)));
         var files = all.Where(file => !places.RejectedPaths.Contains(file.Path)).ToList();
+        var library = files.Where(file => file.Role != SpecRole.Project).ToList();
+        var project = files.Where(file => file.Role == SpecRole.Project).ToList();
         var diagnostics = new List<DiagnosticInfo>(places.Diagnostics);
 
-        // What depends on nothing is read beside the rest.
-        var errors = Task.Run(() => Parse(files, SpecFile.Errors, SharedFileParser.ParseErrors));
-        var returnCodes = Task.Run(() => Parse(files, SpecFile.ReturnCodes, SharedFileParser.ParseReturnCodes));
-        var areas = Take(Parse(files, SpecFile.Areas, SharedFileParser.ParseAreas), diagnostics);
-        var enums = Take(Parse(files, SpecFile.Enums, file => SharedFileParser.ParseEnums(file, areas)), diagnostics);
-        var names = EnumNames.Of(enums);
-        var vocabularyResult = Task.Run(() => Parse(files, SpecFile.Vocabulary, file => SharedFileParser.ParseVocabulary(file, names)));
-        var shapes = Take(Parse(files, SpecFile.Shapes, file => ShapeParser.Parse(file, names)), diagnostics);
-        var vocabulary = Take(vocabularyResult.Result, diagnostics);
+        // What nothing depends on is read beside the rest, and so are the documents of all files.
+        var parsing = Task.Run(() => Parallel.ForEach(files, static file => file.Read(new DiagnosticBag())));
+        var errors = Task.Run(() => Parse(library, SpecFile.Errors, SharedFileParser.ParseErrors));
+        var returnCodes = Task.Run(() => Parse(library, SpecFile.ReturnCodes, SharedFileParser.ParseReturnCodes));
+        var own = ReadShared(library, null, diagnostics);
+        diagnostics.AddRange(project.SelectMany(file => ProjectFileChecker.Check(file, own.Names)));
+        var merged = own.With(ReadShared(project, own, diagnostics));
         _ = Take(returnCodes.Result, diagnostics);
         var errorCodes = Take(errors.Result, diagnostics);
+        parsing.Wait();
 
-        var shared = new SharedSpec(areas, vocabulary, enums, shapes);
-        var descriptors = files.Where(file => SpecFile.IsDescriptor(file.Path))
-            .AsParallel().AsOrdered().Select(file => Bind(file, shared)).ToList();
+        List<BoundDescriptor> descriptors = [.. Bind(library, own.ToShared(isOfProject: false)), .. Bind(project, merged.ToShared(isOfProject: true))];
         diagnostics.AddRange(descriptors.SelectMany(descriptor => descriptor.Diagnostics));
-
-        var sharedTypes = enums.Items.Select(item => item.Name).Concat(shapes.Items.Select(item => item.Name));
-        diagnostics.AddRange(DeclarationChecker.Check(descriptors, sharedTypes).Diagnostics);
-        return new BoundSpec(areas, vocabulary, enums, errorCodes, descriptors, [.. diagnostics.Order(ByPlace)]);
+        diagnostics.AddRange(DeclarationChecker.Check(descriptors, merged.Names.Types).Diagnostics);
+        return new BoundSpec(own.Areas, own.Vocabulary, own.Enums, errorCodes, descriptors, [.. diagnostics.Order(ByPlace)]);
     }
+
+    /// <summary>Reads the shared files: the library's, or a project's, which name what is theirs and what is the library's.</summary>
+    private static SharedFileSet ReadShared(List<SpecFile> files, SharedFileSet? library, List<DiagnosticInfo> diagnostics)
+    {
+        var ownAreas = Take(Parse(files, SpecFile.Areas, SharedFileParser.ParseAreas), diagnostics);
+        var areas = library is null ? ownAreas : SharedFile<AreaModel>.Merge(library.Areas, ownAreas, static area => area.Folder);
+        var enums = Take(Parse(files, SpecFile.Enums, file => SharedFileParser.ParseEnums(file, areas)), diagnostics);
+        var names = EnumNames.Of(library is null ? enums : SharedFile<EnumModel>.Merge(library.Enums, enums, static table => table.Name));
+        var shapes = Task.Run(() => Parse(files, SpecFile.Shapes, file => ShapeParser.Parse(file, names)));
+        var vocabulary = Take(Parse(files, SpecFile.Vocabulary, file => SharedFileParser.ParseVocabulary(file, names)), diagnostics);
+        return new SharedFileSet(
+            areas,
+            library is null ? vocabulary : SharedFile<VocabularyEntry>.Merge(library.Vocabulary, vocabulary, static word => word.Wire),
+            enums,
+            Take(shapes.Result, diagnostics));
+    }
+
+    private static IEnumerable<BoundDescriptor> Bind(IEnumerable<SpecFile> files, SharedSpec shared) =>
+        files.Where(file => SpecFile.IsDescriptor(file.Path)).AsParallel().AsOrdered().Select(file => Bind(file, shared));
 
     private static readonly Comparer<DiagnosticInfo> ByPlace = Comparer<DiagnosticInfo>.Create(static (left, right) =>
     {
@@ -64,7 +80,7 @@ internal static class SpecBinder
         }
         catch (Exception e)
         {
-            return new BoundDescriptor(file.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, KiwoomGenerator.Crash(file.Path, e));
+            return new BoundDescriptor(file.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, InternalErrors.Of(file.Path, e)) { Role = file.Role };
         }
     }
 
@@ -82,7 +98,7 @@ internal static class SpecBinder
         }
         catch (Exception e)
         {
-            return new Result<SharedFile<T>>(null, KiwoomGenerator.Crash(file.Path, e));
+            return new Result<SharedFile<T>>(null, InternalErrors.Of(file.Path, e));
         }
     }
 

@@ -75,8 +75,8 @@ internal static partial class DraftMeasure
         return
         [
             .. files.Select(file =>
-                SpecFile.IsNamed(file.Path, SpecFile.Vocabulary) ? file with { Text = file.Text.TrimEnd('\n') + "\n" + words } :
-                SpecFile.IsNamed(file.Path, SpecFile.Areas) ? file with { Text = file.Text.TrimEnd('\n') + "\n" + areas } : file),
+                SpecFile.IsNamed(file.Path, SpecFile.Vocabulary) ? new SpecFile(file.Path, file.Text.TrimEnd('\n') + "\n" + words) :
+                SpecFile.IsNamed(file.Path, SpecFile.Areas) ? new SpecFile(file.Path, file.Text.TrimEnd('\n') + "\n" + areas) : file),
             .. drafts.Select(draft => new SpecFile(Path.Combine(root, draft.Path), draft.Descriptor)),
         ];
     }
@@ -88,7 +88,7 @@ internal static partial class DraftMeasure
             .Select(field => field.Wire)
             .ToHashSet(StringComparer.Ordinal);
         return [.. rest.Select(file => SpecFile.IsNamed(file.Path, SpecFile.Vocabulary)
-            ? file with { Text = string.Concat(EntryStart().Split(file.Text).Where(entry => entry.StartsWith('#') || used.Contains(entry.Split(':')[0].Trim('"')))) }
+            ? new SpecFile(file.Path, string.Concat(EntryStart().Split(file.Text).Where(entry => entry.StartsWith('#') || used.Contains(entry.Split(':')[0].Trim('"')))))
             : file)];
     }
 

@@ -1,21 +1,20 @@
+using Kiwoom.Additions;
+
 namespace Kiwoom.Catalog;
 
 /// <summary>
-/// All endpoints, code tables and error codes of the spec, for tools: the simulator answers from it. Calls do without: where a program
+/// All endpoints, code tables and error codes of the spec, and of the specs of projects that are loaded, for tools: the simulator answers from it. Calls do without: where a program
 /// does not ask it either, trimming takes it away.
 /// </summary>
 public static partial class KiwoomCatalog
 {
-    private static readonly Lazy<EndpointInfo[]> AllEndpoints = new(CreateEndpoints);
-    private static readonly Lazy<CodeTable[]> AllCodeTables = new(static () => [.. CodeTypes().Select(type => CodeTable.Find(type)!)]);
-    private static readonly Lazy<Dictionary<string, EndpointInfo>> EndpointsById =
-        new(() => AllEndpoints.Value.ToDictionary(endpoint => endpoint.ApiId, StringComparer.Ordinal));
+    private static volatile Known? _known;
 
     /// <summary>Every endpoint, ordered by API ID.</summary>
-    public static IReadOnlyList<EndpointInfo> Endpoints => AllEndpoints.Value;
+    public static IReadOnlyList<EndpointInfo> Endpoints => All.Endpoints;
 
     /// <summary>Every code table, ordered by name.</summary>
-    public static IReadOnlyList<CodeTable> CodeTables => AllCodeTables.Value;
+    public static IReadOnlyList<CodeTable> CodeTables => All.CodeTables;
 
     /// <summary>The codes that servers refuse with, ordered by their text: the document's, and those seen or published since.</summary>
     public static IReadOnlyList<ErrorCode> ErrorCodes => ErrorTable.All;
@@ -24,7 +23,7 @@ public static partial class KiwoomCatalog
     public static EndpointInfo? Find(string apiId)
     {
         ArgumentNullException.ThrowIfNull(apiId);
-        return EndpointsById.Value.GetValueOrDefault(apiId);
+        return All.ById.GetValueOrDefault(apiId);
     }
 
     /// <summary>The error with this code, for example <c>RC4058</c>, or null.</summary>
@@ -37,15 +36,42 @@ public static partial class KiwoomCatalog
     /// <summary>The error with this number, for example 8005 or, over the realtime connection, the <c>return_code</c> 105110; or null.</summary>
     public static ErrorCode? FindError(int code) => ErrorTable.Find(code);
 
-    private static EndpointInfo[] CreateEndpoints()
+    private static Known All
     {
-        var tables = AllCodeTables.Value.ToDictionary(table => table.Name, StringComparer.Ordinal);
-        var endpoints = new List<EndpointInfo>();
-        AddEndpoints(description => endpoints.Add(new CatalogueText(description, tables).Read()));
-        return [.. endpoints];
+        get
+        {
+            var additions = SpecAddition.All;
+            return _known is { } known && known.Additions == additions ? known : _known = Create(additions);
+        }
+    }
+
+    private static Known Create(SpecAddition[] additions)
+    {
+        var tables = new Dictionary<string, CodeTable>(StringComparer.Ordinal);
+        foreach (var type in CodeTypes().Concat(additions.SelectMany(addition => addition.CodeTypes)))
+        {
+            tables[type.Name] = CodeTable.Find(type)!;
+        }
+
+        var endpoints = new Dictionary<string, EndpointInfo>(StringComparer.Ordinal);
+        AddEndpoints(Add);
+        Array.ForEach(additions, addition => addition.AddEndpoints(Add));
+        return new Known(
+            additions,
+            [.. endpoints.Values.OrderBy(endpoint => endpoint.ApiId, StringComparer.Ordinal)],
+            [.. tables.Values.OrderBy(table => table.Name, StringComparer.Ordinal)],
+            endpoints);
+
+        void Add(ReadOnlySpan<byte> description)
+        {
+            var endpoint = new CatalogueText(description, tables).Read();
+            endpoints[endpoint.ApiId] = endpoint;
+        }
     }
 
     private static partial void AddEndpoints(Action<ReadOnlySpan<byte>> add);
 
     private static partial Type[] CodeTypes();
+
+    private sealed record Known(SpecAddition[] Additions, EndpointInfo[] Endpoints, CodeTable[] CodeTables, Dictionary<string, EndpointInfo> ById);
 }

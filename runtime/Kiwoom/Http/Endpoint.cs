@@ -1,17 +1,28 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Kiwoom.Catalog;
 using Kiwoom.Serialization;
+using Kiwoom.Testing;
 
 namespace Kiwoom.Http;
 
 /// <summary>What the transport has to know of an endpoint. The generator emits one subclass each.</summary>
-internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind, string? trnm = null, string? notOnMock = null)
+/// <param name="apiId">Its API ID.</param>
+/// <param name="path">The URL's path.</param>
+/// <param name="kind">What repeating a call would mean.</param>
+/// <param name="trnm">The name of a call over the WebSocket connection.</param>
+/// <param name="notOnMock">The code with which the mock server refuses it; null where it is not known to.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind, string? trnm = null, string? notOnMock = null)
     where TResponse : KiwoomResponse
 {
+    /// <summary>Its API ID.</summary>
     public string ApiId { get; } = apiId;
 
+    /// <summary>The URL's path.</summary>
     public string Path { get; } = path;
 
+    /// <summary>What repeating a call would mean.</summary>
     public EndpointKind Kind { get; } = kind;
 
     /// <summary>The name of a call over the WebSocket connection.</summary>
@@ -40,4 +51,23 @@ internal abstract class Endpoint<TRequest, TResponse>(string apiId, string path,
 
     /// <summary>Reads an answer whose opening brace has been read.</summary>
     public abstract TResponse Read(ref WireReader reader);
+
+    /// <summary>Carries out one call, one page: what the methods do that a project's own spec adds to the client.</summary>
+    /// <param name="client">The client or one of its areas.</param>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="continuation">Where the last page ended; null for the first page.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="NotImplementedException">It is a stand-in that is no <see cref="IEndpointCaller"/>.</exception>
+    public Task<TResponse> SendAsync(object client, TRequest request, Continuation? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client is IEndpointCaller caller
+            ? caller.SendAsync(this, request, continuation, cancellationToken)
+            : throw StandIn.Lacks($"{nameof(IEndpointCaller)}.{nameof(SendAsync)} of {ApiId}");
+    }
+
+    /// <summary>Whether orders of this type may have a price or none.</summary>
+    /// <param name="type">The order's type; null where it has none.</param>
+    protected static bool HasOptionalPrice<TEnum>(TEnum? type)
+        where TEnum : struct, Enum => type is { } member && PriceRules.Of(member) == PriceRule.Optional;
 }

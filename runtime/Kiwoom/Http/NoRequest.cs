@@ -1,4 +1,7 @@
+using System.ComponentModel;
+
 namespace Kiwoom.Http;
 
 /// <summary>The request of an endpoint that takes no elements: <c>{}</c>.</summary>
-internal readonly struct NoRequest;
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct NoRequest;

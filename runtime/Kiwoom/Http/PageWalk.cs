@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Http;
 
 /// <summary>Goes through an answer's pages. Nothing of it is kept between two walks.</summary>
-internal static class PageWalk
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class PageWalk
 {
     /// <summary>Reads page after page, the next one when all rows of the one before have been taken.</summary>
     /// <param name="read">Reads a page; null for the first one.</param>

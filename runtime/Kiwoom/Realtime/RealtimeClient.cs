@@ -49,10 +49,10 @@ internal sealed partial class RealtimeClient : IRealtimeClient
         return problems.Count > 0 ? throw new KiwoomRequestException("REG", problems) : new(_source, keys, own, showsGaps: true);
     }
 
-    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, StreamOptions? options)
+    internal RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, StreamOptions? options)
         where TMessage : RealtimeMessage => Open(type, new HashSet<RouteKey> { new(type, "") }, [], options);
 
-    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<StockCode> stockCodes, StreamOptions options)
+    internal RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<StockCode> stockCodes, StreamOptions options)
         where TMessage : RealtimeMessage
     {
         ArgumentNullException.ThrowIfNull(stockCodes);
@@ -60,7 +60,7 @@ internal sealed partial class RealtimeClient : IRealtimeClient
         return Open(type, stockCodes.Select(code => code.ToString()), options);
     }
 
-    private RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<string> codes, StreamOptions options)
+    internal RealtimeStream<TMessage> Open<TMessage>(RealtimeType<TMessage> type, IEnumerable<string> codes, StreamOptions options)
         where TMessage : RealtimeMessage
     {
         ArgumentNullException.ThrowIfNull(codes);
@@ -74,6 +74,11 @@ internal sealed partial class RealtimeClient : IRealtimeClient
     {
         var own = options?.Copy() ?? new StreamOptions();
         own.Check(problems);
+        if (!RealtimeTypes.Open(type))
+        {
+            problems.Add($"{type.Name} has another message type in this program's own spec: use the method of that one.");
+        }
+
         if (type.IsLossless && own.Overflow != StreamOverflow.Wait)
         {
             problems.Add($"Overflow is {own.Overflow}, but order executions and balances are never dropped: leave it at Wait.");

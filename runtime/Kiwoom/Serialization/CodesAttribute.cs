@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Kiwoom.Serialization;
 
 /// <summary>
@@ -9,10 +11,11 @@ namespace Kiwoom.Serialization;
 /// nothing are left out: the code, its Korean label, its member (the one behind the last line's where it says none; a member that
 /// came before has a further code, which is never sent), <c>+</c> for a rise or <c>-</c> for a fall, the <c>PriceRule</c> of an order type, where it was learnt.
 /// </param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Enum | AttributeTargets.Struct)]
-internal sealed class CodesAttribute(string text) : Attribute
+public sealed class CodesAttribute(string text) : Attribute
 {
-    public string Text { get; } = text;
+    internal string Text { get; } = text;
 
     /// <summary>The enum whose members they mean, where it has other codes in other places; null where the table stands on its enum.</summary>
     public Type? Of { get; init; }

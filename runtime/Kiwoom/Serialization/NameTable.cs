@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -11,7 +12,8 @@ namespace Kiwoom.Serialization;
 /// Which name is expected behind which makes chains, and never a ring: whoever follows the names of one moment meets none twice, so a
 /// field that comes twice in an object is not where it is expected.
 /// </remarks>
-internal sealed class NameTable
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NameTable
 {
     // Behind the last name any other would be as good; this one is nowhere.
     private static readonly Name Nowhere = new([], -1);
@@ -37,18 +39,18 @@ internal sealed class NameTable
     }
 
     /// <summary>How many names there are.</summary>
-    public int Count => _expected.Length - 1;
+    internal int Count => _expected.Length - 1;
 
     /// <summary>What is expected behind each name at this moment: by the name's index and one more, at 0 what is expected first.</summary>
     public Name[] Expected => _expected;
 
     /// <summary>The index of a name; the number of names for any other.</summary>
-    public int IndexOf(ReadOnlySpan<byte> name) => _names.TryGetValue(name, out var found) ? found.Index : Count;
+    internal int IndexOf(ReadOnlySpan<byte> name) => _names.TryGetValue(name, out var found) ? found.Index : Count;
 
     /// <summary>From now on a name is expected behind another.</summary>
     /// <param name="before">The other's index; -1 at the beginning.</param>
     /// <param name="index">The name's.</param>
-    public void Learn(int before, int index)
+    internal void Learn(int before, int index)
     {
         // Where objects differ from one to the next there is nothing to learn, and it has an end.
         const int LessonsForEach = 100;
@@ -81,7 +83,7 @@ internal sealed class NameTable
     public sealed class Name
     {
         /// <summary>Behind a place where a name may stand there have to be so many bytes; one that is longer is not looked for as bytes.</summary>
-        public const int MaxReach = 64;
+        internal const int MaxReach = 64;
 
         private const int Word = sizeof(ulong);
         private const int Punctuation = 4;
@@ -91,7 +93,7 @@ internal sealed class NameTable
         private readonly ulong _last;
         private readonly byte[] _text;
 
-        public Name(ReadOnlySpan<byte> name, int index)
+        internal Name(ReadOnlySpan<byte> name, int index)
         {
             Index = index;
             Width = name.Length + Punctuation;
@@ -118,24 +120,24 @@ internal sealed class NameTable
         }
 
         /// <summary>Where it stands among the object's fields.</summary>
-        public int Index { get; }
+        internal int Index { get; }
 
         /// <summary>Whether it stands for no name at all, and stands nowhere.</summary>
-        public bool IsNowhere => Index < 0;
+        internal bool IsNowhere => Index < 0;
 
         /// <summary>How many bytes it takes with the comma, the quotes and the colon.</summary>
-        public int Width { get; }
+        internal int Width { get; }
 
         /// <summary>How long the name is.</summary>
-        public int Length => Width - Punctuation;
+        internal int Length => Width - Punctuation;
 
         /// <summary>The name with its quotes and colon.</summary>
-        public ReadOnlySpan<byte> Quoted => _text.AsSpan(1);
+        internal ReadOnlySpan<byte> Quoted => _text.AsSpan(1);
 
         /// <summary>Whether it stands at a place, behind which there are <see cref="MaxReach"/> bytes.</summary>
         /// <param name="place">Where the comma before it would be.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool IsAt(ref byte place) =>
+        internal bool IsAt(ref byte place) =>
             (Unsafe.ReadUnaligned<ulong>(ref place) & _mask) == _first && (Width <= Word || HasRestAt(ref place));
 
         // Its first and last eight bytes are all of it up to sixteen.

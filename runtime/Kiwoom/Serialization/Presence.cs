@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Kiwoom.Serialization;
 
 /// <summary>Values that may be missing, as emitted types keep them: the value itself, and one bit that says whether it is there.</summary>
-internal static class Presence
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Presence
 {
     /// <summary>The value; null where its bit is not set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

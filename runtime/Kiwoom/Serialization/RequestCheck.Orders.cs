@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kiwoom.Serialization;
 
 /// <content>What only orders are checked for. A price of 0 is no price: that is how the servers write "none".</content>
-internal ref partial struct RequestCheck
+public ref partial struct RequestCheck
 {
     /// <summary>A quantity of which 0 would mean nothing.</summary>
     public void OrderQuantity(long? value, string name, string wire, bool required, int maxLength)

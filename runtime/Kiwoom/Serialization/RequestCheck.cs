@@ -1,28 +1,33 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Kiwoom.Serialization;
 
 /// <summary>Sees before anything is sent whether a request can be right. Collects every problem, so that one round mends them all.</summary>
-internal ref partial struct RequestCheck(string apiId)
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct RequestCheck
 {
     private static readonly DateOnly EarliestDate = new(1900, 1, 1);
 
+    private readonly string _apiId;
     private List<string>? _problems;
+
+    internal RequestCheck(string apiId) => _apiId = apiId;
 
     /// <summary>Throws when something is wrong.</summary>
     /// <exception cref="KiwoomRequestException">It names each problem.</exception>
-    public readonly void ThrowIfAny()
+    internal readonly void ThrowIfAny()
     {
         if (_problems is not null)
         {
-            throw new KiwoomRequestException(apiId, _problems);
+            throw new KiwoomRequestException(_apiId, _problems);
         }
     }
 
     /// <summary>A page's key goes back to the endpoint that gave it, in a header.</summary>
-    public void Continuation(Continuation continuation)
+    internal void Continuation(Continuation continuation)
     {
-        if (continuation.ApiId != apiId)
+        if (continuation.ApiId != _apiId)
         {
             (_problems ??= []).Add($"The continuation belongs to {continuation.ApiId}.");
         }
@@ -33,6 +38,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a text is there where it must be, fits, and has no control characters.</summary>
     public void Text(string? value, string name, string wire, bool required, int maxLength)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -49,6 +55,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a stock code is there where it must be, and is one.</summary>
     public void StockCode(StockCode? value, string name, string wire, bool required, int maxLength)
     {
         var code = value.GetValueOrDefault();
@@ -64,6 +71,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a secret is there where it must be. It is shown nowhere.</summary>
     public void Secret(Secret? value, string name, string wire, bool required)
     {
         if (value.GetValueOrDefault().IsEmpty)
@@ -72,6 +80,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a price is not negative, and what holds for every number.</summary>
     public void Price(decimal? value, string name, string wire, bool required, int maxLength, int decimals)
     {
         if (value < 0)
@@ -82,6 +91,7 @@ internal ref partial struct RequestCheck(string apiId)
         Decimal(value, name, wire, required, maxLength, decimals);
     }
 
+    /// <summary>Sees that a number is there where it must be, and fits without being rounded.</summary>
     public void Decimal(decimal? value, string name, string wire, bool required, int maxLength, int decimals)
     {
         if (value is not { } number)
@@ -101,6 +111,7 @@ internal ref partial struct RequestCheck(string apiId)
         Length(length, name, wire, maxLength);
     }
 
+    /// <summary>Sees that a quantity is not negative, and what holds for every whole number.</summary>
     public void Quantity(long? value, string name, string wire, bool required, int maxLength)
     {
         if (value < 0)
@@ -123,6 +134,7 @@ internal ref partial struct RequestCheck(string apiId)
         Integer(value / times, name, wire, required, maxLength);
     }
 
+    /// <summary>Sees that a whole number is there where it must be, and fits.</summary>
     public void Integer(long? value, string name, string wire, bool required, int maxLength)
     {
         if (value is { } number)
@@ -137,6 +149,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a date is there where it must be, and was given.</summary>
     public void Date(DateOnly? value, string name, string wire, bool required)
     {
         if (value is null)
@@ -149,6 +162,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a time of day is there where it must be.</summary>
     public void Time(TimeOnly? value, string name, string wire, bool required)
     {
         if (value is null)
@@ -157,6 +171,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a moment is there where it must be, and was given.</summary>
     public void DateTime(DateTimeOffset? value, string name, string wire, bool required)
     {
         if (value is null)
@@ -169,6 +184,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a flag is there where it must be.</summary>
     public void Flag(bool? value, string name, string wire, bool required)
     {
         if (value is null)
@@ -177,6 +193,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that a member of a code table is there where it must be, and can be sent.</summary>
     public void Enum<TEnum>(TEnum? value, string name, string wire, bool required)
         where TEnum : struct, Enum => Enum(KnownCodes<TEnum>.Own, value, name, wire, required);
 
@@ -198,6 +215,7 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Sees that values are there where they must be, that they are not too many, and that each is one.</summary>
     public void Values<T>(IReadOnlyList<T>? values, string name, string wire, bool required, int maxLength, string separator, int maxValues)
     {
         if (values is null || values.Count == 0)

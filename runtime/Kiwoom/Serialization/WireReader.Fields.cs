@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Kiwoom.Serialization;
 
 /// <content>The way from one field of an object to the next, by the names that it may have.</content>
-internal ref partial struct WireReader
+public ref partial struct WireReader
 {
     /// <summary>Goes to the next field of the present object. One that has come before in it is reported and skipped: the first stands.</summary>
     /// <param name="names">The names.</param>

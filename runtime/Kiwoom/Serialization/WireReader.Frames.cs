@@ -3,27 +3,27 @@ using System.Text.Json;
 namespace Kiwoom.Serialization;
 
 /// <content>What a realtime frame needs beside the values of its messages.</content>
-internal ref partial struct WireReader
+public ref partial struct WireReader
 {
     /// <summary>Where it stands in the text; behind a field's name, its value begins here.</summary>
     public readonly int Position => _json.Position;
 
     /// <summary>Names what the values that follow belong to, for messages.</summary>
-    public void SetOrigin(string apiId) => _apiId = apiId;
+    internal void SetOrigin(string apiId) => _apiId = apiId;
 
     /// <summary>Reads a text or number as its bytes; nothing for anything else, which is skipped.</summary>
-    public ReadOnlySpan<byte> ReadBytes() =>
+    internal ReadOnlySpan<byte> ReadBytes() =>
         _json.ReadValue(out var text) is JsonTokenType.String or JsonTokenType.Number ? text : default;
 
     /// <summary>Steps into an array; false, and over it, where the value is none.</summary>
-    public bool BeginArray() => _json.TryBeginArray() || SkipOther();
+    internal bool BeginArray() => _json.TryBeginArray() || SkipOther();
 
     /// <summary>Steps into an object; false, and over it, where the value is none.</summary>
-    public bool BeginObject() => _json.TryBeginObject() || SkipOther();
+    internal bool BeginObject() => _json.TryBeginObject() || SkipOther();
 
     /// <summary>Goes to the next element of the present array; false at its end.</summary>
     /// <param name="isObject">Whether it is an object, which is then stepped into; anything else is skipped.</param>
-    public bool NextElement(out bool isObject)
+    internal bool NextElement(out bool isObject)
     {
         isObject = false;
         if (!_json.NextElement())
@@ -37,7 +37,7 @@ internal ref partial struct WireReader
 
     /// <summary>Leaves a value that was given up somewhere inside.</summary>
     /// <param name="position">Where it begins.</param>
-    public void SkipFrom(int position) => _json.Skip(position);
+    internal void SkipFrom(int position) => _json.Skip(position);
 
     private bool SkipOther()
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Kiwoom.Serialization;
 
 /// <content>Where a change has its sign from.</content>
-internal ref partial struct WireReader
+public ref partial struct WireReader
 {
     /// <summary>
     /// A change that is written without a sign has that of the code beside it, wherever the two stand. A sign that is written stays:

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Kiwoom.Serialization;
 
 /// <content>One method for each of the spec's types. A blank is null; what cannot be read is reported and null.</content>
-internal ref partial struct WireReader
+public ref partial struct WireReader
 {
     private const string WholeNumber = "whole number";
 

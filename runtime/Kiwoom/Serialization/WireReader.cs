@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Catalog;
@@ -8,7 +9,9 @@ namespace Kiwoom.Serialization;
 /// Reads an answer from UTF-8 bytes in one pass. The emitted readers ask for one field after the other;
 /// <c>WireReader.Values.cs</c> turns a field's text into a value.
 /// </summary>
-internal ref partial struct WireReader
+/// <remarks>For emitted code, that of a project with a spec of its own too. Only what such code calls is public.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct WireReader
 {
     private readonly CellPolicy _cells;
     private readonly EndpointKind _kind;
@@ -22,7 +25,7 @@ internal ref partial struct WireReader
     /// <param name="cells">What happens to unreadable cells.</param>
     /// <param name="continuation">The next page, from the answer's headers.</param>
     /// <param name="kind">What answers: nothing is shown of an answer with a new token, wherever the server may have put it.</param>
-    public WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, EndpointKind kind = EndpointKind.Query)
+    internal WireReader(ReadOnlySpan<byte> json, string apiId, CellPolicy cells, Continuation? continuation, EndpointKind kind = EndpointKind.Query)
     {
         _json = new JsonCursor(json);
         _apiId = apiId;
@@ -32,22 +35,22 @@ internal ref partial struct WireReader
     }
 
     /// <summary>The name of the field that <see cref="NextField()"/> came to.</summary>
-    public readonly ReadOnlySpan<byte> Name => _json.Name;
+    internal readonly ReadOnlySpan<byte> Name => _json.Name;
 
     /// <summary>The answer's <c>return_code</c>, once it has been read.</summary>
-    public int? ReturnCode { get; private set; }
+    internal int? ReturnCode { get; private set; }
 
     /// <summary>The answer's <c>return_msg</c>, once it has been read.</summary>
-    public readonly string ReturnMessage => _returnMessage ?? "";
+    internal readonly string ReturnMessage => _returnMessage ?? "";
 
     /// <summary>Where the next page begins.</summary>
-    public readonly Continuation? Continuation { get; }
+    internal readonly Continuation? Continuation { get; }
 
     private readonly bool HoldsToken => _kind == EndpointKind.Token;
 
     /// <summary>Reads the opening brace of the answer.</summary>
     /// <exception cref="JsonException">The answer is not a JSON object.</exception>
-    public void Begin()
+    internal void Begin()
     {
         if (!_json.TryBeginObject())
         {
@@ -57,13 +60,21 @@ internal ref partial struct WireReader
 
     /// <summary>Sees that nothing follows the answer.</summary>
     /// <exception cref="JsonException">Something does.</exception>
-    public readonly void End() => _json.End();
+    internal readonly void End() => _json.End();
 
     /// <summary>Goes to the next field of the present object; false at its end.</summary>
     public bool NextField() => _json.NextField();
 
+    /// <summary>Gives an answer what stands around it, once all of it has been read.</summary>
+    /// <param name="response">The answer.</param>
+    public readonly void Complete(KiwoomResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        response.SetEnvelope(ReturnCode ?? 0, ReturnMessage, Continuation);
+    }
+
     /// <summary>Skips a field.</summary>
-    public void Skip() => _ = _json.ReadValue(out _);
+    internal void Skip() => _ = _json.ReadValue(out _);
 
     /// <summary>Skips a field that the spec does not know: servers add elements without notice.</summary>
     public void SkipUnknown()
@@ -82,7 +93,7 @@ internal ref partial struct WireReader
     }
 
     /// <summary>Reads <c>return_code</c> or <c>return_msg</c>, in both spellings that servers use; false, and it stays, for anything else.</summary>
-    public bool TryReadEnvelope()
+    internal bool TryReadEnvelope()
     {
         if (Name.SequenceEqual("return_code"u8) || Name.SequenceEqual("returnCode"u8))
         {

@@ -1,23 +1,28 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Kiwoom.Serialization;
 
 /// <summary>Writes a request's values: every one is a JSON string, an absent one is <c>""</c>.</summary>
-internal static class WireWriter
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WireWriter
 {
     /// <summary>No exponent, no group, no trailing zero: 70000.0, which a calculation may leave, is the price 70000.</summary>
-    public const string DecimalFormat = "0.############################";
+    internal const string DecimalFormat = "0.############################";
 
     // The longest decimal has 29 digits, a sign and a point.
     private const int MaxNumberLength = 32;
 
+    /// <summary>Writes a text.</summary>
     public static void WriteText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value) =>
         writer.WriteString(name, value ?? "");
 
+    /// <summary>Writes a secret: the one place where it is shown.</summary>
     public static void WriteSecret(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, Secret? value) =>
         writer.WriteString(name, value.GetValueOrDefault().Reveal());
 
+    /// <summary>Writes a stock code with its exchange.</summary>
     public static void WriteStockCode(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, StockCode? value)
     {
         Span<char> text = stackalloc char[64];
@@ -31,6 +36,7 @@ internal static class WireWriter
         }
     }
 
+    /// <summary>Writes a number without exponent or grouping.</summary>
     public static void WriteDecimal(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
@@ -43,6 +49,7 @@ internal static class WireWriter
     public static void WriteOrderPrice(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value) =>
         writer.WriteDecimal(name, value == 0 ? null : value);
 
+    /// <summary>Writes a whole number.</summary>
     public static void WriteInteger(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
@@ -51,6 +58,7 @@ internal static class WireWriter
         writer.WriteString(name, text[..length]);
     }
 
+    /// <summary>Writes a date, <c>yyyyMMdd</c>.</summary>
     public static void WriteDate(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateOnly? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
@@ -59,6 +67,7 @@ internal static class WireWriter
         writer.WriteString(name, text[..length]);
     }
 
+    /// <summary>Writes a time of day, <c>HHmmss</c>.</summary>
     public static void WriteTime(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TimeOnly? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
@@ -67,6 +76,7 @@ internal static class WireWriter
         writer.WriteString(name, text[..length]);
     }
 
+    /// <summary>Writes a moment in Korean time, <c>yyyyMMddHHmmss</c>.</summary>
     public static void WriteDateTime(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? value)
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
@@ -75,14 +85,17 @@ internal static class WireWriter
         writer.WriteString(name, text[..length]);
     }
 
+    /// <summary>Writes one of two codes.</summary>
     public static void WriteFlag(
         this Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool? value, ReadOnlySpan<byte> trueCode, ReadOnlySpan<byte> falseCode) =>
         writer.WriteString(name, value switch { true => trueCode, false => falseCode, null => default });
 
+    /// <summary>Writes a member of a code table as its code.</summary>
     public static void WriteEnum<TEnum>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum? value)
         where TEnum : struct, Enum =>
         writer.WriteString(name, value is { } member ? KnownCodes<TEnum>.Own.ToWire(member) : default);
 
+    /// <summary>Writes a member of an enum that has other codes in other places.</summary>
     public static void WriteEnum<TEnum, TPlace>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum? value)
         where TEnum : struct, Enum
         where TPlace : struct =>

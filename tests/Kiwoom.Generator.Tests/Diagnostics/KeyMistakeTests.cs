@@ -86,5 +86,5 @@ public sealed class KeyMistakeTests
             "market-conditions/ka99999.yaml(4,9): KIW009: 'getSample' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)",
             "market-conditions/ka99999.yaml(8,40): KIW003: Unknown key 'lenth'; did you mean 'length'?",
             "market-conditions/ka99999.yaml(11,3): KIW007: 'flu_rate' is not in vocabulary.yaml; did you mean 'flu_rt'?: add it there, or give 'as' and 'type' here",
-            "market-conditions/ka99999.yaml(20,37): KIW005: '50' is not a valid scale; expected a power of ten");
+            "market-conditions/ka99999.yaml(20,35): KIW005: '50' is not a valid scale; expected a power of ten");
 }

@@ -79,9 +79,9 @@ public sealed class SharedFileMistakeTests
     public void Return_code_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("return-codes.yaml", old, replacement, at, expected);
 
-    [TestCase("errors.yaml", "KIW027: 'errors.yaml' stands in two folders: spec/errors.yaml is read, and this one would be ignored")]
-    [TestCase("return-codes.yaml", "KIW027: 'return-codes.yaml' stands in two folders: spec/return-codes.yaml is read, and this one would be ignored")]
-    [TestCase("vocabulary.yaml", "KIW027: 'vocabulary.yaml' stands in two folders: spec/vocabulary.yaml is read, and this one would be ignored")]
+    [TestCase("errors.yaml", "KIW030: 'errors.yaml' stands in two folders: spec/errors.yaml is read, and this one would be ignored")]
+    [TestCase("return-codes.yaml", "KIW030: 'return-codes.yaml' stands in two folders: spec/return-codes.yaml is read, and this one would be ignored")]
+    [TestCase("vocabulary.yaml", "KIW030: 'vocabulary.yaml' stands in two folders: spec/vocabulary.yaml is read, and this one would be ignored")]
     public void Shared_file_in_a_second_folder_is_refused_in_whatever_order_the_files_come(string name, string expected)
     {
         var spec = Sample.Spec.With("account/" + name, "# nothing of this is read\n0: [\n");

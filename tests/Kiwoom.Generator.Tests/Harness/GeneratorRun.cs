@@ -51,10 +51,13 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(SpecFiles spec) => Of(spec, Library.Compilation);
 
-    public static GeneratorRun Of(SpecFiles spec, CSharpCompilation input)
+    /// <param name="spec">The files.</param>
+    /// <param name="input">What is compiled beside them.</param>
+    /// <param name="roleOf">Whose spec a path belongs to, as the build says it in metadata; by default the library's.</param>
+    public static GeneratorRun Of(SpecFiles spec, CSharpCompilation input, Func<string, string?>? roleOf = null)
     {
         var driver = CSharpGeneratorDriver.Create(
-            [new KiwoomGenerator().AsSourceGenerator()], spec.Texts, Library.ParseOptions, driverOptions: Options);
+            [new KiwoomGenerator().AsSourceGenerator()], spec.Texts, Library.ParseOptions, new SpecRoleOptions(roleOf ?? (static _ => "library")), Options);
         return new GeneratorRun(driver, spec, input);
     }
 

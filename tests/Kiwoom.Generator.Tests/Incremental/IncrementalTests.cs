@@ -57,6 +57,17 @@ public sealed class IncrementalTests
         AssertOneChanged(run.Step(TrackingNames.Bound));
     }
 
+    [Test]
+    public void Word_more_in_the_vocabulary_binds_every_descriptor_and_parses_none()
+    {
+        var run = Baseline.Then(Spec.Append("vocabulary.yaml", "\nnobody_says_this: NobodySaysThis count\n"));
+
+        AssertOneChanged(run.Step(TrackingNames.Parsed));
+        Assert.That(run.Step(TrackingNames.Vocabulary).Select(step => step.Reason), Is.EqualTo([Modified]));
+        Assert.That(run.Step(TrackingNames.Bound).Select(step => step.Reason), Is.All.EqualTo(Unchanged), "every descriptor is bound again, to what it was");
+        Assert.That(run.EmittedSince(Baseline), Is.Empty);
+    }
+
     [TestCase("areas.yaml")]
     [TestCase("vocabulary.yaml")]
     [TestCase("enums.yaml")]

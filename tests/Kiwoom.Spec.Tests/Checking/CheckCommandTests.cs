@@ -66,6 +66,32 @@ public sealed class CheckCommandTests
         Assert.That(((int)found["line"]!, (int)found["column"]!, (int)found["endLine"]!, (int)found["endColumn"]!), Is.EqualTo((4, 7, 4, 12)));
     }
 
+    /// <summary>A project that uses the package describes endpoints of its own: they are checked with the library's words, and against its ids and names.</summary>
+    [Test]
+    public void Files_of_a_project_are_checked_against_the_library_s_spec_that_the_tool_brings()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "ka99999.yaml"), """
+            id: ka99999
+            name: 견본요청
+            kind: query
+            method: GetSample
+            summary: A sample.
+            area: charts
+            url: /api/dostk/sample
+            request:
+              stk_cd: { ko: 종목코드, required: true, lenth: 20 }
+            response:
+              cur_prc: 현재가
+            """);
+
+        var (code, output, _) = Run("check", folder.Path);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Found));
+        Assert.That(output.Split('\n')[0], Does.EndWith("ka99999.yaml(9,39): error KIW003: Unknown key 'lenth'; did you mean 'length'?"));
+        Assert.That(output, Does.Contain(" 1 mistakes, "));
+    }
+
     [TestCase("error: no command is given (--help tells the rest)")]
     [TestCase("error: there is no command 'chek' (--help tells the rest)", "chek")]
     [TestCase("error: there is no option --al (--help tells the rest)", "check", "--al")]
@@ -88,7 +114,7 @@ public sealed class CheckCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.That(Run("check", "--spec", folder.Path).Errors, Does.StartWith("error: no spec (a folder with areas.yaml) is at "));
+        Assert.That(Run("check", "--spec", folder.Path).Errors, Does.StartWith("error: no spec (a folder with areas.yaml and return-codes.yaml) is at "));
     }
 
     [Test]

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Kiwoom.Generator;
+using Kiwoom.Generator.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Kiwoom.Spec.Tests.Support;
@@ -17,7 +20,7 @@ internal static class Compiler
     private static readonly Lazy<(GeneratorDriver Driver, ImmutableArray<AdditionalText> Texts)> First = new(static () =>
     {
         var texts = Texts(SpecSet.Small);
-        return (CSharpGeneratorDriver.Create([new KiwoomGenerator().AsSourceGenerator()], texts).RunGenerators(Empty), texts);
+        return (CSharpGeneratorDriver.Create([new KiwoomGenerator().AsSourceGenerator()], texts, optionsProvider: new Roles()).RunGenerators(Empty), texts);
     });
 
     public static IReadOnlyList<string> Diagnose(SpecSet spec)
@@ -27,14 +30,14 @@ internal static class Compiler
         foreach (var old in before)
         {
             var now = after.FirstOrDefault(text => text.Path == old.Path);
-            driver = now is null ? driver.RemoveAdditionalTexts([old]) : ((Text)now).Content == ((Text)old).Content ? driver : driver.ReplaceAdditionalText(old, now);
+            driver = now is null ? driver.RemoveAdditionalTexts([old]) : (((Text)now).Content, ((Text)now).Role) == (((Text)old).Content, ((Text)old).Role) ? driver : driver.ReplaceAdditionalText(old, now);
         }
 
         driver = driver.AddAdditionalTexts([.. after.ExceptBy(before.Select(text => text.Path), text => text.Path)]).RunGenerators(Empty);
         return [.. driver.GetRunResult().Diagnostics.Select(Format).Order(StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<AdditionalText> Texts(SpecSet spec) => [.. spec.Files.Select(file => (AdditionalText)new Text(file.Path, file.Text))];
+    private static ImmutableArray<AdditionalText> Texts(SpecSet spec) => [.. spec.Files.Select(file => (AdditionalText)new Text(file.Path, file.Text, file.Role))];
 
     private static string Format(Diagnostic diagnostic)
     {
@@ -44,7 +47,7 @@ internal static class Compiler
             $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    private sealed class Text(string path, string text) : AdditionalText
+    private sealed class Text(string path, string text, SpecRole role) : AdditionalText
     {
         private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
 
@@ -52,6 +55,28 @@ internal static class Compiler
 
         public string Content { get; } = text;
 
+        public SpecRole Role { get; } = role;
+
         public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    /// <summary>What the build says of its files.</summary>
+    private sealed class Roles : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("");
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Options(char.ToLowerInvariant(((Text)textFile).Role.ToString()[0]) + ((Text)textFile).Role.ToString()[1..]);
+    }
+
+    private sealed class Options(string role) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = key == SpecRoles.Metadata && role.Length > 0 ? role : null;
+            return value is not null;
+        }
     }
 }

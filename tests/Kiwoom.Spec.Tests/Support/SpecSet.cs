@@ -7,6 +7,9 @@ namespace Kiwoom.Spec.Tests.Support;
 /// <summary>A set of spec files in memory, by path below the spec. Changing it makes a new set.</summary>
 internal sealed class SpecSet(ImmutableSortedDictionary<string, string> files)
 {
+    /// <summary>What stands below it is not the library's, but of a project that uses it.</summary>
+    private const string Project = "app/";
+
     private static readonly Lazy<SpecSet> LazyReal = new(static () => new SpecSet(SpecFolder.Read(Repository.Spec)
         .ToImmutableSortedDictionary(file => Path.GetRelativePath(Repository.Spec, file.Path).Replace('\\', '/'), file => file.Text, StringComparer.Ordinal)));
 
@@ -23,7 +26,9 @@ internal sealed class SpecSet(ImmutableSortedDictionary<string, string> files)
     public string this[string path] => files[path];
 
     /// <summary>The files as the generator gets them.</summary>
-    public IReadOnlyList<SpecFile> Files => [.. files.Select(file => new SpecFile("/spec/" + file.Key, file.Value))];
+    public IReadOnlyList<SpecFile> Files => [.. files.Select(file => file.Key.StartsWith(Project, StringComparison.Ordinal)
+        ? new SpecFile("/" + file.Key, file.Value) { Role = SpecRole.Project }
+        : new SpecFile("/spec/" + file.Key, file.Value) { Role = files.Keys.Any(path => path.StartsWith(Project, StringComparison.Ordinal)) ? SpecRole.BuiltIn : SpecRole.Library })];
 
     public SpecSet With(string path, string text) => new(files.SetItem(path, text));
 

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+
 namespace Kiwoom.Realtime;
 
 /// <summary>What a message has beside its values.</summary>
-internal readonly record struct MessageHeader(string Type, string Item, DateTimeOffset ReceivedAt, long Timestamp);
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct MessageHeader(string Type, string Item, DateTimeOffset ReceivedAt, long Timestamp);

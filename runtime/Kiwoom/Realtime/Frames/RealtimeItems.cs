@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Kiwoom.Realtime;
 
 /// <summary>What a realtime type is registered for.</summary>
-internal enum RealtimeItems
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum RealtimeItems
 {
     /// <summary>Nothing: the account's own events, or the whole market.</summary>
     None,

@@ -31,13 +31,6 @@ internal static class RouteKeys
         return keys;
     }
 
-    /// <summary>A list of texts as stock codes. What is none becomes a problem when the stream is opened.</summary>
-    public static IEnumerable<StockCode> ToStockCodes(IEnumerable<string> codes)
-    {
-        ArgumentNullException.ThrowIfNull(codes);
-        return codes.Select(code => StockCode.FromString(code ?? ""));
-    }
-
     private static void AddStock(RealtimeType type, string item, HashSet<RouteKey> keys, List<string> problems)
     {
         var code = StockCode.FromString(item ?? "");
