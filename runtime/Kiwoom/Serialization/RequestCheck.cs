@@ -33,6 +33,9 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
+    /// <summary>Adds a problem of the request as a whole.</summary>
+    public void Add(string problem) => (_problems ??= []).Add(problem);
+
     public void Text(string? value, string name, string wire, bool required, int maxLength)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -267,5 +270,6 @@ internal ref partial struct RequestCheck(string apiId)
         }
     }
 
-    private void Add(string name, string wire, string problem) => (_problems ??= []).Add($"{name} ({wire}) {problem}.");
+    /// <summary>Adds a problem of an element.</summary>
+    public void Add(string name, string wire, string problem) => (_problems ??= []).Add($"{name} ({wire}) {problem}.");
 }
