@@ -78,6 +78,19 @@ public partial interface IKiwoomClient
     Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
         throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
 
+    /// <summary>Looks up an order of which another process, or another run of this one, left no more than what it was about to send.</summary>
+    /// <inheritdoc cref="FindOrderAsync(KiwoomOrderOutcomeUnknownException, CancellationToken)"/>
+    /// <param name="apiId">The order's API ID, for example <c>kt10000</c>.</param>
+    /// <param name="request">What was, or may have been, sent.</param>
+    /// <param name="sentAt">The earliest moment at which it can have been sent.</param>
+    /// <param name="tolerance">How much earlier than that an order's time may be, because this machine's clock and the server's differ.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <exception cref="ArgumentException">The API ID is none of an order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
+    Task<OrderLookup> FindOrderAsync(
+        string apiId, IOrderRequest request, DateTimeOffset sentAt, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
+        throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
+
     /// <summary>
     /// Has the server end the access token in use (au10002), and drops it from the store. The next call asks for a new one. Other
     /// processes that share the token lose it too.
