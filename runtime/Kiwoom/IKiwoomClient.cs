@@ -79,6 +79,19 @@ public partial interface IKiwoomClient
     Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
         throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
 
+    /// <summary>Looks up an order of which another process, or another run of this one, left no more than what it was about to send.</summary>
+    /// <inheritdoc cref="FindOrderAsync(KiwoomOrderOutcomeUnknownException, CancellationToken)"/>
+    /// <param name="apiId">The order's API ID, for example <c>kt10000</c>.</param>
+    /// <param name="request">What was, or may have been, sent.</param>
+    /// <param name="sentAt">The earliest moment at which it can have been sent.</param>
+    /// <param name="tolerance">How much earlier than that an order's time may be, because this machine's clock and the server's differ.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <exception cref="ArgumentException">The API ID is none of an order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
+    Task<OrderLookup> FindOrderAsync(
+        string apiId, IOrderRequest request, DateTimeOffset sentAt, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
+        throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
+
     /// <summary>
     /// Calls any query or order by the names and texts of the wire, for ids that the catalogue lacks too. Like every call it has a token, waits for its
     /// turn, is checked by its description and repeated where that is safe; an order is sent at most once and has all the guards of a typed one.
