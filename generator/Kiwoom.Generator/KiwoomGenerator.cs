@@ -20,12 +20,22 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Files are parsed here and bound below: a word more in the vocabulary binds all descriptors again and parses none.
-        var files = context.AdditionalTextsProvider
+        var parsed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => new SpecText(pair.Left, SpecRoles.Of(pair.Right.GetOptions(pair.Left))))
             .Where(static text => text.IsRead)
-            .Select(static (text, cancellation) => Parse(text, cancellation))
+            .Select(static (text, cancellation) => text.Parse(cancellation))
             .WithTrackingName(TrackingNames.Parsed);
+        var places = parsed
+            .Where(static file => !SpecFile.IsDescriptor(file.Path))
+            .Select(static (file, _) => new SharedFilePlace(file.Path, file.Role))
+            .Collect()
+            .Select(static (files, _) => SharedFileChecker.Check(files));
+        context.RegisterSourceOutput(places, static (output, check) => Report(output, check.Diagnostics));
+        var files = parsed
+            .Combine(places.Select(static (check, _) => check.RejectedPaths))
+            .Where(static pair => !pair.Right.Contains(pair.Left.Path))
+            .Select(static (pair, _) => pair.Left);
         var library = files.Where(static file => file.Role != SpecRole.Project);
         var project = files.Where(static file => file.Role == SpecRole.Project);
 
@@ -231,7 +241,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Result<SharedFile<T>>(null, Crash(file.Path, e));
+            return new Result<SharedFile<T>>(null, InternalErrors.Of(file.Path, e));
         }
     }
 
@@ -243,34 +253,8 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new BoundDescriptor(file.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, Crash(file.Path, e)) { Role = file.Role };
+            return new BoundDescriptor(file.Path, null, EquatableArray<Declaration>.Empty, EquatableArray<LookUp>.Empty, InternalErrors.Of(file.Path, e)) { Role = file.Role };
         }
-    }
-
-    private static SpecFile Parse(SpecText text, CancellationToken cancellation)
-    {
-        try
-        {
-            var file = new SpecFile(text.File.Path, text.File.GetText(cancellation)?.ToString() ?? "") { Role = text.Role };
-            if (SpecFile.IsSpec(file.Path))
-            {
-                file.Read(new DiagnosticBag());
-            }
-
-            return file;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return SpecFile.Unreadable(text.File.Path, text.Role, Crash(text.File.Path, e));
-        }
-    }
-
-    /// <summary>Without this, the compiler would report a crash as a warning and go on without the client.</summary>
-    private static EquatableArray<DiagnosticInfo> Crash(string path, Exception e)
-    {
-        var diagnostics = new DiagnosticBag();
-        diagnostics.Add(SpecDiagnostics.InternalError, LocationInfo.StartOf(path), e.ToString().Replace("\r", "").Replace('\n', ' '));
-        return diagnostics.ToArray();
     }
 
     private static void Emit<T>(
@@ -285,7 +269,7 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Report(output, Crash(hintName, e));
+            Report(output, InternalErrors.Of(hintName, e));
         }
     }
 
@@ -295,12 +279,5 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         {
             output.ReportDiagnostic(diagnostic.ToDiagnostic());
         }
-    }
-
-    /// <summary>An additional file and whose spec it belongs to.</summary>
-    private sealed record SpecText(AdditionalText File, SpecRole Role)
-    {
-        /// <summary>Whether the generator reads it. What a project names and cannot be read is an error, and not left out.</summary>
-        public bool IsRead => Role == SpecRole.Project || (Role != SpecRole.None && SpecFile.IsSpec(File.Path));
     }
 }

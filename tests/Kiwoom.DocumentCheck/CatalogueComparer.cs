@@ -1,4 +1,5 @@
 using Kiwoom.Catalog;
+using Kiwoom.Spec.Document;
 
 namespace Kiwoom.DocumentCheck;
 
@@ -7,11 +8,6 @@ internal sealed class CatalogueComparer
 {
     /// <summary>What is said of an id that the document lacks.</summary>
     public const string NotInTheDocument = ": in the catalogue, not in the document";
-
-    // Frames over the socket share these; the descriptors leave them out.
-    private static readonly string[] RealtimeEnvelope = ["trnm", "data", "type", "name", "item", "values", "return_code", "return_msg"];
-    private static readonly string[] RegistrationElements = ["trnm", "grp_no", "refresh", "data", "item", "type"];
-    private static readonly string[] CallEnvelope = ["trnm", "return_code", "return_msg"];
 
     private readonly List<string> _unexplained = [];
     private readonly List<string> _explained = [];
@@ -73,47 +69,19 @@ internal sealed class CatalogueComparer
         CompareText(document.ApiId, "url", document.Path, endpoint.Path);
         _requestElements += document.Request.Count;
         _responseElements += document.Response.Count;
-        switch (endpoint.Kind)
+        var tables = DocumentTables.Of(document);
+        foreach (var row in tables.Unusual)
         {
-            case EndpointKind.Realtime:
-                CompareEnvelope(document.ApiId, document.Request, RegistrationElements);
-                CompareEnvelope(document.ApiId, [.. document.Response.Where(row => row.Depth < 2)], RealtimeEnvelope);
-                CompareLevel(document.ApiId, "values", Tree(document.Response.Where(row => row.Depth == 2).Select(row => row with { Depth = 0 })), endpoint.Values);
-                break;
-            case EndpointKind.SocketCall:
-                CompareLevel(document.ApiId, "request", Tree(document.Request.Where(row => !IsEnvelope(row, CallEnvelope))), endpoint.Request);
-                CompareSocketResponse(document, endpoint);
-                break;
-            default:
-                CompareLevel(document.ApiId, "request", Tree(document.Request), endpoint.Request);
-                CompareLevel(document.ApiId, "response", Tree(document.Response), endpoint.Response);
-                break;
+            _unexplained.Add($"{document.ApiId}: line {row.Line}: '{row.NameAndKorean}' is not part of the usual frame");
         }
-    }
 
-    /// <summary>ka10173 describes an answer and a realtime message in one table: the message's rows follow the second <c>data</c>.</summary>
-    private void CompareSocketResponse(DocumentEndpoint document, EndpointInfo endpoint)
-    {
-        var message = document.Response.Select((row, i) => (row, i)).Where(item => item.row.Depth == 0 && item.row.NameAndKorean.StartsWith("data", StringComparison.Ordinal)).Skip(1).Select(item => item.i).FirstOrDefault(document.Response.Count);
-        CompareLevel(document.ApiId, "response", Tree(document.Response.Take(message).Where(row => !IsEnvelope(row, CallEnvelope))), endpoint.Response);
-        var rest = document.Response.Skip(message).ToList();
-        CompareEnvelope(document.ApiId, [.. rest.Where(row => row.Depth < 2)], RealtimeEnvelope);
-        CompareLevel(document.ApiId, "values", Tree(rest.Where(row => row.Depth == 2).Select(row => row with { Depth = 0 })), endpoint.Values);
+        CompareLevel(document.ApiId, "request", tables.Request, endpoint.Request);
+        CompareLevel(document.ApiId, "response", tables.Response, endpoint.Response);
+        CompareLevel(document.ApiId, "values", tables.Values, endpoint.Values);
     }
-
-    private void CompareEnvelope(string apiId, IReadOnlyList<DocumentRow> rows, string[] known)
-    {
-        foreach (var row in rows.Where(row => !IsEnvelope(row, known)))
-        {
-            _unexplained.Add($"{apiId}: line {row.Line}: '{row.NameAndKorean}' is not part of the usual frame");
-        }
-    }
-
-    private static bool IsEnvelope(DocumentRow row, string[] known) =>
-        known.Any(word => row.NameAndKorean.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>Elements of one depth below one parent.</summary>
-    private void CompareLevel(string apiId, string where, IReadOnlyList<Node> nodes, IReadOnlyList<FieldInfo> fields)
+    private void CompareLevel(string apiId, string where, IReadOnlyList<DocumentNode> nodes, IReadOnlyList<FieldInfo> fields)
     {
         var left = fields.ToDictionary(Key, StringComparer.Ordinal);
         foreach (var (row, children) in nodes)
@@ -190,25 +158,4 @@ internal sealed class CatalogueComparer
     private static string Key(FieldInfo field) => field.WireName + WithoutSpace(field.KoreanName);
 
     private static string WithoutSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
-    private static List<Node> Tree(IEnumerable<DocumentRow> rows)
-    {
-        var roots = new List<Node>();
-        var path = new Stack<Node>();
-        foreach (var row in rows)
-        {
-            while (path.Count > row.Depth)
-            {
-                path.Pop();
-            }
-
-            var node = new Node(row, []);
-            (path.TryPeek(out var parent) ? parent.Children : roots).Add(node);
-            path.Push(node);
-        }
-
-        return roots;
-    }
-
-    private sealed record Node(DocumentRow Row, List<Node> Children);
 }

@@ -1,4 +1,5 @@
 using Kiwoom.DocumentCheck;
+using Kiwoom.Spec.Document;
 
 if (args is not [var path])
 {

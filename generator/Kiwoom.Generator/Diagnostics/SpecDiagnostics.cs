@@ -94,6 +94,9 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor AreaWithoutCalls = Error(
         "KIW029", "Area without calls", "'{0}' has no calls of its own in the library, so that a method cannot be added to it: choose another area, or add one in areas.yaml");
 
+    public static readonly DiagnosticDescriptor SharedFileTwice = Error(
+        "KIW030", "Shared file in two folders", "'{0}' stands in two folders: {1} is read, and this one would be ignored");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -11,6 +11,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     private readonly EquatableArray<string> _pricedEnumNames;
     private readonly EquatableArray<string> _stopPricedEnumNames;
     private readonly EquatableArray<string> _signEnumNames;
+    private readonly EquatableArray<TableCodes> _codes;
     private readonly EquatableArray<ShapeModel> _shapes;
     private readonly Dictionary<string, VocabularyEntry> _vocabularyByWire;
     private readonly Dictionary<string, CodeTableName> _tablesByName;
@@ -27,6 +28,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _pricedEnumNames = enums.Items.Where(item => item.HasPricing).Select(item => item.Name).ToEquatableArray();
         _stopPricedEnumNames = enums.Items.Where(item => item.HasStopPrices).Select(item => item.Name).ToEquatableArray();
         _signEnumNames = enums.Items.Where(item => item.HasSigns).Select(item => item.Name).ToEquatableArray();
+        _codes = enums.Items.Where(item => !item.IsShared).Select(item => new TableCodes(item.Name, item.Members.Select(code => code.Wire).ToEquatableArray())).ToEquatableArray();
         _shapes = shapes.Items;
         _vocabularyByWire = _vocabulary.ToDictionary(entry => entry.Wire, StringComparer.Ordinal);
         _tablesByName = _tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
@@ -74,6 +76,9 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     /// <summary>Whether the code table says which of its codes stand for a rise and which for a fall.</summary>
     public bool HasSigns(string enumName) => _signEnumNames.Contains(enumName);
 
+    /// <summary>The codes of a table that a request may send; none for a table that there is not.</summary>
+    public IEnumerable<string> FindCodes(string enumName) => _codes.FirstOrDefault(table => table.Table == enumName)?.Codes ?? EquatableArray<string>.Empty;
+
     /// <summary>A shape that descriptors may name. Whole answers of the library are closed to a project: only their own assembly can fill them.</summary>
     public ShapeModel? FindShape(ShapeKind kind, string name) =>
         _shapes.FirstOrDefault(shape => shape.Kind == kind && shape.Name == name && !(kind == ShapeKind.Response && IsForeign(shape)));
@@ -89,6 +94,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
         _pricedEnumNames.Equals(other._pricedEnumNames) &&
         _stopPricedEnumNames.Equals(other._stopPricedEnumNames) &&
         _signEnumNames.Equals(other._signEnumNames) &&
+        _codes.Equals(other._codes) &&
         _shapes.Equals(other._shapes) &&
         IsOfProject == other.IsOfProject &&
         HasAllAreas == other.HasAllAreas &&
@@ -99,4 +105,7 @@ internal sealed class SharedSpec : IEquatable<SharedSpec>
     public override bool Equals(object? obj) => Equals(obj as SharedSpec);
 
     public override int GetHashCode() => _vocabulary.GetHashCode() ^ _shapes.GetHashCode();
+
+    /// <summary>Codes are known for the checks alone: in the elements' models a further code would emit every descriptor anew that names its table.</summary>
+    private sealed record TableCodes(string Table, EquatableArray<string> Codes);
 }

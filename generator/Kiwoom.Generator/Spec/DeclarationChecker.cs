@@ -25,7 +25,7 @@ internal static class DeclarationChecker
             {
                 foreach (var item in descriptor.Declarations)
                 {
-                    owners[Key(item.What, item.Name)] = descriptor.Role == SpecRole.BuiltIn ? $"the library ({Path.GetFileName(descriptor.Path)})" : Path.GetFileName(descriptor.Path);
+                    owners[Key(item.What, item.Name)] = descriptor.Role == SpecRole.BuiltIn ? $"the library ({SpecFile.FolderAndName(descriptor.Path)})" : SpecFile.FolderAndName(descriptor.Path);
                 }
 
                 if (!project.Check(descriptor, diagnostics))

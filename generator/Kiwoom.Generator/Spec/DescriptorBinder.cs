@@ -20,7 +20,6 @@ internal sealed class DescriptorBinder
     private static readonly string[] Kinds = ["query", "order", "token", "socketCall", "realtime"];
     private static readonly string[] KindsOfAdditions = ["query", "order", "realtime"];
     private static readonly string[] CallKeys = ["type", "returns", "pages", "request", ShortReader.Key, "response"];
-    private static readonly string[] NotOnMockKeys = ["code", "origin"];
 
     private const string AreaKey = "area";
 
@@ -60,12 +59,17 @@ internal sealed class DescriptorBinder
         var summary = reader.RequiredText("summary", "");
         var path = ReadPath(reader);
         var area = ReadArea(reader, root.Location);
+        if (kind is not null)
+        {
+            CheckKeysOfKind(reader, kind.Value);
+        }
+
         if (id is null || korean is null || kind is null || method is null || summary is null || path is null || area is null)
         {
+            CheckElements(reader, kind ?? GuessKind(reader), area?.Name ?? "", method ?? "");
             return null;
         }
 
-        CheckKeysOfKind(reader, kind.Value);
         _lookUps = LookUpReader.Read(reader, kind.Value, _diagnostics);
 
         // Of several clashes the first declared is reported: a copied descriptor is told of its id, not of its rows.
@@ -98,27 +102,38 @@ internal sealed class DescriptorBinder
             HasAddedArea = area.IsAddition,
             Message = message,
             Trnm = kind == EndpointKind.SocketCall ? reader.RequiredText("trnm", "") : null,
-            NotOnMock = ReadNotOnMock(reader),
+            NotOnMock = MockRefusalReader.Read(reader, _diagnostics),
             LookUp = _lookUps.Select(lookUp => lookUp.ApiId).ToEquatableArray(),
             Enums = _enums.ToEquatableArray(),
         };
     }
 
-    private MockRefusalModel? ReadNotOnMock(MappingReader reader)
+    /// <summary>
+    /// Reports the mistakes in the elements of a descriptor that becomes no endpoint, so that a file is told all of its mistakes at once.
+    /// </summary>
+    private void CheckElements(MappingReader reader, EndpointKind kind, string area, string typeName)
     {
-        if (reader.SubMapping("notOnMock") is not { } mapping)
+        // What it declares is nobody's: it is not in the way of other descriptors.
+        var fields = new FieldBinder(_shared, area, _diagnostics, [], []);
+        var records = new RecordBinder(fields, _shared, _diagnostics, [], kind == EndpointKind.Order);
+        new MessageBinder(records, _diagnostics, []).Bind(reader, kind, "");
+        if (kind != EndpointKind.Realtime)
         {
-            return null;
+            var (responseType, sharedResponse) = ResponseTypeReader.Read(reader, typeName, _shared, _diagnostics);
+            new RequestBinder(fields, kind == EndpointKind.Order, _diagnostics).Bind(reader.SubMapping("request"), typeName);
+            records.BindResponse(reader, responseType, typeName, sharedResponse, out _);
         }
-
-        var refusal = new MappingReader(mapping, reader.LocationOf("notOnMock"), _diagnostics, NotOnMockKeys);
-        var code = refusal.RequiredText("code", "notOnMock");
-        return code is not null && OriginReader.Read(refusal, "origin") is { } origin ? new MockRefusalModel(code, origin) : null;
     }
+
+    /// <summary>The kind by what only that kind has, where the descriptor says none that can be read.</summary>
+    private static EndpointKind GuessKind(MappingReader reader) =>
+        reader.Has(LookUpReader.Key) ? EndpointKind.Order :
+        reader.Has("trnm") ? EndpointKind.SocketCall :
+        reader.Has("values") ? EndpointKind.Realtime : EndpointKind.Query;
 
     private EndpointModel BindCall(MappingReader reader, EndpointModel endpoint, FieldBinder fields, RecordBinder records)
     {
-        var (responseType, sharedResponse) = ReadResponseType(reader, endpoint.TypeName);
+        var (responseType, sharedResponse) = ResponseTypeReader.Read(reader, endpoint.TypeName, _shared, _diagnostics);
         var request = new RequestBinder(fields, endpoint.Kind == EndpointKind.Order, _diagnostics).Bind(reader.SubMapping("request"), endpoint.RequestType);
         var response = records.BindResponse(reader, responseType, endpoint.TypeName, sharedResponse, out var isComplete);
         DeclareTypes(reader, endpoint.TypeName, request.Any(field => field.Constant is null), sharedResponse is null);
@@ -128,7 +143,7 @@ internal sealed class DescriptorBinder
             Response = response,
             HasSharedResponse = sharedResponse is not null,
             Short = ShortReader.Read(reader, endpoint.Kind, request, _diagnostics),
-            PagedRows = ReadPages(reader, endpoint.Kind, response, isComplete),
+            PagedRows = PagesReader.Read(reader, endpoint.Kind, response, isComplete),
         };
         return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint, isComplete) : endpoint;
     }
@@ -257,43 +272,6 @@ internal sealed class DescriptorBinder
 
         const string Get = "Get";
         return method.StartsWith(Get, StringComparison.Ordinal) && method.Length > Get.Length ? method.Substring(Get.Length) : method;
-    }
-
-    private (string TypeName, ShapeModel? Shape) ReadResponseType(MappingReader reader, string typeName)
-    {
-        if (reader.Text("returns") is not { } name)
-        {
-            return (typeName, null);
-        }
-
-        var shape = _shared.FindShape(ShapeKind.Response, name);
-        if (shape is null && _shared.HasAllShapes)
-        {
-            var known = _shared.Shapes.Where(other => other.Kind == ShapeKind.Response).Select(other => other.Name);
-            _diagnostics.Add(SpecDiagnostics.UnknownShape, reader.LocationOf("returns"), "response", name, Hint.DidYouMean(name, known));
-        }
-
-        return shape is null ? (typeName, null) : (name, shape);
-    }
-
-    private static RowsMember? ReadPages(MappingReader reader, EndpointKind kind, RecordModel response, bool isComplete)
-    {
-        var lists = response.Members.OfType<RowsMember>().ToList();
-        switch (reader.Text("pages"))
-        {
-            case null:
-                return kind == EndpointKind.Query && lists.Count == 1 ? lists[0] : null;
-            case "false":
-                return null;
-            case { } name:
-                var named = lists.Find(list => list.Name == name);
-                if (named is null && isComplete)
-                {
-                    reader.ReportInvalid("pages", name, "false, or the C# name of a list of the response");
-                }
-
-                return named;
-        }
     }
 
     private void Declare(string what, string name, LocationInfo location) => _declarations.Add(new Declaration(what, name, location));

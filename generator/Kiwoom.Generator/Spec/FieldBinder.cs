@@ -71,6 +71,15 @@ internal sealed class FieldBinder(
         return field.EnumName is not null && field.Table is null ? field with { InlineArea = area } : field;
     }
 
+    /// <summary>The codes that a request may send for an element; none where any text will do, or where its table could not be read.</summary>
+    public IReadOnlyList<string> CodesOf(FieldModel field) => field switch
+    {
+        { Type: FieldType.Flag } => [field.FlagTrue!, field.FlagFalse!],
+        { Type: FieldType.Enum, Table: not null } => [.. shared.FindCodes(field.EnumName!)],
+        { Type: FieldType.Enum } => [.. inlineEnums.Where(table => table.Name == field.EnumName).SelectMany(table => table.Members).Select(code => code.Wire)],
+        _ => [],
+    };
+
     /// <summary>Reads the type keys with an inline or shared code table.</summary>
     public Meaning? ReadType(MappingReader reader, out bool failed)
     {

@@ -1,6 +1,5 @@
 using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
-using Kiwoom.Generator.Model;
 
 namespace Kiwoom.Generator.Spec;
 

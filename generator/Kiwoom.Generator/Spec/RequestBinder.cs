@@ -60,9 +60,19 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
         Misplaced(reader, "decimals", reader.Has("decimals") && !FieldTypes.IsDecimal(field.Type), "only price, change and rate have decimals");
         Misplaced(reader, "max", reader.Has("max") && field.Separator is null, "it counts the values of an element with a 'separator'");
         Misplaced(reader, "zero", reader.Has("zero") && !(isOrder && field.Type == FieldType.Quantity), "only the quantity of an order must not be 0 otherwise");
+        CheckConstant(field, reader);
         var isText = field.Type is FieldType.Text or FieldType.Code or FieldType.StockCode;
         Misplaced(reader, "separator", field.Separator is not null && !isText, "only text, code and stockCode can hold several values");
         return isText ? field : field with { Separator = null };
+    }
+
+    /// <summary>Sees that the only value ever sent is a code of the element's table: the server would refuse each call.</summary>
+    private void CheckConstant(FieldModel field, MappingReader reader)
+    {
+        if (field.Constant is { } value && fields.CodesOf(field) is { Count: > 0 } codes && !codes.Contains(value))
+        {
+            reader.ReportInvalid("value", value, $"a code of {field.EnumName ?? "the flag"}: {string.Join(", ", codes)}");
+        }
     }
 
     private void Misplaced(MappingReader reader, string key, bool isMisplaced, string why)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Generator.Common;
 using Kiwoom.Generator.Diagnostics;
 using Kiwoom.Generator.Model;
 using Kiwoom.Generator.Yaml;
@@ -13,6 +14,21 @@ internal sealed class ReturnCodeParser
     private static readonly string[] Meanings = [Success, "nothingFound", "invalidRequest", "authentication", "rateLimit"];
 
     private string? _success;
+
+    /// <summary>Sees that one code says success: without it no answer would.</summary>
+    /// <param name="root">return-codes.yaml.</param>
+    /// <param name="codes">What could be read of it.</param>
+    /// <param name="diagnostics">Takes the mistake.</param>
+    public static EquatableArray<ReturnCodeModel> CheckSuccess(YamlMapping root, EquatableArray<ReturnCodeModel> codes, DiagnosticBag diagnostics)
+    {
+        // What could not be read is reported already, and may be the code that is missed.
+        if (codes.Count == root.Entries.Count && codes.All(code => code.Meaning != nameof(Success)))
+        {
+            diagnostics.Add(SpecDiagnostics.MissingKey, root.Location, Success, $" in '{SpecFile.ReturnCodes}': no answer would be a success");
+        }
+
+        return codes;
+    }
 
     public ReturnCodeModel? Read(YamlEntry entry, DiagnosticBag diagnostics)
     {

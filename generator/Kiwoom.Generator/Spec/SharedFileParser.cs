@@ -33,7 +33,7 @@ internal static class SharedFileParser
 
     public static Result<SharedFile<ErrorModel>> ParseErrors(SpecFile file) => Parse(file, ReadError);
 
-    public static Result<SharedFile<ReturnCodeModel>> ParseReturnCodes(SpecFile file) => Parse(file, new ReturnCodeParser().Read);
+    public static Result<SharedFile<ReturnCodeModel>> ParseReturnCodes(SpecFile file) => Parse(file, new ReturnCodeParser().Read, check: ReturnCodeParser.CheckSuccess);
 
     private static Result<SharedFile<T>> Parse<T>(SpecFile file, Func<YamlEntry, DiagnosticBag, T?> read, bool isComplete = true, Func<YamlMapping, EquatableArray<T>, DiagnosticBag, EquatableArray<T>>? check = null)
         where T : class, IEquatable<T>

@@ -69,7 +69,14 @@ internal sealed class SpecFile : IEquatable<SpecFile>
 
     public override int GetHashCode() => Path.GetHashCode() ^ Text.Length;
 
-    private static string NameOf(string path) => System.IO.Path.GetFileName(path);
+    /// <summary>The file with its folder, as messages name it: the same on every machine.</summary>
+    public static string FolderAndName(string path)
+    {
+        var folder = NameOf(System.IO.Path.GetDirectoryName(path) ?? "");
+        return folder.Length == 0 ? NameOf(path) : folder + "/" + NameOf(path);
+    }
+
+    public static string NameOf(string path) => System.IO.Path.GetFileName(path);
 
     private Result<YamlMapping> Parse()
     {

@@ -61,7 +61,7 @@ public sealed class ProjectSpecTests
     [TestCase("kind: query", "kind: §token", "KIW005: 'token' is not a valid kind; expected query, order, realtime")]
     [TestCase("kind: query", "kind: §socketCall", "KIW005: 'socketCall' is not a valid kind; expected query, order, realtime")]
     [TestCase("method: GetNumberedExecutions", "method: GetOrderBook\n§area2: 1", "KIW003: Unknown key 'area2'; did you mean 'area'?")]
-    [TestCase("method: GetNumberedExecutions", "method: GetNumbered\ntype: §OrderBook", "KIW016: The type 'OrderBookEndpoint' is already declared by the library (ka10004.yaml)")]
+    [TestCase("method: GetNumberedExecutions", "method: GetNumbered\ntype: §OrderBook", "KIW016: The type 'OrderBookEndpoint' is already declared by the library (market-conditions/ka10004.yaml)")]
     [TestCase("short: [stk_cd]", "short: [stk_cd]\nreturns: §OrderReceipt", "KIW018: There is no response 'OrderReceipt' in shapes.yaml")]
     [TestCase("id: ka10199\narea: market-conditions", "id: §ka10199\narea: oauth", "KIW029: 'OAuth' has no calls of its own in the library, so that a method cannot be added to it: choose another area, or add one in areas.yaml")]
     public void Mistake_in_a_project_s_descriptor_is_an_error_there(string old, string replacement, string expected)

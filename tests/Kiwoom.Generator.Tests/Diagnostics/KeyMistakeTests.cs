@@ -73,4 +73,18 @@ public sealed class KeyMistakeTests
     [TestCase("  flu_rt: 등락율", "  §return_code: 결과코드\n  flu_rt: 등락율", "KIW020: 'return_code' has no effect here: every response has it")]
     public void Key_without_effect_is_reported(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);
+
+    /// <summary>A descriptor without its head becomes no endpoint; what is wrong further down is told all the same, and once.</summary>
+    [Test]
+    public void Mistakes_of_head_and_elements_are_told_at_once() =>
+        Sample.AssertBuildReports(
+            Sample.Spec
+                .Edit(Sample.Path, "method: GetSample", "method: getSample")
+                .Edit(Sample.Path, "length: 20", "lenth: 20")
+                .Edit(Sample.Path, "flu_rt: 등락율", "flu_rate: 등락율")
+                .Edit(Sample.Path, "scale: 100", "scale: 50"),
+            "market-conditions/ka99999.yaml(4,9): KIW009: 'getSample' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)",
+            "market-conditions/ka99999.yaml(8,40): KIW003: Unknown key 'lenth'; did you mean 'length'?",
+            "market-conditions/ka99999.yaml(11,3): KIW007: 'flu_rate' is not in vocabulary.yaml; did you mean 'flu_rt'?: add it there, or give 'as' and 'type' here",
+            "market-conditions/ka99999.yaml(20,35): KIW005: '50' is not a valid scale; expected a power of ten");
 }

@@ -21,7 +21,7 @@ public sealed class LookUpMistakeTests
     public void Mistake_in_where_an_order_is_looked_up_is_one_error(string lists, string expected) =>
         Sample.AssertOneMistakeAtMark(Sample.Spec.Edit(Buy, Lists, lists), Buy, expected);
 
-    [TestCase("orders/kt10000.yaml(1,1): KIW004: 'lookUp' is missing")]
+    [TestCase("orders/kt10000.yaml(2,1): KIW004: 'lookUp' is missing")]
     public void Order_that_is_looked_up_nowhere(string expected) => Sample.AssertBuildReports(Sample.Spec.Edit(Buy, Lists + "\n", ""), expected);
 
     [TestCase("KIW020: 'lookUp' has no effect here: only orders are looked up")]
@@ -42,7 +42,7 @@ public sealed class LookUpMistakeTests
         Assert.That(run.SourceOf("kt10000"), Does.Contain("\\tkt00007 ka10075"));
     }
 
-    [TestCase("KIW016: The call that issues 'access tokens' is already declared by au10001.yaml")]
+    [TestCase("KIW016: The call that issues 'access tokens' is already declared by oauth/au10001.yaml")]
     public void Second_call_that_issues_tokens(string expected)
     {
         var text = SpecFiles.Real["oauth/au10001.yaml"]

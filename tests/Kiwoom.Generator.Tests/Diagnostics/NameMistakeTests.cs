@@ -31,7 +31,7 @@ public sealed class NameMistakeTests
     public void Invalid_type_name_does_not_bring_up_the_default_name_s_clashes() =>
         Sample.AssertBuildReports(
             Sample.Spec.Edit("account/ka00001.yaml", "type: TokenAccount", "type: tokenAccount"),
-            "account/ka00001.yaml(5,7): KIW009: 'tokenAccount' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)");
+            "account/ka00001.yaml(6,7): KIW009: 'tokenAccount' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)");
 
     [TestCase("enum: ExchangeScope", "enum: { as: SampleScope, ko: 구분, codes: { \"1\": Krx KRX, §\"1\": Nxt NXT } }", "KIW011: The wire code '1' stands twice in SampleScope")]
     public void Wire_code_used_twice_is_reported_at_its_second_use(string old, string replacement, string expected) =>
@@ -41,20 +41,20 @@ public sealed class NameMistakeTests
     public void File_is_named_after_the_id(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);
 
-    [TestCase("stock-information/ka99999-copy.yaml(1,5): KIW012: The id 'ka99999' is already described by ka99999.yaml")]
+    [TestCase("stock-information/ka99999-copy.yaml(1,5): KIW012: The id 'ka99999' is already described by market-conditions/ka99999.yaml")]
     public void Api_id_of_another_descriptor_is_refused(string expected) =>
         Sample.AssertBuildReports(
             Sample.Spec.With("stock-information/ka99999-copy.yaml", Sample.Text.Replace("Sample", "Copy", StringComparison.Ordinal)), expected);
 
-    [TestCase("stock-information/ka99999.yaml(1,5): KIW012: The id 'ka99999' is already described by ka99999.yaml")]
+    [TestCase("stock-information/ka99999.yaml(1,5): KIW012: The id 'ka99999' is already described by market-conditions/ka99999.yaml")]
     public void Copied_descriptor_is_told_of_its_id_not_of_its_types(string expected) =>
         Sample.AssertBuildReports(Sample.Spec.With("stock-information/ka99999.yaml", Sample.Text), expected);
 
-    [TestCase("method: GetSample", "method: §GetOrderBook\ntype: Sample", "KIW016: The method 'MarketConditions.GetOrderBook' is already declared by ka10004.yaml")]
-    [TestCase("method: GetSample", "method: GetSample\ntype: §OrderBook", "KIW016: The type 'OrderBookEndpoint' is already declared by ka10004.yaml")]
-    [TestCase("item: SampleBar", "item: §DailyCandle", "KIW016: The type 'DailyCandle' is already declared by ka10081.yaml")]
+    [TestCase("method: GetSample", "method: §GetOrderBook\ntype: Sample", "KIW016: The method 'MarketConditions.GetOrderBook' is already declared by market-conditions/ka10004.yaml")]
+    [TestCase("method: GetSample", "method: GetSample\ntype: §OrderBook", "KIW016: The type 'OrderBookEndpoint' is already declared by market-conditions/ka10004.yaml")]
+    [TestCase("item: SampleBar", "item: §DailyCandle", "KIW016: The type 'DailyCandle' is already declared by charts/ka10081.yaml")]
     [TestCase("item: SampleBar", "item: §ICandle", "KIW016: The type 'ICandle' is already declared by the shared files")]
-    [TestCase("item: SampleBar", "item: §Dailycandle", "KIW016: The type 'Dailycandle' is already declared by ka10081.yaml")]
+    [TestCase("item: SampleBar", "item: §Dailycandle", "KIW016: The type 'Dailycandle' is already declared by charts/ka10081.yaml")]
     [TestCase("item: SampleBar", "item: Sample", "(4,9): KIW016: The type 'Sample' is already declared by this descriptor itself")]
     [TestCase("enum: ExchangeScope", "enum: { as: §OrderType, ko: 구분, codes: { \"1\": Krx KRX } }", "KIW016: The type 'OrderType' is already declared by the shared files")]
     public void Type_or_method_of_another_descriptor_is_refused(string old, string replacement, string expected) =>

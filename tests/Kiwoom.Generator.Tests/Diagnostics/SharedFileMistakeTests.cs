@@ -75,8 +75,20 @@ public sealed class SharedFileMistakeTests
     [TestCase("20: nothingFound", "20: success", "success   ", "KIW005: 'success' is not a valid meaning of a second return_code; expected another one: 0 says it already")]
     [TestCase("20: nothingFound", "020: nothingFound", "020", "KIW005: '020' is not a valid return_code; expected a number of up to 6 digits")]
     [TestCase("20: nothingFound", "5: nothingFound", "5: nothingFound", "KIW014: '5' stands twice in this mapping")]
+    [TestCase("\n0: success", "\n0: invalidRequest", "0: invalidRequest\n1", "KIW004: 'success' is missing in 'return-codes.yaml': no answer would be a success")]
     public void Return_code_mistake_is_one_error(string old, string replacement, string at, string expected) =>
         AssertOneMistake("return-codes.yaml", old, replacement, at, expected);
+
+    [TestCase("errors.yaml", "KIW030: 'errors.yaml' stands in two folders: spec/errors.yaml is read, and this one would be ignored")]
+    [TestCase("return-codes.yaml", "KIW030: 'return-codes.yaml' stands in two folders: spec/return-codes.yaml is read, and this one would be ignored")]
+    [TestCase("vocabulary.yaml", "KIW030: 'vocabulary.yaml' stands in two folders: spec/vocabulary.yaml is read, and this one would be ignored")]
+    public void Shared_file_in_a_second_folder_is_refused_in_whatever_order_the_files_come(string name, string expected)
+    {
+        var spec = Sample.Spec.With("account/" + name, "# nothing of this is read\n0: [\n");
+
+        Sample.AssertBuildReports(spec, $"account/{name}(1,1): {expected}");
+        Assert.That(GeneratorRun.Of(spec.Reverse()).Diagnostics.Select(Sample.Format), Is.EqualTo(new[] { $"account/{name}(1,1): {expected}" }));
+    }
 
     private static void AssertOneMistake(string path, string old, string replacement, string at, string expected)
     {

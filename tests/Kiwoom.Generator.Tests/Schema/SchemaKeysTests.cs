@@ -38,7 +38,7 @@ public sealed class SchemaKeysTests
     [TestCase("SharedFileParser.WordKeys", "vocabulary", "definitions/long/")]
     [TestCase("SharedFileParser.AreaKeys", "areas", "patternProperties/^[a-z]+(-[a-z]+)*$/")]
     [TestCase("ErrorParser.Keys", "errors", "patternProperties/^[A-Z]*[0-9]{3,6}$/")]
-    [TestCase("DescriptorBinder.NotOnMockKeys", "descriptor", "properties/notOnMock/")]
+    [TestCase("MockRefusalReader.Keys", "descriptor", "properties/notOnMock/")]
     [TestCase("ShapeParser.RootKeys", "shapes", "")]
     [TestCase("ShapeParser.ShapeKeys", "shapes", "properties/responses/additionalProperties/")]
     [TestCase("ShapeParser.ShapeKeys", "shapes", "properties/levels/additionalProperties/")]

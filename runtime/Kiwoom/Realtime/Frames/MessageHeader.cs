@@ -6,8 +6,8 @@ namespace Kiwoom.Realtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MessageHeader
 {
-    internal MessageHeader(string type, string item, DateTimeOffset receivedAt, long timestamp) =>
-        (Type, Item, ReceivedAt, Timestamp) = (type, item, receivedAt, timestamp);
+    internal MessageHeader(string type, string item, DateTimeOffset receivedAt, long timestamp, long sequence = 0) =>
+        (Type, Item, ReceivedAt, Timestamp, Sequence) = (type, item, receivedAt, timestamp, sequence);
 
     /// <inheritdoc cref="RealtimeMessage.Type"/>
     public string Type { get; }
@@ -20,4 +20,7 @@ public readonly struct MessageHeader
 
     /// <inheritdoc cref="RealtimeMessage.Timestamp"/>
     public long Timestamp { get; }
+
+    /// <inheritdoc cref="RealtimeMessage.Sequence"/>
+    public long Sequence { get; }
 }

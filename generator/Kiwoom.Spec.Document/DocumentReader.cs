@@ -2,19 +2,28 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Kiwoom.DocumentCheck;
+namespace Kiwoom.Spec.Document;
 
 /// <summary>
-/// Reads the tables out of the PDF's text. Names wrap over lines and pages, so rows are compared without white space. It knows
+/// Reads the tables and examples out of the PDF's text: the one reader of the document. Names wrap over lines and pages. It knows
 /// nothing of the descriptors.
 /// </summary>
 internal sealed partial class DocumentReader
 {
     private readonly string[] _lines;
 
-    private DocumentReader(string text) => _lines = text.Split('\n');
+    private readonly IReadOnlySet<string> _words;
 
-    public static IReadOnlyList<DocumentEndpoint> ReadEndpoints(string text) => new DocumentReader(text).Read();
+    private DocumentReader(string text, IReadOnlySet<string> words)
+    {
+        _lines = text.ReplaceLineEndings("\n").Split('\n');
+        _words = words;
+    }
+
+    /// <param name="text">The document.</param>
+    /// <param name="words">Wire names that are known, which help to tell an element from its Korean name where no example has it.</param>
+    public static IReadOnlyList<DocumentEndpoint> ReadEndpoints(string text, IReadOnlySet<string>? words = null) =>
+        new DocumentReader(text, words ?? new HashSet<string>()).Read();
 
     /// <summary>The ids of the table of contents.</summary>
     public static IReadOnlyList<string> ReadContents(string text) =>
@@ -23,7 +32,15 @@ internal sealed partial class DocumentReader
     /// <summary>The common error codes at the document's end.</summary>
     public static IReadOnlyDictionary<int, string> ReadErrors(string text)
     {
-        var table = text[text.LastIndexOf("오류코드 오류메시지", StringComparison.Ordinal)..];
+        var start = text.LastIndexOf("오류코드 오류메시지", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return new Dictionary<int, string>();
+        }
+
+        // Nothing stands behind the table in the document that there is; in another one, endpoints may.
+        var end = text.IndexOf("API 정보", start, StringComparison.Ordinal);
+        var table = text[start..(end < 0 ? text.Length : end)];
         var errors = new Dictionary<int, string>();
         var last = 0;
         foreach (var line in table.Split('\n').Select(line => line.Trim()))
@@ -55,9 +72,29 @@ internal sealed partial class DocumentReader
         var path = Value(start, end, "URL ");
         var request = Find(start, end, "Request");
         var response = Find(request + 1, end, "Response");
-        var examples = Find(response + 1, end, "Request Example");
-        return new DocumentEndpoint(id, name, path, ReadRows(request, response), ReadRows(response, examples));
+        var requestExample = Find(response + 1, end, "Request Example");
+        var responseExample = Find(requestExample + 1, end, "Response Example");
+        var examples = (Request: ReadExample(requestExample, responseExample), Response: ReadExample(responseExample, end));
+        var known = DocumentExample.Keys(examples.Request + examples.Response).Concat(_words).ToHashSet(StringComparer.Ordinal);
+        return new DocumentEndpoint(id, name, path, ReadRows(request, response, known), ReadRows(response, requestExample, known))
+        {
+            Line = start + 1,
+            Menu = MenuPattern().Match(Value(start, end, "메뉴 위치 ")).Groups["menu"].Value,
+            Overview = ReadOverview(start, request),
+            RequestExample = examples.Request,
+            ResponseExample = examples.Response,
+        };
     }
+
+    private string ReadOverview(int start, int end)
+    {
+        var heading = Array.FindIndex(_lines, start, end - start, text => text.Trim() == "개요");
+        return heading < 0 ? "" : string.Join(' ', _lines[(heading + 1)..end].Where(line => !IsPageFurniture(line)).Select(line => line.Trim()).Where(line => line.Length > 0));
+    }
+
+    private string ReadExample(int start, int end) => start >= end
+        ? ""
+        : string.Join('\n', _lines[(start + 1)..end].Where(line => line.Trim() is { Length: > 0 } text && text is not ("Request Example" or "Response Example") && !PagePattern().IsMatch(text)));
 
     private string Value(int start, int end, string label)
     {
@@ -67,11 +104,11 @@ internal sealed partial class DocumentReader
 
     private int Find(int start, int end, string heading)
     {
-        var line = Array.FindIndex(_lines, start, end - start, text => text == heading || text == " " + heading);
+        var line = start >= end ? -1 : Array.FindIndex(_lines, start, end - start, text => text == heading || text == " " + heading);
         return line < 0 ? end : line;
     }
 
-    private List<DocumentRow> ReadRows(int start, int end)
+    private List<DocumentRow> ReadRows(int start, int end, IReadOnlySet<string> known)
     {
         var rows = new List<DocumentRow>();
         var text = new StringBuilder();
@@ -88,7 +125,7 @@ internal sealed partial class DocumentReader
 
             if (line.StartsWith("Body", StringComparison.Ordinal) || line.StartsWith("Header ", StringComparison.Ordinal))
             {
-                if (isBody && ParseRow(text.ToString(), firstLine) is { } row)
+                if (isBody && ParseRow(text.ToString(), firstLine, known) is { } row)
                 {
                     rows.Add(row);
                 }
@@ -110,7 +147,7 @@ internal sealed partial class DocumentReader
             text.StartsWith("구분 Element 한글명 Type Require", StringComparison.Ordinal);
     }
 
-    private static DocumentRow? ParseRow(string text, int line)
+    private static DocumentRow? ParseRow(string text, int line, IReadOnlySet<string> known)
     {
         var match = RowPattern().Match(text);
         if (!match.Success)
@@ -119,26 +156,26 @@ internal sealed partial class DocumentReader
             return null;
         }
 
-        var name = WhiteSpacePattern().Replace(match.Groups["name"].Value, "");
-        var depth = name.Length - name.TrimStart('-').Length;
-        name = name[depth..];
+        var dashes = DashesPattern().Match(match.Groups["name"].Value).Value;
 
         // The last letters of a name that a page break cut stand behind the row, alone.
         var rest = match.Groups["rest"].Value;
-        if (rest.Contains('\f', StringComparison.Ordinal) && TailPattern().Match(rest) is { Success: true } tail)
-        {
-            var cut = name.TakeWhile(char.IsAscii).Count();
-            name = name[..cut] + tail.Groups["ascii"].Value + name[cut..] + WhiteSpacePattern().Replace(tail.Groups["korean"].Value, "");
-        }
-
+        var tail = rest.Contains('\f', StringComparison.Ordinal) ? TailPattern().Match(rest) : Match.Empty;
+        var name = RowName.Split(
+            match.Groups["name"].Value[dashes.Length..], tail.Groups["ascii"].Value, WhiteSpacePattern().Replace(tail.Groups["korean"].Value, ""), known);
         var length = match.Groups["length"];
         return new DocumentRow(
-            depth,
-            name,
+            dashes.Count(c => c == '-'),
+            name.Wire,
+            name.Korean,
             match.Groups["type"].Value,
             match.Groups["required"].Value,
             length.Success ? int.Parse(length.ValueSpan, CultureInfo.InvariantCulture) : 0,
-            line);
+            line)
+        {
+            IsProven = name.IsProven,
+            Description = WhiteSpacePattern().Replace(tail.Success ? rest[..tail.Index] : rest, " ").Trim(),
+        };
     }
 
     [GeneratedRegex(@"^ ?\d+ (?<id>[0-9A-Za-z]{2,7}) \S", RegexOptions.Multiline)]
@@ -150,11 +187,17 @@ internal sealed partial class DocumentReader
     [GeneratedRegex(@"^\d+ / \d+$|^키움 REST API$")]
     private static partial Regex PagePattern();
 
-    [GeneratedRegex(@"^Body\s+(?<name>.*?)\s(?<type>String|LIST|Object)(?:\s+(?<required>[YN])(?=\s|$))?(?:\s+(?<length>\d+)(?=\s|$))?(?<rest>.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^Body\s+(?<name>.*?)\s(?<type>String|LIST|Object)(?:\s+(?<required>[YN])(?=\s|$))?(?:\s+(?<length>\d+)(?=\s|$)(?!\s*:))?(?<rest>.*)$", RegexOptions.Singleline)]
     private static partial Regex RowPattern();
 
     [GeneratedRegex(@"\f\s*(?<ascii>[a-z0-9_]*)\s*(?<korean>[가-힣()]{0,8})\s*$")]
     private static partial Regex TailPattern();
+
+    [GeneratedRegex(@"^[-\s]*")]
+    private static partial Regex DashesPattern();
+
+    [GeneratedRegex(@"^(?<menu>.*?)\s*>\s*[^>]*$")]
+    private static partial Regex MenuPattern();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpacePattern();
