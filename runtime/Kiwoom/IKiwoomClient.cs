@@ -1,3 +1,4 @@
+using Kiwoom.Catalog;
 using Kiwoom.ConditionSearch;
 using Kiwoom.Orders;
 using Kiwoom.Realtime;
@@ -77,6 +78,45 @@ public partial interface IKiwoomClient
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
     Task<OrderLookup> FindOrderAsync(KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
         throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
+
+    /// <summary>Looks up an order of which another process, or another run of this one, left no more than what it was about to send.</summary>
+    /// <inheritdoc cref="FindOrderAsync(KiwoomOrderOutcomeUnknownException, CancellationToken)"/>
+    /// <param name="apiId">The order's API ID, for example <c>kt10000</c>.</param>
+    /// <param name="request">What was, or may have been, sent.</param>
+    /// <param name="sentAt">The earliest moment at which it can have been sent.</param>
+    /// <param name="tolerance">How much earlier than that an order's time may be, because this machine's clock and the server's differ.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <exception cref="ArgumentException">The API ID is none of an order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
+    Task<OrderLookup> FindOrderAsync(
+        string apiId, IOrderRequest request, DateTimeOffset sentAt, TimeSpan tolerance, CancellationToken cancellationToken = default) =>
+        throw StandIn.Lacks("IKiwoomClient.FindOrderAsync");
+
+    /// <summary>
+    /// Calls any query or order by the names and texts of the wire, for ids that the catalogue lacks too. Like every call it has a token, waits for its
+    /// turn, is checked by its description and repeated where that is safe; an order is sent at most once and has all the guards of a typed one.
+    /// </summary>
+    /// <remarks>A program that makes such a call carries the catalogue, which trimming takes away from others.</remarks>
+    /// <param name="call">What to call, and with which elements.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="KiwoomRequestException">It can be no such call, or an element is not what its description says. Nothing was sent.</exception>
+    /// <exception cref="KiwoomException">As for every call.</exception>
+    Task<RawAnswer> CallAsync(RawCall call, CancellationToken cancellationToken = default) => throw StandIn.Lacks("IKiwoomClient.CallAsync");
+
+    /// <summary>Calls a query or order of the catalogue by the names and texts of the wire.</summary>
+    /// <param name="apiId">Its API ID, for example <c>ka10001</c>.</param>
+    /// <param name="elements">Its elements by wire name; none by default.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="KiwoomRequestException">The catalogue has no such id, it is no query or order, or an element is not what its description says. Nothing was sent.</exception>
+    /// <exception cref="KiwoomException">As for every call.</exception>
+    /// <example>
+    /// <code>
+    /// RawAnswer answer = await kiwoom.CallAsync("ka10001", new Dictionary&lt;string, string&gt; { ["stk_cd"] = "005930" });
+    /// using JsonDocument json = answer.ParseBody();
+    /// </code>
+    /// </example>
+    Task<RawAnswer> CallAsync(string apiId, IReadOnlyDictionary<string, string>? elements = null, CancellationToken cancellationToken = default) =>
+        CallAsync(RawCalls.Of(apiId, elements), cancellationToken);
 
     /// <summary>
     /// Has the server end the access token in use (au10002), and drops it from the store. The next call asks for a new one. Other

@@ -17,15 +17,29 @@ public sealed partial class KiwoomClient
         KiwoomOrderOutcomeUnknownException unknown, TimeSpan tolerance, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(unknown);
+        return await FindAsync(unknown.ApiId, unknown.Request, unknown.SentAt, unknown.Clock, tolerance, nameof(unknown), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderLookup> FindOrderAsync(
+        string apiId, IOrderRequest request, DateTimeOffset sentAt, TimeSpan tolerance, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(apiId);
+        ArgumentNullException.ThrowIfNull(request);
+        return FindAsync(apiId, request, sentAt, _clock, tolerance, nameof(apiId), cancellationToken);
+    }
+
+    private async Task<OrderLookup> FindAsync(
+        string apiId, IOrderRequest request, DateTimeOffset sent, TimeProvider clock, TimeSpan tolerance, string argument, CancellationToken cancellationToken)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(tolerance, TimeSpan.Zero);
-        var request = unknown.Request;
-        var sentAt = unknown.SentAt.ToOffset(KoreanTime.Offset);
+        var sentAt = sent.ToOffset(KoreanTime.Offset);
         var day = DateOnly.FromDateTime(sentAt.DateTime);
-        var search = new OrderSearch(Account, request.Code, day, day == KoreanTime.Today(unknown.Clock));
-        var lists = ApiIds.LookUpOf(unknown.ApiId);
+        var search = new OrderSearch(Account, request.Code, day, day == KoreanTime.Today(clock));
+        var lists = ApiIds.LookUpOf(apiId);
         if (lists.Count == 0)
         {
-            throw new ArgumentException($"'{unknown.ApiId}' is no order that this client sends: nothing tells where to look it up.", nameof(unknown));
+            throw new ArgumentException($"'{apiId}' is no order that this client sends: nothing tells where to look it up.", argument);
         }
 
         foreach (var list in lists)

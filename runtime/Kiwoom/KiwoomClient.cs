@@ -32,10 +32,12 @@ namespace Kiwoom;
 public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyncDisposable, IDisposable
 {
     private readonly HttpClient? _ownHttp;
+    private readonly TimeProvider _clock;
     private readonly TokenProvider _tokens;
     private readonly CallLimits _limits;
     private readonly CellPolicy _cells;
     private readonly KiwoomTransport _transport;
+    private readonly RealtimeRelay? _relay;
 
     /// <summary>Creates a client. Nothing is sent before the first call.</summary>
     /// <param name="options">Environment, keys and all else; copied, later changes have no effect.</param>
@@ -46,7 +48,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
         options.Validate();
         var ownOptions = options.Copy();
         _ownHttp = ownOptions.HttpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
-        var clock = ownOptions.TimeProvider;
+        var clock = _clock = ownOptions.TimeProvider;
         var redactor = new Redactor(ownOptions);
         ILogger log = ownOptions.LoggerFactory is { } loggers ? new RedactingLogger(new QuietLogger(loggers.CreateLogger<KiwoomClient>()), redactor) : NullLogger.Instance;
         _cells = new CellPolicy(ownOptions.MalformedValues, log, redactor);
@@ -55,11 +57,22 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
         _transport = new KiwoomTransport(exchange, _tokens, _limits, retries, new OrderGate(ownOptions, clock), new MockGate(ownOptions), ownOptions.Environment!.Name, clock, log);
+        _relay = ownOptions.Realtime.Relay;
         var realtime = new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
         {
             Retries = retries,
             Recorder = ownOptions.Recorder is { } recorder ? new ClientRecorder(recorder, redactor) : null,
+            Relay = _relay,
         };
+        _relay?.Attach(new RealtimeUpstream(
+            beforeLogin => new RealtimeContext(ownOptions.Environment!.RealtimeAddress, ownOptions.Realtime, _tokens, _cells, log, clock)
+            {
+                Retries = retries,
+                IsRaw = true,
+                BeforeLogin = beforeLogin,
+            },
+            log,
+            clock));
         RealtimeMetrics.Add(realtime.Counters);
         Connections = new ConnectionPool(realtime);
         Realtime = new RealtimeClient(Connections, new AccountClient(_transport));
@@ -99,6 +112,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
     public void Dispose()
     {
         Connections.Dispose();
+        _relay?.DisposeAsync().AsTask().MayFailUnobserved();
         _tokens.Dispose();
         _limits.Dispose();
         _ownHttp?.Dispose();
@@ -108,6 +122,12 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
     public async ValueTask DisposeAsync()
     {
         await Connections.DisposeAsync().ConfigureAwait(false);
+        if (_relay is not null)
+        {
+            // Before the tokens: it may say goodbye to the server.
+            await _relay.DisposeAsync().ConfigureAwait(false);
+        }
+
         Dispose();
     }
 

@@ -83,6 +83,9 @@ internal static class CatalogueEmitter
             Text('c', field.EnumName),
             Text('d', field.Default),
             field.FlagTrue is null ? null : $"f{field.FlagTrue}/{field.FlagFalse}",
+            field.Role is OrderRole.None or OrderRole.Unknown ? null : "q" + field.Role,
+            field.Decimals == 0 ? null : "D" + Number(field.Decimals),
+            field.AllowsZero ? "Z" : null,
             .. Notes(field.Verified, field.Reason),
         ]);
     }

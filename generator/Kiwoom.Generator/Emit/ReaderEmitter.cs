@@ -14,7 +14,7 @@ internal static class ReaderEmitter
     private static readonly string[] Envelope = ["return_code", "return_msg"];
 
     private static readonly string[] MessageParts =
-        ["Type = header.Type,", "Item = header.Item,", "ReceivedAt = header.ReceivedAt,", "Timestamp = header.Timestamp,"];
+        ["Type = header.Type,", "Item = header.Item,", "ReceivedAt = header.ReceivedAt,", "Timestamp = header.Timestamp,", "Sequence = header.Sequence,"];
 
     public static void EmitResponseReader(CodeWriter code, RecordModel response, bool isShared)
     {

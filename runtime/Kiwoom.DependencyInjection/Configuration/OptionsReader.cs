@@ -63,6 +63,7 @@ internal static class OptionsReader
         ["MaxOrdersPerDay"] = OptionValue.Number<KiwoomOptions>((options, value) => options.MaxOrdersPerDay = value),
         ["TrustHandlerWithOrders"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.TrustHandlerWithOrders = value),
         ["SendToMockRegardless"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.SendToMockRegardless = value),
+        ["KeepAnswers"] = OptionValue.Flag<KiwoomOptions>((options, value) => options.KeepAnswers = value),
         ["RateLimits"] = OptionValue.Section<KiwoomOptions, RateLimitOptions>(options => options.RateLimits, RateLimitKeys),
         ["Retries"] = OptionValue.Section<KiwoomOptions, RetryOptions>(options => options.Retries, RetryKeys),
         ["Realtime"] = OptionValue.Section<KiwoomOptions, RealtimeOptions>(options => options.Realtime, RealtimeKeys),

@@ -9,7 +9,7 @@ internal static class ValueCheck
     /// <summary>Why the value cannot be accepted, in the server's language; null where it can.</summary>
     public static string? Objection(FieldInfo field, string value)
     {
-        if (field.MaxLength > 0 && value.Length > field.MaxLength)
+        if (field.MaxLength > 0 && value.Length > field.MaxLength && !IsCode(field, value))
         {
             return string.Create(CultureInfo.InvariantCulture, $"최대 길이 {field.MaxLength}을(를) 초과하였습니다");
         }
@@ -31,6 +31,9 @@ internal static class ValueCheck
             _ => null,
         };
     }
+
+    /// <summary>A code of the table is right however long it is: the document gives ka10019 codes of five characters and a length of four.</summary>
+    private static bool IsCode(FieldInfo field, string value) => field.Codes?.Entries.Any(entry => string.Equals(entry.Code, value, StringComparison.Ordinal)) == true;
 
     private static bool IsNumber(string value, NumberStyles style) =>
         decimal.TryParse(value, style, CultureInfo.InvariantCulture, out _);

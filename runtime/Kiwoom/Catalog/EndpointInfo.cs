@@ -57,6 +57,32 @@ public sealed record EndpointInfo
     /// <summary>How the mock server refuses it; null where it is not known to.</summary>
     public MockRefusal? NotOnMock { get; init; }
 
+    /// <summary>What an order does, as the beginning of <see cref="Method"/> says; null for everything but orders.</summary>
+    public OrderAction? OrderAction => Kind == EndpointKind.Order
+        ? Enum.GetValues<OrderAction>().Cast<OrderAction?>().FirstOrDefault(action => Method.StartsWith(action.ToString()!, StringComparison.Ordinal))
+        : null;
+
+    /// <summary>A query that the catalogue lacks, of which no more is known than where it goes: its elements are sent as they are given.</summary>
+    /// <param name="apiId">Its API ID.</param>
+    /// <param name="path">The path it is posted to.</param>
+    public static EndpointInfo Unlisted(string apiId, string path)
+    {
+        ArgumentNullException.ThrowIfNull(apiId);
+        ArgumentNullException.ThrowIfNull(path);
+        return new EndpointInfo
+        {
+            ApiId = apiId,
+            KoreanName = "",
+            Summary = "",
+            Kind = EndpointKind.Query,
+            Area = "",
+            Method = "",
+            Path = path,
+            Request = [],
+            Response = [],
+        };
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{ApiId} {KoreanName} ({Area}.{Method})";
 }

@@ -66,6 +66,15 @@ public sealed record FieldInfo
     /// <summary>How many separated values a request may carry; 0 without a limit.</summary>
     public int MaxValues { get; init; }
 
+    /// <summary>Digits behind the point that a request may carry; 0 for whole numbers.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>What it is to an order, by which the order is checked and looked up.</summary>
+    public OrderRole Role { get; init; }
+
+    /// <summary>Whether 0 has a meaning of its own as the quantity of an order (all that is left), and may be sent.</summary>
+    public bool AllowsZero { get; init; }
+
     /// <summary>False where the document leaves the element open.</summary>
     public bool Verified { get; init; } = true;
 

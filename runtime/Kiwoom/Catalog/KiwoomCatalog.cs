@@ -26,6 +26,23 @@ public static partial class KiwoomCatalog
         return All.ById.GetValueOrDefault(apiId);
     }
 
+    /// <summary>
+    /// The endpoint with this API ID, C# method (<c>GetOrderBook</c>, <c>OrderBook</c>, <c>order-book</c>) or Korean name (주식호가요청, 주식호가), whatever the case; or null, and so where several
+    /// have the name.
+    /// </summary>
+    public static EndpointInfo? FindByName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Find(name) ?? CatalogueSearch.FindByName(Endpoints, name);
+    }
+
+    /// <summary>The endpoints that words are about, best first: words of ids, names in both languages, summaries, and elements. Each word has to be there.</summary>
+    public static IReadOnlyList<EndpointInfo> Search(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return CatalogueSearch.Search(Endpoints, words);
+    }
+
     /// <summary>The error with this code, for example <c>RC4058</c>, or null.</summary>
     public static ErrorCode? FindError(string code)
     {

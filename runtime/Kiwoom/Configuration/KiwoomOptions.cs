@@ -101,6 +101,12 @@ public sealed class KiwoomOptions
     /// </summary>
     public bool SendToMockRegardless { get; set; }
 
+    /// <summary>
+    /// Whether answers keep the bytes that they were read from (<see cref="KiwoomResponse.Body"/>), for whoever wants to see what the server sent, or what of
+    /// it is in no description (<see cref="Catalog.CatalogAnswer.Read"/>). Answers of calls over the WebSocket do not. Default: false.
+    /// </summary>
+    public bool KeepAnswers { get; set; }
+
     /// <summary>How many calls a second are sent.</summary>
     public RateLimitOptions RateLimits { get; set; } = new();
 

@@ -1,3 +1,5 @@
+using Kiwoom.Catalog;
+
 namespace Kiwoom;
 
 /// <summary>
@@ -13,4 +15,7 @@ public sealed class KiwoomRateLimitException : KiwoomApiException
 
     /// <summary>How many requests the server allows, where its message tells (<c>유량=5</c>).</summary>
     public int? Limit => Refusal.RateLimit;
+
+    /// <summary>Whether several API IDs together were too many (1701, 1702), and not calls of this one alone.</summary>
+    public bool IsOfSeveralIds => Refusal.Listed?.Meaning is ErrorMeaning.LimitOfAll or ErrorMeaning.LimitOfGroup;
 }

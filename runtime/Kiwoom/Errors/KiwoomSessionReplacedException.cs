@@ -8,7 +8,10 @@ public sealed class KiwoomSessionReplacedException : KiwoomException
 {
     internal KiwoomSessionReplacedException(string code, string serverMessage)
         : base("", $"the app key was logged in elsewhere, and the server ended this realtime session ({code}): {serverMessage}") =>
-        ServerMessage = serverMessage;
+        (ErrorCode, ServerMessage) = (code, serverMessage);
+
+    /// <summary>The notice's code.</summary>
+    public string ErrorCode { get; }
 
     /// <summary>The server's words.</summary>
     public string ServerMessage { get; }

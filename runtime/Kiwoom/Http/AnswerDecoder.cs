@@ -8,7 +8,7 @@ using Kiwoom.Serialization;
 namespace Kiwoom.Http;
 
 /// <summary>Makes an answer of the bytes that came, and says whether it is a success, a refusal, or nothing that this API sends.</summary>
-internal sealed class AnswerDecoder(CellPolicy cells, TimeProvider clock)
+internal sealed class AnswerDecoder(CellPolicy cells, TimeProvider clock, bool keepsAnswers)
 {
     private const int MaxExcerpt = 160;
 
@@ -52,6 +52,10 @@ internal sealed class AnswerDecoder(CellPolicy cells, TimeProvider clock)
         }
 
         _redactor.Learn(endpoint.SecretsOfAnswer(answer));
+        if (keepsAnswers && endpoint.Kind != EndpointKind.Token && answer.Body.IsEmpty)
+        {
+            answer.SetBody(body.ToArray());
+        }
 
         // An HTTP failure is no success, whatever its body says.
         var isSuccess = ServerRefusal.MeansSuccess(endpoint.Kind, reader.ReturnCode, reader.ReturnMessage);

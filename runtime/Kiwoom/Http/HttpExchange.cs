@@ -18,7 +18,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
     private readonly bool _trustsStandIn = options.TrustHandlerWithOrders || options.Environment!.BaseAddress.IsLoopback;
     private readonly Redactor _redactor = cells.Redactor;
     private readonly ClientRecorder? _recorder = options.Recorder is { } recorder ? new ClientRecorder(recorder, cells.Redactor) : null;
-    private readonly AnswerDecoder _decoder = new(cells, timeProvider);
+    private readonly AnswerDecoder _decoder = new(cells, timeProvider, options.KeepAnswers);
     private readonly CallFailures _failures = new(options, cells.Redactor);
 
     /// <summary>Carries out one call.</summary>

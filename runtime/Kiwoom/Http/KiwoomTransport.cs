@@ -64,7 +64,7 @@ internal sealed partial class KiwoomTransport(
                 }
                 catch (KiwoomException e)
                 {
-                    progress.WaitsForTurn = RetryPolicy.RateLimitOf(e) is not null && limits.Learns && endpoint.Kind != EndpointKind.Token;
+                    progress.WaitsForTurn = RetryPolicy.RateLimitOf(e) is not null && limits.LearnsOf(endpoint.ApiId) && endpoint.Kind != EndpointKind.Token;
 
                     // What the token request went through has been repeated already.
                     if (e.ApiId != endpoint.ApiId || retries.NextDelay(endpoint.Kind, e, ref progress) is not { } delay)

@@ -34,6 +34,9 @@ internal sealed class CallLimits : IDisposable
     /// <summary>Whether refusals teach: a limiter of the user's own does not hear of them.</summary>
     public bool Learns => _options.CreateLimiter is null;
 
+    /// <summary>Whether the limiter of an API ID hears of refusals, so that a refused query waits for another turn.</summary>
+    public bool LearnsOf(string apiId) => Learns || (_limits.TryGetValue(apiId, out var limit) && limit.Limiter is ILearningLimiter);
+
     /// <summary>The limiter of an API ID.</summary>
     /// <param name="apiId">The API ID.</param>
     /// <param name="kind">What it does.</param>
@@ -59,8 +62,14 @@ internal sealed class CallLimits : IDisposable
     public void Refused(string apiId, Turn turn, KiwoomRateLimitException e)
     {
         // Not Find: a client that is disposed of must not hide what became of its order.
-        if (!Learns || !_limits.TryGetValue(apiId, out var limit))
+        if (!_limits.TryGetValue(apiId, out var limit))
         {
+            return;
+        }
+
+        if (limit.Own is null)
+        {
+            (limit.Limiter as ILearningLimiter)?.Refused(e);
             return;
         }
 

@@ -45,7 +45,8 @@ public sealed class RateLimitOptions
     /// <summary>
     /// Makes the limiter of an API ID, in the place of the client's own: for example one that several processes share. It is
     /// called once for an ID, at its first call, and again only where it threw. A call that it gives no permit fails with a
-    /// <see cref="KiwoomQueueFullException"/>. The limiter is disposed of with the client, and what the server says of its limits does not reach it. Default: null.
+    /// <see cref="KiwoomQueueFullException"/>. The limiter is disposed of with the client, and what the server says of its limits does not reach it unless it is an
+    /// <see cref="ILearningLimiter"/>. Default: null.
     /// </summary>
     public Func<string, RateLimiter>? CreateLimiter { get; set; }
 

@@ -16,6 +16,9 @@ internal interface IStreamSource
 
     RealtimeState State { get; }
 
+    /// <summary>What the messages come through; null where that is a connection of the client's own, or a test.</summary>
+    RealtimeRelay? Relay => null;
+
     /// <summary>Begins to give a stream what its routes bring.</summary>
     /// <returns>The wait until it does.</returns>
     RegistrationTicket Subscribe(StreamBuffer subscriber, IReadOnlyCollection<RouteKey> keys);

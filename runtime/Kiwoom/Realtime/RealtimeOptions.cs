@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Kiwoom.Realtime;
 
 namespace Kiwoom;
 
@@ -10,6 +11,12 @@ public sealed class RealtimeOptions
     /// speaks over it, sends the token, and disposes of it, also where it comes later than <see cref="ConnectTimeout"/>. Default: null, the client opens it itself, through the system's proxy where it is encrypted.
     /// </summary>
     public Func<Uri, CancellationToken, Task<WebSocket>>? Connect { get; set; }
+
+    /// <summary>
+    /// Shares one connection with other clients, in the place of one of the client's own; <see cref="Connect"/> then opens the shared one. The client disposes
+    /// of it. Default: null.
+    /// </summary>
+    public RealtimeRelay? Relay { get; set; }
 
     /// <summary>How long opening a connection may take. Default: 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);

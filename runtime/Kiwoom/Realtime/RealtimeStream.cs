@@ -250,6 +250,8 @@ public abstract partial class RealtimeStream : IAsyncDisposable
             _droppedBefore += run.Buffer.DroppedCount;
         }
 
+        Source.Relay?.OnEnded(this);
+
         // First, so that whoever is let go by the one sees the other.
         run.Buffer.Abort(null);
         Source.Unsubscribe(run.Buffer);

@@ -41,6 +41,10 @@ public sealed class RealtimeStream<TMessage> : RealtimeStream, IAsyncEnumerable<
                 while (buffer.TryTake(out var message))
                 {
                     yield return (TMessage)message!;
+                    if (message!.Sequence != 0)
+                    {
+                        Source.Relay?.OnProcessed(this, message);
+                    }
                 }
             }
         }

@@ -17,4 +17,10 @@ public enum StreamGapReason
 
     /// <summary>The consumer was so slow that the stream's <see cref="StreamOptions.MaxBacklog"/> was reached.</summary>
     Overflow,
+
+    /// <summary>Another process took the shared connection over (<see cref="RealtimeRelay"/>).</summary>
+    Takeover,
+
+    /// <summary>The relay no longer had what had not been read yet: it keeps only so much of each stream.</summary>
+    Trimmed,
 }

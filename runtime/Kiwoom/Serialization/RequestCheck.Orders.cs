@@ -61,8 +61,7 @@ public ref partial struct RequestCheck
     {
         if (type is { } member)
         {
-            var rule = PriceRules.Of(member);
-            PriceOfType(member.ToString(), price, name, wire, "price", rule is PriceRule.Price or PriceRule.PriceAndStopPrice, rule == PriceRule.None);
+            OrderPrice(member.ToString(), PriceRules.Of(member), price, name, wire);
         }
     }
 
@@ -72,11 +71,17 @@ public ref partial struct RequestCheck
     {
         if (type is { } member)
         {
-            var rule = PriceRules.Of(member);
-            PriceOfType(
-                member.ToString(), stopPrice, name, wire, "stop price", rule == PriceRule.PriceAndStopPrice, rule is PriceRule.Price or PriceRule.None);
+            OrderStopPrice(member.ToString(), PriceRules.Of(member), stopPrice, name, wire);
         }
     }
+
+    /// <summary>The price of an order of a type whose rule is known.</summary>
+    public void OrderPrice(string type, PriceRule rule, decimal? price, string name, string wire) =>
+        PriceOfType(type, price, name, wire, "price", rule is PriceRule.Price or PriceRule.PriceAndStopPrice, rule == PriceRule.None);
+
+    /// <summary>The price that triggers an order of a type whose rule is known.</summary>
+    public void OrderStopPrice(string type, PriceRule rule, decimal? stopPrice, string name, string wire) =>
+        PriceOfType(type, stopPrice, name, wire, "stop price", rule == PriceRule.PriceAndStopPrice, rule is PriceRule.Price or PriceRule.None);
 
     private void PriceOfType(string type, decimal? price, string name, string wire, string what, bool isRequired, bool isNone)
     {

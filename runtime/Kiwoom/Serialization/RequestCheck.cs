@@ -38,6 +38,9 @@ public ref partial struct RequestCheck
         }
     }
 
+    /// <summary>Adds a problem of the request as a whole.</summary>
+    public void Add(string problem) => (_problems ??= []).Add(problem);
+
     /// <summary>Sees that a text is there where it must be, fits, and has no control characters.</summary>
     public void Text(string? value, string name, string wire, bool required, int maxLength)
     {
@@ -107,7 +110,7 @@ public ref partial struct RequestCheck
         }
 
         Span<char> text = stackalloc char[64];
-        number.TryFormat(text, out var length, WireWriter.DecimalFormat, CultureInfo.InvariantCulture);
+        number.TryFormat(text, out var length, WireWriter.FormatOf(number), CultureInfo.InvariantCulture);
         Length(length, name, wire, maxLength);
     }
 
@@ -285,5 +288,6 @@ public ref partial struct RequestCheck
         }
     }
 
-    private void Add(string name, string wire, string problem) => (_problems ??= []).Add($"{name} ({wire}) {problem}.");
+    /// <summary>Adds a problem of an element.</summary>
+    public void Add(string name, string wire, string problem) => (_problems ??= []).Add($"{name} ({wire}) {problem}.");
 }

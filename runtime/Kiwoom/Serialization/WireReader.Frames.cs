@@ -8,6 +8,9 @@ public ref partial struct WireReader
     /// <summary>Where it stands in the text; behind a field's name, its value begins here.</summary>
     public readonly int Position => _json.Position;
 
+    /// <summary>The whole text.</summary>
+    public readonly ReadOnlySpan<byte> Text => _json.Text;
+
     /// <summary>Names what the values that follow belong to, for messages.</summary>
     internal void SetOrigin(string apiId) => _apiId = apiId;
 

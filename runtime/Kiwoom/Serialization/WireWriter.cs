@@ -9,10 +9,13 @@ namespace Kiwoom.Serialization;
 public static class WireWriter
 {
     /// <summary>No exponent, no group, no trailing zero: 70000.0, which a calculation may leave, is the price 70000.</summary>
-    internal const string DecimalFormat = "0.############################";
+    private const string DecimalFormat = "0.############################";
 
     // The longest decimal has 29 digits, a sign and a point.
     private const int MaxNumberLength = 32;
+
+    /// <summary>How a number is written. Nearly every price is a whole number, which needs no pattern and is faster without.</summary>
+    internal static ReadOnlySpan<char> FormatOf(decimal number) => number.Scale == 0 ? default : DecimalFormat;
 
     /// <summary>Writes a text.</summary>
     public static void WriteText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value) =>
@@ -25,15 +28,8 @@ public static class WireWriter
     /// <summary>Writes a stock code with its exchange.</summary>
     public static void WriteStockCode(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, StockCode? value)
     {
-        Span<char> text = stackalloc char[64];
-        if (value is { } code && code.TryFormat(text, out var length, default, null))
-        {
-            writer.WriteString(name, text[..length]);
-        }
-        else
-        {
-            writer.WriteString(name, value?.ToString() ?? "");
-        }
+        // No string is made of most: a code alone is its own text.
+        writer.WriteString(name, value.GetValueOrDefault().ToString());
     }
 
     /// <summary>Writes a number without exponent or grouping.</summary>
@@ -41,7 +37,7 @@ public static class WireWriter
     {
         Span<byte> text = stackalloc byte[MaxNumberLength];
         var length = 0;
-        value?.TryFormat(text, out length, DecimalFormat, CultureInfo.InvariantCulture);
+        value?.TryFormat(text, out length, FormatOf(value.Value), CultureInfo.InvariantCulture);
         writer.WriteString(name, text[..length]);
     }
 

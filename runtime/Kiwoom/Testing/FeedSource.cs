@@ -8,7 +8,7 @@ namespace Kiwoom.Testing;
 internal sealed class FeedSource : IStreamSource
 {
     private readonly List<RealtimeMessage> _messages = [];
-    private readonly Dictionary<StreamBuffer, HashSet<RouteKey>> _streams = [];
+    private readonly Dictionary<StreamBuffer, Followed> _streams = [];
     private (Exception? Error, bool IsOver) _over;
 
     public Lock Gate { get; } = new();
@@ -41,9 +41,9 @@ internal sealed class FeedSource : IStreamSource
             }
 
             _messages.Add(message);
-            foreach (var (stream, keys) in _streams)
+            foreach (var (stream, followed) in _streams)
             {
-                Give(message, stream, keys);
+                Give(message, stream, followed.Keys);
             }
         }
     }
@@ -66,13 +66,16 @@ internal sealed class FeedSource : IStreamSource
         var ticket = new RegistrationTicket();
         lock (Gate)
         {
-            if (!_streams.TryGetValue(subscriber, out var own))
+            var begins = !_streams.TryGetValue(subscriber, out var followed);
+            if (followed is null)
             {
-                _streams.Add(subscriber, own = []);
+                _streams.Add(subscriber, followed = new Followed([], []));
             }
 
-            HashSet<RouteKey> added = [.. keys.Where(own.Add)];
-            foreach (var message in _messages)
+            // What it has left and follows again it has read before, and it has seen the gaps.
+            followed.Keys.UnionWith(keys);
+            HashSet<RouteKey> added = [.. keys.Where(followed.EverHeld.Add)];
+            foreach (var message in _messages.Where(message => begins || message is not StreamGap))
             {
                 Give(message, subscriber, added);
             }
@@ -91,7 +94,7 @@ internal sealed class FeedSource : IStreamSource
     {
         lock (Gate)
         {
-            _streams.GetValueOrDefault(subscriber)?.ExceptWith(keys);
+            _streams.GetValueOrDefault(subscriber)?.Keys.ExceptWith(keys);
         }
     }
 
@@ -125,5 +128,8 @@ internal sealed class FeedSource : IStreamSource
 
     private static bool Fits(RouteKey key, RealtimeMessage message) => key.Type.IsCondition
         ? ConditionNumbers.Of(message) == key.Item
-        : key.Type.Brings(message) && (key.Item.Length == 0 || message.Item.Length == 0 || key.Item == message.Item);
+        : key.Type.Brings(message) && (key.Item.Length == 0 || message.Item.Length == 0 || StockCode.FromString(key.Item) == message.Item);
+
+    /// <summary>What a stream follows now, and all that it ever has.</summary>
+    private sealed record Followed(HashSet<RouteKey> Keys, HashSet<RouteKey> EverHeld);
 }

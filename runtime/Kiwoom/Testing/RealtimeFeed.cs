@@ -10,7 +10,7 @@ namespace Kiwoom.Testing;
 /// </summary>
 /// <remarks>
 /// A stream gets every message for what it follows, in the order of publication, whether it begins before or after: tests need not wait for
-/// the code under test to listen.
+/// the code under test to listen. What is published for an item that a stream has left does not reach it, and nothing reaches it twice.
 /// </remarks>
 /// <example>
 /// <code>

@@ -119,14 +119,24 @@ public readonly record struct StockCode : ISpanFormattable
     public override int GetHashCode() => HashCode.Combine(Code, Exchange);
 
     /// <summary>The code as requests carry it, for example <c>039490_NX</c>.</summary>
-    public override string ToString() => Code + Suffix;
+    public override string ToString() => Suffix is { Length: > 0 } suffix ? Code + suffix : Code;
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     /// <inheritdoc/>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
-        destination.TryWrite($"{Code}{Suffix}", out charsWritten);
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        var suffix = Suffix;
+        charsWritten = Code.Length + suffix.Length;
+        if (!Code.TryCopyTo(destination) || !suffix.TryCopyTo(destination[Code.Length..]))
+        {
+            charsWritten = 0;
+            return false;
+        }
+
+        return true;
+    }
 
     private static CodePrefix PrefixOf(char letter) => letter switch
     {

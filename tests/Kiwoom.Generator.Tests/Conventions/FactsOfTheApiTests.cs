@@ -24,6 +24,7 @@ public sealed class FactsOfTheApiTests
         ["WebSocketHandshake.cs"] = (["13"], "The version of the WebSocket protocol (RFC 6455), and no FID."),
         ["WireReader.cs"] = (["list"], "What was expected instead of a malformed value, in words for users."),
         ["WireReader.Values.cs"] = (["code", "date"], "What was expected instead of a malformed value, in words for users."),
+        ["CatalogJson.cs"] = (["code", "name"], "Words of the JSON that the library itself writes for users."),
         ["CallScope.cs"] = (["token"], "How telemetry calls the kind of a call."),
     };
 

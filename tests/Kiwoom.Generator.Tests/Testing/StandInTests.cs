@@ -69,6 +69,35 @@ public sealed class StandInTests
     }
 
     [Test]
+    public async Task Stream_that_leaves_an_item_and_comes_back_gets_nothing_twice()
+    {
+        var feed = new RealtimeFeed();
+        var stream = feed.Realtime.StockTrades("005930", "000660");
+        await stream.StartAsync();
+        feed.Publish(Trade(1), new StreamGap { From = Morning, Until = Morning, Reason = StreamGapReason.ConnectionLost });
+
+        stream.Remove("005930");
+        feed.Publish(Trade(2));
+        await stream.AddAsync("005930", "035720");
+        feed.Publish(Trade(3));
+        feed.Complete();
+
+        var seen = await stream.Select(trade => $"{trade.CurrentPrice}{(trade.GapBefore is null ? "" : " after a gap")}").ToListAsync();
+        Assert.That(seen, Is.EqualTo(["1", "3 after a gap"]));
+    }
+
+    [TestCase("A005930", "005930")]
+    [TestCase("005930", "A005930")]
+    public async Task Code_is_the_same_with_the_letter_in_front(string published, string followed)
+    {
+        var feed = new RealtimeFeed();
+        feed.Publish(new StockTrade { Item = published, CurrentPrice = 1 }, new StockTrade { Item = "005930_NX", CurrentPrice = 2 });
+        feed.Complete();
+
+        Assert.That(await feed.Realtime.StockTrades(followed).Select(trade => trade.CurrentPrice).ToListAsync(), Is.EqualTo([1m]));
+    }
+
+    [Test]
     public async Task Conditions_are_followed_by_their_number()
     {
         var feed = new RealtimeFeed();

@@ -15,6 +15,7 @@ internal static class EmittedCodec
 
     private static readonly Dictionary<string, object> Endpoints = Library.GetTypes()
         .Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Endpoint<,>))
+        .Where(type => type != typeof(RawEndpoint))
         .Select(type => type.GetField("Instance")!.GetValue(null)!)
         .ToDictionary(instance => (string)instance.GetType().GetProperty("ApiId")!.GetValue(instance)!, StringComparer.Ordinal);
 

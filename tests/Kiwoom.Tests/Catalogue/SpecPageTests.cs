@@ -56,7 +56,7 @@ public sealed class SpecPageTests
         page.Append("# Index\n\nEvery endpoint of the document by area. Generated from the catalogue by `dotnet test`; do not edit.\n");
         foreach (var area in KiwoomCatalog.Endpoints.GroupBy(endpoint => endpoint.Area).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {area.Key}\n| id | document | method | answer |\n|---|---|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {area.Key}\n{Place(area.Key)}| id | document | method | answer |\n|---|---|---|---|\n");
             foreach (var endpoint in area)
             {
                 page.Append(CultureInfo.InvariantCulture, $"| [{endpoint.ApiId}]({Files[endpoint.ApiId]}) | {endpoint.KoreanName} | {Method(endpoint)}{Mock(endpoint)} | `{endpoint.ResponseType ?? endpoint.MessageType}` |\n");
@@ -65,6 +65,10 @@ public sealed class SpecPageTests
 
         return page.ToString();
     }
+
+    private static string Place(string area) => typeof(KiwoomClient).GetProperty(area) is { } property
+        ? $"`kiwoom.{property.Name}`, types in `{property.PropertyType.Namespace}`.\n\n"
+        : "";
 
     private static string Method(EndpointInfo endpoint) => EndpointMethods.Find(endpoint) is { } method ? $"`{method}`" : EndpointMethods.Instead(endpoint);
 

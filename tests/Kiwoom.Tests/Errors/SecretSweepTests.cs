@@ -5,6 +5,7 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using Kiwoom.Tests.Catalogue;
+using Kiwoom.Tests.Endurance;
 
 namespace Kiwoom.Tests.Errors;
 
@@ -16,6 +17,8 @@ namespace Kiwoom.Tests.Errors;
 internal sealed class SecretSweepTests
 {
     private const string EarlierToken = "EarlierTokenOfThisClient+/0123456789";
+
+    private static readonly string[] ApiIds = ["ka10004", "ka10075", "kt10000"];
 
     private static readonly string[] Secrets = [TestBed.Token, TestBed.AppKey, TestBed.SecretKey, EarlierToken];
 
@@ -72,6 +75,7 @@ internal sealed class SecretSweepTests
         select new TestCaseData(escaping.Escape).SetArgDisplayNames(escaping.Name);
 
     [TestCaseSource(nameof(Cases))]
+    [Category(EnduranceRun.Category)]
     public async Task Nothing_shows_what_the_server_repeats(Func<string, string> escape)
     {
         var seen = new ConcurrentQueue<string>();
@@ -95,11 +99,14 @@ internal sealed class SecretSweepTests
             });
             foreach (var next in Places)
             {
-                foreach (var each in Secrets)
+                foreach (var (number, each) in Secrets.Index())
                 {
                     (place, secret) = (next, each);
-                    foreach (var apiId in (string[])["ka10004", "ka10075", "kt10000"])
+
+                    // Each place meets each id, secret and policy; all combinations of the four are for the full run.
+                    for (var turn = 0; turn < EnduranceRun.Size(1, ApiIds.Length); turn++)
                     {
+                        var apiId = ApiIds[(number + (int)policy + turn) % ApiIds.Length];
                         await KeepAsync(() => bed.Client.SendExampleAsync(apiId), seen);
                         recordings++;
                     }

@@ -23,6 +23,8 @@ internal sealed class WireWriterTests(string culture) : CultureFixture(culture)
     [TestCase("-0.5", "-0.5")]
     [TestCase("0", "0")]
     [TestCase("-0.0", "0")]
+    [TestCase("-0", "0")]
+    [TestCase("7000000000000000000000000000", "7000000000000000000000000000")]
     public void Decimal_has_a_point_and_no_groups(string value, string wire) =>
         Assert.That(Written(writer => writer.WriteDecimal("x"u8, decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture))), Is.EqualTo($$"""{"x":"{{wire}}"}"""));
 

@@ -1,10 +1,13 @@
+using Kiwoom.Tests.Endurance;
+
 namespace Kiwoom.Tests.Values;
 
-/// <summary>The steps of prices, over every whole price up to a million won.</summary>
+/// <summary>The steps of prices, over every whole price up to 60,000 won and every seventh up to a million; over all of them in the full run.</summary>
 [Parallelizable]
 internal sealed class TickSizeTests
 {
     private const int Highest = 1_000_000;
+    private const int EachUpTo = 60_000;
 
     [TestCase(1, 1)]
     [TestCase(1_999, 1)]
@@ -64,13 +67,14 @@ internal sealed class TickSizeTests
     }
 
     [Test]
+    [Category(EnduranceRun.Category)]
     public void Every_price_up_to_a_million_rounds_to_its_neighbours([Values] Instrument instrument)
     {
         var valid = Enumerable.Range(1, Highest + 1_000).Where(price => price % ExpectedStep(price, instrument) == 0).ToArray();
         var next = 0;
-        for (var price = 1; price <= Highest; price++)
+        for (var price = 1; price <= Highest; price += price < EachUpTo ? 1 : EnduranceRun.Size(7, 1))
         {
-            if (valid[next] < price)
+            while (valid[next] < price)
             {
                 next++;
             }

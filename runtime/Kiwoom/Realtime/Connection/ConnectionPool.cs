@@ -24,6 +24,8 @@ internal sealed class ConnectionPool(RealtimeContext context) : IStreamSource
 
     public ILogger Logger => Context.Logger;
 
+    public RealtimeRelay? Relay => Context.Relay;
+
     /// <summary>The state of the connection that is furthest from being ready.</summary>
     public RealtimeState State
     {

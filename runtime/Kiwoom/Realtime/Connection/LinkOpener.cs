@@ -43,6 +43,11 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
             link.Start();
             try
             {
+                if (context.BeforeLogin is { } ask)
+                {
+                    await ask(cancellationToken).ConfigureAwait(false);
+                }
+
                 await link.CallAsync(new SocketRequest(SocketLink.Login, LoginFrame(token.Value)), null, OnAnswer, cancellationToken).ConfigureAwait(false);
                 token.Accept();
                 onOpen(link);
@@ -110,6 +115,11 @@ internal sealed class LinkOpener(RealtimeContext context, RegistrationBook book,
         {
             using var timeout = new CancellationTokenSource(context.Options.ConnectTimeout, context.Clock);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+
+            if (context.Relay is { } relay)
+            {
+                return await relay.ConnectAsync(linked.Token).ConfigureAwait(false);
+            }
 
             if (context.Options.Connect is { } connect)
             {

@@ -34,6 +34,15 @@ internal sealed class RealtimeContext(
     /// <summary>Takes what passes; null where nothing is recorded.</summary>
     public ClientRecorder? Recorder { get; init; }
 
+    /// <summary>What connections are opened to in the place of the server; null where there is no relay.</summary>
+    public RealtimeRelay? Relay { get; init; }
+
+    /// <summary>Whether messages are given as the bytes that came.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>Is asked before each LOGIN.</summary>
+    public Func<CancellationToken, Task>? BeforeLogin { get; init; }
+
     /// <summary>Which requests may be repeated.</summary>
     public RetryPolicy Retries { get; init; } = new(new RetryOptions(), clock);
 

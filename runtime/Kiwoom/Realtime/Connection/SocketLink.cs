@@ -30,6 +30,7 @@ internal sealed partial class SocketLink : IDisposable
     private readonly FrameReceiver _receiver;
     private readonly FrameSender _sender;
     private readonly PendingAnswers _answers;
+    private readonly RelayedWebSocket? _relayed;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationToken _over;
     private readonly TaskCompletionSource<LinkEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,12 +49,18 @@ internal sealed partial class SocketLink : IDisposable
         _socket = socket;
         _context = context;
         _book = book;
-        _reader = new FrameReader(() => book.Table, context.Cells, context.Counters);
+        _reader = new FrameReader(() => book.Table, context.Cells, context.Counters, context.IsRaw);
         _receiver = new FrameReceiver(socket, context.Options.MaxFrameBytes, NoteBytes);
         if (socket is BufferedWebSocket buffered)
         {
             // A ping of the protocol is a sign of life too, and no part of any frame.
             buffered.OnBytes = () => NoteBytes();
+        }
+
+        _relayed = socket as RelayedWebSocket;
+        if (_relayed is not null)
+        {
+            _relayed.OnGap = book.PostGap;
         }
 
         _sender = new FrameSender(socket, e => Break(new LinkEnd(StreamGapReason.ConnectionLost, e)));
@@ -128,7 +135,7 @@ internal sealed partial class SocketLink : IDisposable
                     break;
                 }
 
-                var arrival = new Arrival(_context.Clock.GetUtcNow(), _lastBytesAt);
+                var arrival = new Arrival(_relayed?.FrameReceivedAt ?? _context.Clock.GetUtcNow(), _lastBytesAt, _relayed?.FrameSequence ?? 0);
                 if (status == FrameStatus.Whole)
                 {
                     Handle(receiver.Frame.Span, arrival);

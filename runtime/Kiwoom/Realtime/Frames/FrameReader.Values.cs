@@ -8,7 +8,7 @@ namespace Kiwoom.Realtime;
 internal sealed partial class FrameReader
 {
     /// <summary>Reads the values that come next, if anybody wants them; false when somebody does and they are none.</summary>
-    private bool Take(ref WireReader reader, RouteTable table, ReadOnlySpan<byte> typeName, ReadOnlySpan<byte> item, in Arrival arrival)
+    private bool Take(ref WireReader reader, ReadOnlySpan<byte> json, RouteTable table, ReadOnlySpan<byte> typeName, ReadOnlySpan<byte> item, in Arrival arrival)
     {
         if (RealtimeTypes.Find(typeName) is not { } type)
         {
@@ -31,6 +31,11 @@ internal sealed partial class FrameReader
         }
 
         var valuesAt = reader.Position;
+        if (isRaw)
+        {
+            return TakeRaw(ref reader, json, route, item, arrival);
+        }
+
         if (!reader.BeginObject())
         {
             return false;
@@ -41,7 +46,7 @@ internal sealed partial class FrameReader
         var itemName = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item);
         try
         {
-            _deliveries.Add(new Delivery(route, type.Read(ref reader, new MessageHeader(type.Name, itemName, arrival.ReceivedAt, arrival.Timestamp)), null));
+            _deliveries.Add(new Delivery(route, type.Read(ref reader, new MessageHeader(type.Name, itemName, arrival.ReceivedAt, arrival.Timestamp, arrival.Sequence)), null));
         }
         catch (KiwoomProtocolException e)
         {
@@ -50,6 +55,31 @@ internal sealed partial class FrameReader
             reader.SkipFrom(valuesAt);
         }
 
+        return true;
+    }
+
+    /// <summary>Takes the values as they are; false where they are no object.</summary>
+    private bool TakeRaw(ref WireReader reader, ReadOnlySpan<byte> json, Route route, ReadOnlySpan<byte> item, in Arrival arrival)
+    {
+        var valuesAt = reader.Position;
+        reader.Skip();
+        var values = json[valuesAt..reader.Position].Trim(" \t\r\n"u8);
+        if (values is not [(byte)'{', .., (byte)'}'])
+        {
+            return false;
+        }
+
+        _deliveries.Add(new Delivery(
+            route,
+            new RelayedMessage
+            {
+                Type = route.Type.Name,
+                Item = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item),
+                ReceivedAt = arrival.ReceivedAt,
+                Timestamp = arrival.Timestamp,
+                Values = values.ToArray(),
+            },
+            null));
         return true;
     }
 

@@ -6,9 +6,9 @@ namespace Kiwoom.Realtime;
 
 /// <summary>
 /// Reads frames in one pass over their bytes. Members come in any order, several messages of several types in one frame. A message is
-/// decoded once, however many streams take it, and not at all when none does; it is delivered when its frame has been understood.
+/// decoded once, however many streams take it, and not at all when none does, or where the bytes are wanted (<see cref="RelayedMessage"/>); it is delivered when its frame has been understood.
 /// </summary>
-internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy cells, RealtimeCounters counters)
+internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy cells, RealtimeCounters counters, bool isRaw = false)
 {
     private readonly List<Delivery> _deliveries = [];
     private readonly List<StreamBuffer> _asleep = [];
@@ -181,13 +181,13 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
                 if (!type.IsEmpty && hasItem)
                 {
                     isTaken = true;
-                    isRead = Take(ref reader, table, type, item, arrival);
+                    isRead = Take(ref reader, frame, table, type, item, arrival);
                     taken = EntryHead.Of(type, item);
                 }
                 else if (EntryHead.TryPeek(frame[valuesAt..], out taken))
                 {
                     isTaken = true;
-                    isRead = Take(ref reader, table, taken.Type, taken.Item, arrival);
+                    isRead = Take(ref reader, frame, table, taken.Type, taken.Item, arrival);
                 }
                 else
                 {
@@ -224,8 +224,9 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
             // The guess was wrong, or type and item came after the values in a way that could not be guessed.
             _deliveries.RemoveRange(before, _deliveries.Count - before);
             (_unclaimed, _unknown) = (unclaimed, unknown);
-            var again = new WireReader(frame[valuesAt..], "", cells, null);
-            isRead = Take(ref again, table, type, item, arrival);
+            var values = frame[valuesAt..];
+            var again = new WireReader(values, "", cells, null);
+            isRead = Take(ref again, values, table, type, item, arrival);
         }
 
         return isWhole && isRead;

@@ -4,4 +4,4 @@ namespace Kiwoom.Realtime;
 
 /// <summary>What a message has beside its values.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct MessageHeader(string Type, string Item, DateTimeOffset ReceivedAt, long Timestamp);
+public readonly record struct MessageHeader(string Type, string Item, DateTimeOffset ReceivedAt, long Timestamp, long Sequence = 0);

@@ -32,7 +32,7 @@ internal sealed partial class RegistrationBook
         lock (context.Gate)
         {
             var told = new HashSet<StreamBuffer>();
-            foreach (var route in _routes.Values.Where(route => route.Registration.IsFlowing))
+            foreach (var route in _routes.Values.Where(route => route.Registration.IsFlowing && (gap.Type.Length == 0 || (route.Type.Name == gap.Type && route.Key.Item == gap.Item))))
             {
                 route.TellGap(gap, told);
             }

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Cli.Commands;
+
+namespace Kiwoom.Cli.Application;
+
+/// <summary>Parses the arguments, runs the command, and turns what goes wrong into one line and an exit code.</summary>
+internal static class CommandLineRunner
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken)
+    {
+        // Numbers mean the same on every machine; only words follow the terminal's language.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(context.IsKorean ? "ko-KR" : "en-US");
+
+        // No files of arguments: a value that begins with @ is a value.
+        var result = KiwoomCommand.Create(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?" || arg.StartsWith("[suggest", StringComparison.Ordinal)))
+        {
+            var command = string.Join(' ', PathOf(result.CommandResult.Command).Prepend("kiwoom"));
+            context.Error.WriteLine($"error: {OneLine(result.Errors[0].Message)} ({command} --help)");
+            return ExitCodes.BadArguments;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
+            return await result.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            context.Tell("interrupted", "중단됨");
+            return ExitCodes.Interrupted;
+        }
+        catch (CliException e)
+        {
+            context.Error.WriteLine($"error: {OneLine(e.Message)}");
+            return e.ExitCode;
+        }
+        catch (KiwoomException e)
+        {
+            var (code, words) = Failures.Explain(e, context);
+            context.Error.WriteLine($"error: {OneLine(words)}");
+            return code;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine($"error: {OneLine(e.Message)}");
+            return ExitCodes.Failure;
+        }
+    }
+
+    /// <summary>A line without line breaks and whatever else a terminal would obey.</summary>
+    internal static string OneLine(string text) => Output.Shown.Text(text.ReplaceLineEndings(" "));
+
+    private static IEnumerable<string> PathOf(Command command)
+    {
+        var path = new List<string>();
+        for (var current = command; current is not (null or RootCommand); current = current.Parents.OfType<Command>().FirstOrDefault())
+        {
+            path.Insert(0, current.Name);
+        }
+
+        return path;
+    }
+}

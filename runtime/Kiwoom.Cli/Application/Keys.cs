@@ -1,0 +1,37 @@
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Application;
+
+/// <summary>The keys of a run, and where they were found.</summary>
+/// <param name="AppKey">The app key.</param>
+/// <param name="SecretKey">The secret key.</param>
+/// <param name="Source">Where they were found, for people.</param>
+internal sealed record Keys(Secret AppKey, Secret SecretKey, string Source)
+{
+    /// <summary>Keys of a simulator that was not told others.</summary>
+    public static Keys OfSimulator => new(KiwoomSimulatorOptions.DefaultAppKey, KiwoomSimulatorOptions.DefaultSecretKey, "the simulator's own");
+
+    /// <summary>Looks for the keys of a profile: environment variables, user secrets, and the system's keyring, in this order.</summary>
+    /// <returns>Null where there are none.</returns>
+    public static Keys? Find(Settings settings, CliContext context)
+    {
+        var infix = settings.ProfileName == Settings.DefaultProfile ? "" : settings.ProfileName.ToUpperInvariant().Replace('-', '_') + "_";
+        var (app, secret) = ($"KIWOOM_{infix}APP_KEY", $"KIWOOM_{infix}SECRET_KEY");
+        if ((context.Variable(app), context.Variable(secret)) is ({ Length: > 0 } appKey, { Length: > 0 } secretKey))
+        {
+            return new Keys(appKey, secretKey, $"{app}, {secret}");
+        }
+
+        return UserSecrets.Find(settings.ProfileName, context) ?? Keyring.Find(settings.ProfileName);
+    }
+
+    /// <summary>The keys of a run.</summary>
+    /// <exception cref="CliException">There are none.</exception>
+    public static Keys Require(Settings settings, CliContext context) =>
+        Find(settings, context) ??
+        (settings.Kind == ServerKind.Simulator ? OfSimulator : throw new CliException(
+            context.Say(
+                "no keys: set KIWOOM_APP_KEY and KIWOOM_SECRET_KEY, or keep them with `kiwoom keys set`",
+                "키가 없습니다: KIWOOM_APP_KEY 와 KIWOOM_SECRET_KEY 를 설정하거나 `kiwoom keys set` 으로 저장하세요"),
+            ExitCodes.Authentication));
+}

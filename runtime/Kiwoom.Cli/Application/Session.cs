@@ -1,0 +1,94 @@
+using Kiwoom.Authentication;
+using Kiwoom.Catalog;
+using Kiwoom.Recording;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Application;
+
+/// <summary>A client for the server that a run talks to, and the simulator where that is the run's own.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly KiwoomSimulator? _simulator;
+    private readonly Keys _keys;
+
+    private Session(Settings settings, CliContext context, Keys keys, KiwoomEnvironment environment, KiwoomSimulator? simulator, Recorder? recorder)
+    {
+        Settings = settings;
+        _simulator = simulator;
+        _keys = keys;
+        Environment = environment;
+        Client = new KiwoomClient(CreateOptions(context, recorder));
+        Caller = new CatalogCaller(Client);
+    }
+
+    public Settings Settings { get; }
+
+    public KiwoomEnvironment Environment { get; }
+
+    public KiwoomClient Client { get; }
+
+    public CatalogCaller Caller { get; }
+
+    /// <summary>Whether the server ends with this run, and all orders with it.</summary>
+    public bool IsOwnSimulator => _simulator is not null;
+
+    /// <summary>Where the keys were found.</summary>
+    public string KeySource => _keys.Source;
+
+    /// <summary>Tells two accounts apart without telling their keys.</summary>
+    public string Account => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(_keys.AppKey.Reveal())))[..16];
+
+    public static async Task<Session> OpenAsync(Settings settings, CliContext context, CancellationToken cancellationToken, Recorder? recorder = null)
+    {
+        var keys = Keys.Require(settings, context);
+        switch (settings.Kind)
+        {
+            case ServerKind.Mock:
+                return new Session(settings, context, keys, KiwoomEnvironment.Mock, null, recorder);
+            case ServerKind.Real:
+                return new Session(settings, context, keys, settings.Address is null ? KiwoomEnvironment.Real : KiwoomEnvironment.Custom(settings.Address), null, recorder);
+            case ServerKind.Custom:
+                return new Session(settings, context, keys, KiwoomEnvironment.Custom(settings.Address!), null, recorder);
+            default:
+                if ((settings.Address ?? RunningSimulator.Find(context)) is { } address)
+                {
+                    return new Session(settings, context, keys, KiwoomEnvironment.Simulator(address), null, recorder);
+                }
+
+                var options = new KiwoomSimulatorOptions { Realtime = new() { MessagesPerSecond = 20 } };
+                var simulator = await KiwoomSimulator.StartAsync(options, cancellationToken);
+                return new Session(settings, context, Keys.OfSimulator, KiwoomEnvironment.Simulator(simulator.BaseAddress), simulator, recorder);
+        }
+    }
+
+    /// <summary>A client that checks orders and sends none.</summary>
+    public KiwoomClient CreateDryRun(CliContext context)
+    {
+        var options = CreateOptions(context, null);
+        options.DryRun = true;
+        return new KiwoomClient(options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        if (_simulator is not null)
+        {
+            await _simulator.DisposeAsync();
+        }
+    }
+
+    private KiwoomOptions CreateOptions(CliContext context, Recorder? recorder) => new()
+    {
+        Environment = Environment,
+        AppKey = _keys.AppKey,
+        SecretKey = _keys.SecretKey,
+        AllowOrders = Settings is { IsReal: true, AllowOrders: true },
+        MaxOrderValue = Settings.Profile.MaxOrderValue,
+        MaxUnpricedQuantity = Settings.Profile.MaxUnpricedQuantity,
+        Recorder = recorder,
+
+        // Each run would ask for a token of its own, and end the one in use; a simulator's dies with it.
+        TokenStore = Settings.Kind == ServerKind.Simulator ? null : new FileTokenStore(timeProvider: context.Clock),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Kiwoom.Cli.Application;
+
+/// <summary>
+/// Keys from the file of <c>dotnet user-secrets</c>: <c>dotnet user-secrets --id kiwoom-cli set Kiwoom:AppKey …</c>, and for a profile
+/// <c>Kiwoom:NAME:AppKey</c>.
+/// </summary>
+internal static class UserSecrets
+{
+    private const string Id = "kiwoom-cli";
+
+    public static string PathOf(CliContext context) => OperatingSystem.IsWindows()
+        ? Path.Combine(context.Variable("APPDATA") ?? "", "Microsoft", "UserSecrets", Id, "secrets.json")
+        : Path.Combine(context.Variable("HOME") ?? "", ".microsoft", "usersecrets", Id, "secrets.json");
+
+    public static Keys? Find(string profile, CliContext context)
+    {
+        var path = PathOf(context);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var prefix = profile == Settings.DefaultProfile ? "Kiwoom:" : $"Kiwoom:{profile}:";
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.TryGetProperty(prefix + "AppKey", out var app) && json.RootElement.TryGetProperty(prefix + "SecretKey", out var secret)
+                ? new Keys(app.GetString(), secret.GetString(), "user secrets")
+                : null;
+        }
+        catch (JsonException)
+        {
+            throw new CliException(context.Say($"{path} is no JSON", $"{path} 은(는) JSON이 아닙니다"), ExitCodes.Authentication);
+        }
+    }
+}

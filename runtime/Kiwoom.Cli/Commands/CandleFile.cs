@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+using Kiwoom.Cli.Output;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary>
+/// A file of candles beside which stands, as long as it is not whole, where it goes on (<c>FILE.resume.json</c>). A run with the same arguments continues with the same
+/// base day; one with others would mix prices that cannot be compared, and is refused.
+/// </summary>
+internal static class CandleFile
+{
+    public static async Task<int> WriteAsync(Session session, string code, CandleRequest request, string path, CliContext context, CancellationToken cancellationToken)
+    {
+        var notes = path + ".resume.json";
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{code} {request.Interval.Name} {request.From:yyyyMMdd}..{request.To:yyyyMMdd} {(request.IsAdjusted ? "adjusted" : "raw")} {session.Environment.Name}");
+        var resume = Resume.Read(notes);
+        if (resume is not null && resume.Identity != identity)
+        {
+            throw new CliException(context.Say(
+                $"{path} is unfinished with other arguments ({resume.Identity}): give those again, --to too, or another file",
+                $"{path} 은(는) 다른 조건({resume.Identity})으로 중단된 파일입니다: 같은 조건(--to 포함)이나 다른 파일을 쓰세요"));
+        }
+
+        if (resume is null && File.Exists(path))
+        {
+            throw new CliException(context.Say($"{path} is there already and whole: give another file", $"{path} 이(가) 이미 있습니다: 다른 파일을 쓰세요"));
+        }
+
+        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
+
+        // What was written behind the last note is of a page that is read again.
+        file.SetLength(resume?.Length ?? 0);
+        file.Seek(0, SeekOrigin.End);
+        await using var output = new StreamWriter(file);
+        var writer = new CsvAnswerWriter(output, hasHeading: resume is null);
+        var endpoint = request.Interval.Endpoint;
+        var range = new PageRange(true, request.From is null ? 1 : null, request.From);
+        var continuation = resume is { Key: { } key } ? new Continuation(endpoint.ApiId, key) : null;
+        var rows = resume?.Rows ?? 0;
+        for (var pages = 1; ; pages++)
+        {
+            var page = await session.Caller.CallAsync(endpoint, request.Arguments(code), continuation, cancellationToken);
+            var wanted = range.RowsOf(page);
+            rows += wanted.Count;
+            await writer.WriteAsync(page, wanted);
+            await output.FlushAsync(cancellationToken);
+            continuation = page.Continuation;
+            if (continuation is null || range.IsDone(page) || !range.GoesOn(pages))
+            {
+                break;
+            }
+
+            new Resume(identity, continuation.NextKey, file.Position, rows).Write(notes);
+        }
+
+        File.Delete(notes);
+        context.Error.WriteLine(context.Say($"{rows.ToString("N0", CultureInfo.InvariantCulture)} candles in {path}; {request.AboutPrices(context)}", $"{path} 에 {rows.ToString("N0", CultureInfo.InvariantCulture)}개 저장; {request.AboutPrices(context)}"));
+        return ExitCodes.Success;
+    }
+
+    private sealed record Resume(string Identity, string Key, long Length, int Rows)
+    {
+        public static Resume? Read(string path)
+        {
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            var root = json.RootElement;
+            return new Resume(root.GetProperty("identity").GetString()!, root.GetProperty("key").GetString()!, root.GetProperty("length").GetInt64(), root.GetProperty("rows").GetInt32());
+        }
+
+        public void Write(string path) => File.WriteAllText(path, JsonAnswerWriter.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("identity", Identity);
+            writer.WriteString("key", Key);
+            writer.WriteNumber("length", Length);
+            writer.WriteNumber("rows", Rows);
+            writer.WriteEndObject();
+        }));
+    }
+}

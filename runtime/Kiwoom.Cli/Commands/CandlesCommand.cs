@@ -1,0 +1,93 @@
+using System.CommandLine;
+using CandleCharts;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+using Kiwoom.Cli.Output;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary><c>kiwoom candles</c>: a range of a stock's candles, resumable, in one walk from one base day, for adjusted prices of two base days cannot be compared.</summary>
+internal static class CandlesCommand
+{
+    public static Command Create(CliContext context, SessionOptions session)
+    {
+        var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes", "종목코드") };
+        var from = TextOptions.Create("--from", "DATE", context.Say("first day (default: one page)", "시작일 (기본: 한 페이지)"));
+        var to = TextOptions.Create("--to", "DATE", context.Say("last day, the base of adjusted prices (default: today)", "마지막 날, 수정주가 기준일 (기본: 오늘)"));
+        var interval = TextOptions.Create("--interval", "1d", "1t 3t 5t 10t 30t, 1m 3m 5m 10m 15m 30m 45m 60m, 1d, 1w, 1mo, 1y");
+        interval.CompletionSources.Add(CandleInterval.All.Select(known => known.Name).ToArray());
+        var raw = new Option<bool>("--unadjusted") { Description = context.Say("prices as they were traded", "수정하지 않은 주가") };
+        var chart = new Option<bool>("--chart") { Description = context.Say("draws them", "차트 그리기") };
+        var format = TextOptions.Create("--format", "FORMAT", "table, json, jsonl, csv, parquet");
+        var file = TextOptions.Create("--out", "FILE", context.Say("a CSV file that an interrupted run is resumed with", "중단되면 이어받는 CSV 파일"));
+        var command = new Command("candles", context.Say("Candles of a range: kiwoom candles 005930 --from 2025-01-01", "봉 데이터: kiwoom candles 005930 --from 2025-01-01"))
+        {
+            codes, from, to, interval, raw, chart, format, file,
+        };
+        command.SetAction(async (result, cancellation) =>
+        {
+            var request = new CandleRequest(
+                CandleInterval.Read(result.GetValue(interval), context),
+                TextOptions.Day(result, from, context),
+                TextOptions.Day(result, to, context) ?? KoreanTime.Today(context.Clock),
+                !result.GetValue(raw));
+            if (request.From > request.To)
+            {
+                throw new CliException(context.Say("--from is after --to", "--from 이 --to 보다 늦습니다"));
+            }
+
+            var stocks = result.GetRequiredValue(codes);
+            await using var open = await session.OpenAsync(result, context, cancellation);
+            if (result.GetValue(file) is { } path && result.GetValue(format)?.ToUpperInvariant() is null or "CSV")
+            {
+                if (stocks.Length != 1)
+                {
+                    throw new CliException(context.Say("--out takes the candles of one code", "--out 은 한 종목만 저장합니다"));
+                }
+
+                return await CandleFile.WriteAsync(open, stocks[0], request, result.GetValue(file)!, context, cancellation);
+            }
+
+            await using var stream = result.GetValue(file) is { } other ? File.Create(other) : null;
+            foreach (var code in stocks)
+            {
+                if (stocks.Length > 1)
+                {
+                    context.Error.WriteLine(code);
+                }
+
+                if (result.GetValue(chart))
+                {
+                    await DrawAsync(open, code, request, context, cancellation);
+                    continue;
+                }
+
+                var writer = AnswerWriters.Create(AnswerWriters.Read(result.GetValue(format), context), stream, context);
+                await CallCommand.WriteAsync(open, request.Interval.Endpoint, request.Arguments(code), new PageRange(false, null, request.From), writer, context, cancellation);
+            }
+
+            context.Error.WriteLine(request.AboutPrices(context));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task DrawAsync(Session session, string code, CandleRequest request, CliContext context, CancellationToken cancellationToken)
+    {
+        var candles = new List<ICandle>();
+        var range = new PageRange(false, null, request.From);
+        var pages = 0;
+        await foreach (var page in session.Caller.EnumeratePagesAsync(request.Interval.Endpoint, request.Arguments(code), cancellationToken))
+        {
+            candles.AddRange(range.RowsOf(page).Select(row => new DescribedCandle(row)));
+            if (range.IsDone(page) || !range.GoesOn(++pages))
+            {
+                break;
+            }
+        }
+
+        var size = ChartSize.Fit(context.Width - 2, context.Height);
+        Screen.Create(context).Write(new CandleChart(BarSeries.Create(candles, size.PlotWidth), size, hasColor: context.IsTerminal));
+        context.Output.WriteLine();
+    }
+}

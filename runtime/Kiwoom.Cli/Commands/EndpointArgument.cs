@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary>An endpoint by id, English or Korean name, and its arguments as key=value.</summary>
+internal static class EndpointArgument
+{
+    public static Argument<string> Create(CliContext context)
+    {
+        var argument = new Argument<string>("endpoint")
+        {
+            HelpName = "id|name",
+            Description = context.Say("API id, method or Korean name: ka10001, StockProfile, 주식기본정보", "API id, 메서드 또는 한글 이름: ka10001, StockProfile, 주식기본정보"),
+        };
+        argument.CompletionSources.Add(Endpoints);
+        return argument;
+    }
+
+    /// <summary>Its arguments; the names and codes of the endpoint that stands before them are completed.</summary>
+    public static Argument<string[]> CreateElements(CliContext context, Argument<string> endpoint)
+    {
+        var elements = new Argument<string[]>("key=value")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = context.Say("elements by wire, English or Korean name: stk_cd=005930", "요소: stk_cd=005930, StockCode=005930, 종목코드=005930"),
+        };
+        elements.CompletionSources.Add(completion => KiwoomCatalog.FindByName(completion.ParseResult.GetValue(endpoint) ?? "") is { } found ? Elements(found, completion.WordToComplete) : []);
+        return elements;
+    }
+
+    public static EndpointInfo Find(string name, CliContext context)
+    {
+        if (KiwoomCatalog.FindByName(name) is { } endpoint)
+        {
+            return endpoint;
+        }
+
+        var near = KiwoomCatalog.Search(name).Take(3).Select(other => $"{other.ApiId} {other.KoreanName}").ToList();
+        var hint = near.Count > 0 ? string.Join(", ", near) : context.Say("kiwoom spec find WORDS looks for it", "kiwoom spec find 로 찾으세요");
+        throw new CliException(context.Say($"'{name}' names no endpoint, or several: {hint}", $"'{name}' 에 해당하는 API가 없거나 여럿입니다: {hint}"));
+    }
+
+    public static Dictionary<string, string> Read(IEnumerable<string> pairs, CliContext context)
+    {
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            var split = pair.IndexOf('=', StringComparison.Ordinal);
+            if (split <= 0)
+            {
+                throw new CliException(context.Say($"'{pair}' is no key=value, such as stk_cd=005930", $"'{pair}' 은(는) stk_cd=005930 같은 key=value 가 아닙니다"));
+            }
+
+            if (!arguments.TryAdd(pair[..split], pair[(split + 1)..]))
+            {
+                throw new CliException(context.Say($"'{pair[..split]}' is given twice", $"'{pair[..split]}' 이(가) 두 번 있습니다"));
+            }
+        }
+
+        return arguments;
+    }
+
+    private static IEnumerable<CompletionItem> Endpoints(CompletionContext completion)
+    {
+        var word = completion.WordToComplete;
+        foreach (var endpoint in KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind is EndpointKind.Query or EndpointKind.Order))
+        {
+            foreach (var name in new[] { endpoint.ApiId, endpoint.Method, endpoint.KoreanName.Replace(" ", "", StringComparison.Ordinal) })
+            {
+                // Names are offered once something of them is there: three of each endpoint at once would be 600.
+                if (name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (word.Length > 0 || name == endpoint.ApiId))
+                {
+                    yield return new CompletionItem(name, detail: endpoint.KoreanName);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<CompletionItem> Elements(EndpointInfo endpoint, string word)
+    {
+        var split = word.IndexOf('=', StringComparison.Ordinal);
+        if (split > 0)
+        {
+            return CatalogArguments.Find(endpoint, word[..split])?.Codes?.Entries.Where(entry => !entry.IsAlias)
+                .Select(entry => new CompletionItem($"{word[..split]}={entry.Code}", detail: $"{entry.Name} {entry.KoreanLabel}")) ?? [];
+        }
+
+        return endpoint.Request.Where(field => field.Constant is null)
+            .SelectMany(field => new[] { field.WireName, field.Name, field.KoreanName }.Where(name => word.Length > 0 || name == field.WireName))
+            .Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Select(name => new CompletionItem(name + "="));
+    }
+}

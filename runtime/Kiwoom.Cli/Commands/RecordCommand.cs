@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Kiwoom.Cli.Application;
+using Kiwoom.Realtime;
+using Kiwoom.Recording;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary><c>kiwoom record</c>: writes a stream to a file, to the byte.</summary>
+internal static class RecordCommand
+{
+    public static Command Create(CliContext context, SessionOptions session)
+    {
+        var file = new Argument<string>("file") { Description = context.Say("the recording, such as today.jsonl.gz", "기록 파일: today.jsonl.gz") };
+        var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes", "종목코드") };
+        var seconds = TextOptions.Create("--seconds", "N", context.Say("ends after so many seconds", "N초 후 종료"));
+        var command = new Command("record", context.Say("Records a stream, for kiwoom replay", "실시간 시세 기록")) { file, codes, seconds };
+        command.SetAction(async (result, cancellation) =>
+        {
+            var stocks = result.GetRequiredValue(codes).Select(StockCode.FromString).ToArray();
+            var limit = TextOptions.Number(result, seconds, context, 1, 86_400);
+            var recorder = Recorder.ToFile(result.GetRequiredValue(file));
+            try
+            {
+                await using var open = await Session.OpenAsync(session.Read(result, context), context, cancellation, recorder);
+                using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                if (limit is { } wait)
+                {
+                    ending.CancelAfter(TimeSpan.FromSeconds(wait));
+                }
+
+                context.Tell("recording; Ctrl+C ends it", "기록 중; Ctrl+C 로 종료");
+                var stream = open.Client.Realtime.Merge(
+                    [open.Client.Realtime.StockTrades(stocks), open.Client.Realtime.OrderBooks(stocks)], new StreamOptions { Overflow = StreamOverflow.DropOldest });
+                await foreach (var _ in stream.WithCancellation(ending.Token))
+                {
+                    // The recorder has written it.
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // However it ends, the file is whole.
+            }
+            finally
+            {
+                await recorder.DisposeAsync();
+            }
+
+            var written = recorder.WrittenCount.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+            context.Tell($"{written} entries written", $"{written}건 기록");
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Cli.Application;
+using Kiwoom.Recording;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary><c>kiwoom replay</c>: plays a recording back, as lines.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var file = new Argument<string>("file") { Description = context.Say("a recording", "기록 파일") };
+        var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes", "종목코드") };
+        var speed = TextOptions.Create("--speed", "N", context.Say("so many times as fast; max for as fast as it goes (default 1)", "배속; max 는 최대 속도 (기본 1)"));
+        var format = TextOptions.Create("--format", "FORMAT", "table, jsonl");
+        var command = new Command("replay", context.Say("Plays a recording back", "기록 재생")) { file, codes, speed, format };
+        command.SetAction(async (result, cancellation) =>
+        {
+            var factor = result.GetValue(speed) switch
+            {
+                null => 1,
+                "max" => double.PositiveInfinity,
+                var text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+                    ? number
+                    : throw new CliException(context.Say($"--speed '{text}': give a number above 0, or max", $"--speed '{text}': 0보다 큰 수 또는 max")),
+            };
+            var path = result.GetRequiredValue(file);
+            if (!File.Exists(path))
+            {
+                throw new CliException(context.Say($"there is no file {path}", $"{path} 파일이 없습니다"));
+            }
+
+            var stocks = result.GetRequiredValue(codes).Select(StockCode.FromString).ToArray();
+            await using var replay = await KiwoomReplay.OpenAsync(path, new ReplayOptions { Speed = factor }, cancellation);
+            var stream = replay.Client.Realtime.Merge(replay.Client.Realtime.StockTrades(stocks), replay.Client.Realtime.OrderBooks(stocks));
+            await foreach (var message in stream.WithCancellation(cancellation))
+            {
+                context.Output.WriteLine(result.GetValue(format) is "jsonl" or "json" ? MessageLine.Json(message) : MessageLine.Text(message, context));
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

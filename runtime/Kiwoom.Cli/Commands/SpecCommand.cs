@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+using Kiwoom.Cli.Output;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary><c>kiwoom spec</c>: what the catalogue says. No keys, no server.</summary>
+internal static class SpecCommand
+{
+    public static Command Create(CliContext context) => new("spec", context.Say("What the spec says: find, show", "명세 검색과 보기: find, show"))
+    {
+        CreateFind(context),
+        CreateShow(context),
+    };
+
+    private static Command CreateFind(CliContext context)
+    {
+        var words = new Argument<string[]>("words") { Arity = ArgumentArity.OneOrMore, Description = context.Say("words in either language, ids, elements", "한글·영어 단어, id, 요소 이름") };
+        var find = new Command("find", context.Say("Finds endpoints: kiwoom spec find 일봉", "API 찾기: kiwoom spec find 일봉")) { words };
+        find.SetAction(result =>
+        {
+            var found = KiwoomCatalog.Search(string.Join(' ', result.GetRequiredValue(words)));
+            if (found.Count == 0)
+            {
+                context.Tell("nothing has these words", "해당하는 API가 없습니다");
+                return ExitCodes.Failure;
+            }
+
+            var grid = new Grid();
+            grid.AddColumn("id");
+            grid.AddColumn(context.Say("Korean name", "이름"));
+            grid.AddColumn(context.Say("method", "메서드"));
+            grid.AddColumn(context.Say("summary", "설명"));
+            foreach (var endpoint in found)
+            {
+                grid.AddRow(endpoint.ApiId, endpoint.KoreanName, $"{endpoint.Area}.{endpoint.Method}", endpoint.Summary);
+            }
+
+            grid.Write(context);
+            return ExitCodes.Success;
+        });
+        return find;
+    }
+
+    private static Command CreateShow(CliContext context)
+    {
+        var name = new Argument<string>("endpoint") { HelpName = "id|name", Description = context.Say("API id, method or Korean name", "API id, 메서드 또는 한글 이름") };
+        name.CompletionSources.Add(completion => KiwoomCatalog.Endpoints.Select(endpoint => endpoint.ApiId));
+        var format = TextOptions.Create("--format", "FORMAT", "table, json");
+        var show = new Command("show", context.Say("Shows an endpoint: kiwoom spec show ka10081", "API 보기: kiwoom spec show ka10081")) { name, format };
+        show.SetAction(result =>
+        {
+            var endpoint = EndpointArgument.Find(result.GetRequiredValue(name), context);
+            if (AnswerWriters.Read(result.GetValue(format), context) is OutputFormat.Json or OutputFormat.Jsonl)
+            {
+                context.Output.WriteLine(JsonAnswerWriter.Write(writer => EndpointJson.Write(writer, endpoint)));
+            }
+            else
+            {
+                Show(endpoint, context);
+            }
+
+            return ExitCodes.Success;
+        });
+        return show;
+    }
+
+    private static void Show(EndpointInfo endpoint, CliContext context)
+    {
+        var output = context.Output;
+        output.WriteLine($"{endpoint.ApiId}  {endpoint.KoreanName}  ({endpoint.Kind}, {endpoint.Area}.{endpoint.Method})");
+        output.WriteLine(endpoint.Summary);
+        output.WriteLine($"POST {endpoint.Path}{(endpoint.PagedList is null ? "" : context.Say("  continues over pages", "  연속조회"))}");
+        if (endpoint.NotOnMock is { } refusal)
+        {
+            output.WriteLine(context.Say($"the mock server refuses it ({refusal.Code})", $"모의투자 서버에서는 제공되지 않음 ({refusal.Code})"));
+        }
+
+        Show(context.Say("request", "요청"), endpoint.Request, isRequest: true, context);
+        Show(context.Say("response", "응답"), endpoint.Response, isRequest: false, context);
+        Show(context.Say("message", "실시간 항목"), endpoint.Values, isRequest: false, context);
+    }
+
+    private static void Show(string title, IReadOnlyList<FieldInfo> fields, bool isRequest, CliContext context)
+    {
+        if (fields.Count == 0)
+        {
+            return;
+        }
+
+        context.Output.WriteLine();
+        context.Output.WriteLine($"{title}:");
+        var grid = new Grid();
+        grid.AddColumn(context.Say("element", "요소"));
+        grid.AddColumn(context.Say("Korean", "한글명"));
+        grid.AddColumn(context.Say("name", "이름"));
+        grid.AddColumn(context.Say("type", "형식"));
+        grid.AddColumn(context.Say("what", "내용"));
+        Add(grid, fields, "", isRequest, context);
+        grid.Write(context);
+    }
+
+    private static void Add(Grid grid, IReadOnlyList<FieldInfo> fields, string indent, bool isRequest, CliContext context)
+    {
+        foreach (var field in fields)
+        {
+            grid.AddRow(indent + field.WireName, field.KoreanName, field.Name, field.Type.ToString(), Describe(field, isRequest, context));
+            Add(grid, field.Rows, indent + "  ", isRequest, context);
+        }
+    }
+
+    private static string Describe(FieldInfo field, bool isRequest, CliContext context)
+    {
+        var words = new List<string>();
+        if (isRequest && field.Constant is null)
+        {
+            words.Add(field.Required ? context.Say("required", "필수") : context.Say("optional", "선택"));
+        }
+
+        if (field.MaxLength > 0)
+        {
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"≤{field.MaxLength}"));
+        }
+
+        if (field.Constant is { } only)
+        {
+            words.Add(context.Say($"always {only}", $"항상 {only}"));
+        }
+
+        if (field.Unit is { } unit)
+        {
+            words.Add(unit);
+        }
+
+        if (field.Codes is { Entries.Count: > 0 } codes && field.Constant is null)
+        {
+            words.Add(string.Join(", ", codes.Entries.Where(entry => !entry.IsAlias).Select(entry => $"{entry.Code}={(context.IsKorean && entry.KoreanLabel.Length > 0 ? entry.KoreanLabel : entry.Name)}")));
+        }
+
+        return string.Join("; ", words);
+    }
+}

@@ -1,0 +1,226 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+using Kiwoom.Cli.Commands;
+using Kiwoom.Cli.Orders;
+using Kiwoom.Cli.Output;
+using Kiwoom.Realtime;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Kiwoom.Cli.Mcp;
+
+/// <summary>The tools. Those for orders exist only where orders may be sent.</summary>
+internal sealed class McpTools(Session session, CliContext context)
+{
+    private const int MostRows = 200;
+    private const int MostSeconds = 60;
+    private const int MostMessages = 200;
+
+    private readonly McpAnswers _answers = new(context);
+
+    private readonly OrderDesk _desk = new(session, new ConfirmationBook(Path.Combine(context.StateFolder, "mcp-confirmations"), context.Clock), context);
+
+    public static IEnumerable<McpServerTool> Create(Session session, CliContext context)
+    {
+        var tools = new McpTools(session, context);
+        yield return Tool(tools.SearchSpecAsync, "search_spec", "Find API endpoints by words in English or Korean, ids or element names. Needs no keys.");
+        yield return Tool(tools.ShowSpecAsync, "show_spec", "Show an endpoint: its arguments with their codes, and what it answers with units. Needs no keys.");
+        yield return Tool(tools.CallAsync, "call", "Call any query endpoint (never an order). Arguments by wire, English or Korean name; days as 2026-01-05.");
+        yield return Tool(tools.QuoteAsync, "quote", "Current prices of up to 20 stocks, in won.");
+        yield return Tool(tools.BookAsync, "order_book", "The order book of a stock: prices in won, quantities in shares.");
+        yield return Tool(tools.CandlesAsync, "candles", "Candles of a stock, newest first; prices adjusted to the last day unless adjusted is false.");
+        yield return Tool(tools.WatchAsync, "watch", "Trades and best quotes of stocks for some seconds (at most 60).");
+        yield return Tool(tools.AccountAsync, "account", "The account: holdings and open orders. Account numbers are masked.");
+        if (session.Settings is { MayOrder: true, AllowOrders: true })
+        {
+            yield return Tool(tools.PreviewAsync, "order_preview", "Check an order and show what would be sent, with the market beside it and a code. Sends nothing.");
+            yield return Tool(tools.SubmitAsync, "order_submit", "Send the order that was previewed, with its code, once, within two minutes. Ask the user before.", isOrder: true);
+        }
+    }
+
+    private Task<CallToolResult> SearchSpecAsync([Description("words")] string words) => _answers.GuardAsync(() => Task.FromResult(_answers.Write(writer =>
+    {
+        var found = KiwoomCatalog.Search(words);
+        writer.WriteStartObject();
+        writer.WriteNumber("found", found.Count);
+        writer.WriteStartArray("endpoints");
+        foreach (var endpoint in found.Take(30))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", endpoint.ApiId);
+            writer.WriteString("koreanName", endpoint.KoreanName);
+            writer.WriteString("kind", endpoint.Kind.ToString());
+            writer.WriteString("summary", endpoint.Summary);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    })));
+
+    private Task<CallToolResult> ShowSpecAsync([Description("API id, method or Korean name")] string endpoint) =>
+        _answers.GuardAsync(() => Task.FromResult(_answers.Write(writer => EndpointJson.Write(writer, EndpointArgument.Find(endpoint, context)))));
+
+    private Task<CallToolResult> CallAsync(
+        [Description("API id, method or Korean name")] string endpoint,
+        [Description("elements by name, all as texts")] Dictionary<string, string>? arguments = null,
+        [Description("rows at most, up to 200")] int maxRows = 50,
+        [Description("the nextKey of the page before; none for the first page")] string? nextKey = null,
+        CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        var called = EndpointArgument.Find(endpoint, context);
+        if (called.Kind != EndpointKind.Query)
+        {
+            throw new CliException($"{called.ApiId} is no query: orders have their own tools, where they are allowed.");
+        }
+
+        var continuation = nextKey is null ? null : new Continuation(called.ApiId, nextKey);
+        var page = await session.Caller.CallAsync(called, arguments ?? [], continuation, cancellationToken);
+        return _answers.Table(page, Math.Clamp(maxRows, 1, MostRows));
+    });
+
+    private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        if (codes.Length is 0 or > 20)
+        {
+            throw new CliException("give 1 to 20 codes");
+        }
+
+        var page = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetWatchlistQuotes")!, new Dictionary<string, string> { ["StockCodes"] = string.Join(',', codes) }, null, cancellationToken);
+        return _answers.Table(page, codes.Length, "StockCode", "StockName", "CurrentPrice", "Change", "ChangeRate", "Volume", "OpenPrice", "HighPrice", "LowPrice");
+    });
+
+    private Task<CallToolResult> BookAsync([Description("a stock code")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+        _answers.Table(await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOrderBook")!, new Dictionary<string, string> { ["StockCode"] = code }, null, cancellationToken), 1));
+
+    private Task<CallToolResult> CandlesAsync(
+        [Description("a stock code")] string code,
+        [Description("1m 3m 5m 10m 15m 30m 45m 60m 1d 1w 1mo 1y")] string interval = "1d",
+        [Description("the last day, 2026-01-05; today by default")] string? to = null,
+        [Description("how many, up to 200")] int count = 60,
+        [Description("adjusted for splits and the like up to the last day")] bool adjusted = true,
+        CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        var last = to is null ? KoreanTime.Today(context.Clock) : DateOnly.TryParseExact(to, ["yyyy-MM-dd", "yyyyMMdd"], out var day) ? day : throw new CliException($"'{to}' is no day such as 2026-01-05");
+        var request = new CandleRequest(CandleInterval.Read(interval, context), null, last, adjusted);
+        var page = await session.Caller.CallAsync(request.Interval.Endpoint, request.Arguments(code), null, cancellationToken);
+        return _answers.Table(page, Math.Clamp(count, 1, MostRows), "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
+    });
+
+    private Task<CallToolResult> WatchAsync(
+        [Description("stock codes")] string[] codes, [Description("seconds, up to 60")] int seconds = 5, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        var stocks = codes.Select(StockCode.FromString).ToArray();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ending.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, MostSeconds)));
+        var messages = new List<RealtimeMessage>();
+        var count = 0;
+        try
+        {
+            await foreach (var message in session.Client.Realtime.Merge(session.Client.Realtime.StockTrades(stocks), session.Client.Realtime.OrderBooks(stocks)).WithCancellation(ending.Token))
+            {
+                count++;
+                messages.Add(message);
+                if (messages.Count > MostMessages)
+                {
+                    messages.RemoveAt(0);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The seconds are over.
+        }
+
+        return _answers.Messages(messages, count);
+    });
+
+    private Task<CallToolResult> AccountAsync(CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        var holdings = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetHoldings")!, new Dictionary<string, string> { ["QueryType"] = "Combined", ["Exchange"] = "Krx" }, null, cancellationToken);
+        var orders = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOpenOrders")!, new Dictionary<string, string> { ["StockScope"] = "All", ["Exchange"] = "All" }, null, cancellationToken);
+        return _answers.Tables(("holdings", holdings, MostRows), ("openOrders", orders, MostRows));
+    });
+
+    private Task<CallToolResult> PreviewAsync(
+        [Description("Buy, Sell, Modify or Cancel")] string action,
+        [Description("a stock code")] string code,
+        [Description("shares; 0 cancels all that is left")] string quantity,
+        [Description("limit price in won; none for a market order")] string? price = null,
+        [Description("order type by name or code; Limit with a price, Market without")] string? type = null,
+        [Description("the price that triggers a StopLimit order")] string? stopPrice = null,
+        [Description("Krx (default), Nxt or Sor")] string? exchange = null,
+        [Description("the number of the order to modify or cancel")] string? originalOrderNumber = null,
+        CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        var preview = await _desk.PreviewAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), cancellationToken);
+        return _answers.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("sent", false);
+            writer.WriteString("order", preview.Draft.Describe());
+            writer.WriteString("server", session.Environment.ToString());
+            writer.WriteBoolean("realMoney", session.Settings.MayBeMoney);
+            WriteNumber(writer, "valueWon", preview.Value);
+            WriteNumber(writer, "bestBid", preview.BestBid);
+            WriteNumber(writer, "bestAsk", preview.BestAsk);
+            writer.WriteString("code", preview.Code);
+            writer.WriteNumber("validSeconds", ConfirmationBook.Lifetime.TotalSeconds);
+            writer.WriteEndObject();
+        });
+    });
+
+    private Task<CallToolResult> SubmitAsync(
+        [Description("the preview's code")] string confirmationCode,
+        [Description("as previewed")] string action,
+        [Description("as previewed")] string code,
+        [Description("as previewed")] string quantity,
+        [Description("as previewed")] string? price = null,
+        [Description("as previewed")] string? type = null,
+        [Description("as previewed")] string? stopPrice = null,
+        [Description("as previewed")] string? exchange = null,
+        [Description("as previewed")] string? originalOrderNumber = null,
+        CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    {
+        try
+        {
+            var answer = await _desk.SubmitAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), confirmationCode, cancellationToken);
+            return _answers.Table(answer.Describe(), 1);
+        }
+        catch (KiwoomOrderOutcomeUnknownException e)
+        {
+            var found = await _desk.FindAsync(e, cancellationToken);
+            var candidates = found is null ? "the lists could not be read" : found.Candidates.Count == 0 ? "not in the lists so far" : string.Join(", ", found.Candidates.Select(order => order.OrderNumber));
+            throw new CliException($"The order was sent and its fate is unknown. Looked up: {candidates}. Do not send it again before you know.", ExitCodes.OrderOutcomeUnknown);
+        }
+    });
+
+    private static OrderDraft Draft(string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original) =>
+        Enum.TryParse<OrderAction>(action, ignoreCase: true, out var what) && Enum.IsDefined(what) && !int.TryParse(action, out _)
+            ? OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original)
+            : throw new CliException($"'{action}' is none of Buy, Sell, Modify, Cancel");
+
+    private static McpServerTool Tool(Delegate method, string name, string description, bool isOrder = false) => McpServerTool.Create(method, new McpServerToolCreateOptions
+    {
+        Name = name,
+        Description = description,
+        ReadOnly = !isOrder,
+        Destructive = isOrder,
+        Idempotent = !isOrder,
+        OpenWorld = true,
+    });
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+}

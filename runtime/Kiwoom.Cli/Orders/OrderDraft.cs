@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+
+namespace Kiwoom.Cli.Orders;
+
+/// <summary>An order that was asked for: an endpoint of the catalogue and the texts of its elements.</summary>
+/// <param name="Endpoint">The order.</param>
+/// <param name="Elements">What is sent, by wire name.</param>
+internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<string, string> Elements)
+{
+    private const string StockOrders = "Orders";
+
+    /// <summary>Makes a draft of what a person or an agent says; the elements are found by their roles.</summary>
+    /// <exception cref="KiwoomRequestException">Something in it means nothing.</exception>
+    public static OrderDraft Create(
+        OrderAction action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? originalNumber)
+    {
+        var endpoint = KiwoomCatalog.Endpoints.First(endpoint => endpoint is { Kind: EndpointKind.Order, Area: StockOrders } && endpoint.Method == action.ToString());
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+        Add(OrderRole.Code, code);
+        Add(OrderRole.Quantity, quantity);
+        Add(OrderRole.Price, price);
+        Add(OrderRole.Type, type ?? (price is null ? "Market" : "Limit"));
+        Add(OrderRole.StopPrice, stopPrice);
+        Add(OrderRole.OriginalNumber, originalNumber);
+        foreach (var field in endpoint.Request.Where(field => field.Codes?.EnumName == nameof(Exchange)))
+        {
+            arguments[field.WireName] = exchange ?? nameof(Exchange.Krx);
+        }
+
+        return new OrderDraft(endpoint, CatalogArguments.Read(endpoint, arguments).Elements);
+
+        void Add(OrderRole role, string? value)
+        {
+            if (value is not null && endpoint.Request.FirstOrDefault(field => field.Role == role) is { } field)
+            {
+                arguments[field.WireName] = value;
+            }
+        }
+    }
+
+    public string? TextOf(OrderRole role) => Endpoint.Request.FirstOrDefault(field => field.Role == role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
+
+    /// <summary>Tells this order, of this account on this server, from every other.</summary>
+    public string Digest(Session session)
+    {
+        var text = new StringBuilder().Append(Endpoint.ApiId).Append('\n').Append(session.Environment.BaseAddress).Append('\n').Append(session.Account).Append('\n');
+        foreach (var (name, value) in Elements.OrderBy(element => element.Key, StringComparer.Ordinal))
+        {
+            // With lengths, so that no two orders have one text.
+            text.Append(name.Length).Append(':').Append(name).Append(value.Length).Append(':').Append(value).Append('\n');
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>The order in a line.</summary>
+    public string Describe()
+    {
+        var elements = Endpoint.Request.Where(field => Elements.GetValueOrDefault(field.WireName) is { Length: > 0 })
+            .Select(field => $"{field.Name} {Label(field, Elements[field.WireName])}");
+        return $"{Endpoint.Method} ({Endpoint.KoreanName}): {string.Join(", ", elements)}";
+    }
+
+    private static string Label(FieldInfo field, string text) => field.Codes?.Entries.FirstOrDefault(entry => entry.Code == text) is { } entry ? entry.Name : text;
+}

@@ -1,0 +1,86 @@
+using Spectre.Console;
+
+namespace Kiwoom.Cli.Output;
+
+/// <summary>A table: aligned text for a pipe, a drawn one for a terminal, of which the columns that do not fit are named below it.</summary>
+internal sealed class Grid
+{
+    private const int WidestCell = 40;
+
+    // A border and a blank on either side.
+    private const int ColumnFrame = 3;
+
+    private readonly List<(string Title, bool IsNumber)> _columns = [];
+    private readonly List<string[]> _rows = [];
+
+    public void AddColumn(string title, bool isNumber = false) => _columns.Add((Shown.Text(title), isNumber));
+
+    public void AddRow(params IEnumerable<string> cells) => _rows.Add([.. cells.Select(Shown.Text)]);
+
+    public void Write(Application.CliContext context)
+    {
+        if (context.IsTerminal)
+        {
+            WriteTerminal(context);
+        }
+        else
+        {
+            WritePlain(context.Output);
+        }
+    }
+
+    private void WritePlain(TextWriter output)
+    {
+        var widths = Widths(int.MaxValue);
+        WriteLine(output, [.. _columns.Select(column => column.Title)], widths);
+        foreach (var row in _rows)
+        {
+            WriteLine(output, row, widths);
+        }
+    }
+
+    private void WriteLine(TextWriter output, string[] cells, int[] widths) => output.WriteLine(string.Join("  ", cells.Select((cell, i) =>
+        _columns[i].IsNumber ? Cells.PadLeft(cell, widths[i]) : Cells.PadRight(cell, widths[i]))).TrimEnd());
+
+    private void WriteTerminal(Application.CliContext context)
+    {
+        var widths = Widths(WidestCell);
+        var shown = CountThatFits(widths, context.Width);
+        var table = new Table { Border = TableBorder.Rounded };
+        for (var i = 0; i < shown; i++)
+        {
+            var column = new TableColumn(new Text(Cells.Fit(_columns[i].Title, widths[i]), new Style(decoration: Decoration.Bold))) { NoWrap = true };
+            table.AddColumn(_columns[i].IsNumber ? column.RightAligned() : column);
+        }
+
+        foreach (var row in _rows)
+        {
+            table.AddRow(row.Take(shown).Select((cell, i) => new Text(Cells.Fit(cell, widths[i]))));
+        }
+
+        Screen.Create(context).Write(table);
+        if (shown < _columns.Count)
+        {
+            var left = string.Join(", ", _columns.Skip(shown).Select(column => column.Title));
+            context.Output.WriteLine(Cells.Fit(context.Say($"not shown for want of room: {left}", $"폭이 좁아 생략: {left}"), context.Width - 1));
+        }
+    }
+
+    private static int CountThatFits(int[] widths, int width)
+    {
+        var used = 1;
+        for (var i = 0; i < widths.Length; i++)
+        {
+            used += widths[i] + ColumnFrame;
+            if (used > width)
+            {
+                return Math.Max(1, i);
+            }
+        }
+
+        return widths.Length;
+    }
+
+    private int[] Widths(int widest) =>
+        [.. _columns.Select((column, i) => Math.Min(widest, _rows.Select(row => Cells.Width(row[i])).Append(Cells.Width(column.Title)).Max()))];
+}

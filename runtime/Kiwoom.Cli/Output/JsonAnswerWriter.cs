@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Cli.Output;
+
+/// <summary>JSON lines: a page each, or a row each.</summary>
+internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswerWriter
+{
+    // A terminal shows what a JSON text escapes: control characters stay escaped, Korean letters need not be.
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task WriteAsync(CatalogAnswer page, IReadOnlyList<CatalogRow> rows)
+    {
+        if (!isRows)
+        {
+            await output.WriteLineAsync(Write(writer => WritePage(writer, page)));
+            return;
+        }
+
+        foreach (var row in page.MainList is null ? [page.Content] : rows)
+        {
+            await output.WriteLineAsync(Write(row.WriteTo));
+        }
+    }
+
+    public Task EndAsync() => Task.CompletedTask;
+
+    internal static string Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            write(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    internal static void WritePage(Utf8JsonWriter writer, CatalogAnswer page)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("apiId", page.Endpoint.ApiId);
+        writer.WriteString("koreanName", page.Endpoint.KoreanName);
+        writer.WriteNumber("returnCode", page.ReturnCode);
+        writer.WriteString("returnMessage", page.ReturnMessage);
+        writer.WriteStartObject("units");
+        WriteUnits(writer, "", page.Endpoint.Response);
+        writer.WriteEndObject();
+        writer.WritePropertyName("data");
+        page.WriteTo(writer);
+        writer.WriteBoolean("more", page.Continuation is not null);
+        if (page.Findings.Where(finding => finding.Kind == AnswerFindingKind.UnknownElement).ToList() is { Count: > 0 } unknown)
+        {
+            writer.WriteStartObject("unknown");
+            foreach (var finding in unknown)
+            {
+                writer.WriteString(finding.Path, finding.Text);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteUnits(Utf8JsonWriter writer, string path, IReadOnlyList<FieldInfo> fields)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            // The levels of an array have one unit: asks[].price.
+            var name = System.Text.RegularExpressions.Regex.Replace(field.Name, @"\[\d+\]", "[]");
+            var full = path + string.Join('.', name.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+            if (field.Type == FieldType.Rows)
+            {
+                WriteUnits(writer, full + "[].", field.Rows);
+            }
+            else if (field.Unit is { } unit && seen.Add(full))
+            {
+                writer.WriteString(full, unit);
+            }
+        }
+    }
+}

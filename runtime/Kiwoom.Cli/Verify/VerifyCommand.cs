@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Application;
+
+namespace Kiwoom.Cli.Verify;
+
+/// <summary><c>kiwoom verify</c>: proves the spec on a server, reading alone. It sends no order.</summary>
+internal static class VerifyCommand
+{
+    private const int DefaultSeconds = 20;
+
+    public static Command Create(CliContext context, SessionOptions session)
+    {
+        var ids = new Argument<string[]>("id") { Arity = ArgumentArity.ZeroOrMore, Description = context.Say("only these ids and realtime types", "이 id만") };
+        var file = TextOptions.Create("--out", "FILE", context.Say("the report (default: kiwoom-verify.md)", "보고서 (기본: kiwoom-verify.md)"));
+        var code = TextOptions.Create("--code", "CODE", context.Say("the stock that is asked for (default: 005930)", "조회할 종목 (기본: 005930)"));
+        var seconds = TextOptions.Create("--realtime-seconds", "N", context.Say("how long realtime types are followed (default: 20; 0: not)", "실시간 확인 시간 (기본 20, 0: 안 함)"));
+        var command = new Command("verify", context.Say("Compares a server with the spec, reading alone; writes a report without account, name or amount", "서버와 명세 비교 (조회만); 계좌·이름·금액 없는 보고서 작성"))
+        {
+            ids, file, code, seconds,
+        };
+        command.SetAction(async (result, cancellation) =>
+        {
+            var path = result.GetValue(file) ?? "kiwoom-verify.md";
+            var stock = StockCode.FromString(result.GetValue(code) ?? "005930");
+            var duration = TextOptions.Number(result, seconds, context, 0, 3_600) ?? DefaultSeconds;
+            var settings = session.Read(result, context);
+            var wanted = result.GetValue(ids) ?? [];
+            var only = wanted.Select(name => EndpointArgument(name, context)).ToList();
+            var state = await RunAsync(settings, path, stock, duration, only, context, cancellation);
+            var differences = state.Done.Values.Sum(list => list.Count).ToString(CultureInfo.InvariantCulture);
+            context.Tell($"{differences} differences; the report is {path}", $"차이 {differences}건; 보고서 {path}");
+            return differences == "0" ? ExitCodes.Success : ExitCodes.Found;
+        });
+        return command;
+    }
+
+    private static async Task<VerifyState> RunAsync(
+        Settings settings, string path, StockCode stock, int seconds, List<EndpointInfo> only, CliContext context, CancellationToken cancellationToken)
+    {
+        await using var open = await Session.OpenAsync(settings, context, cancellationToken);
+        var state = VerifyState.Open(path + ".state.json", open.Environment.Name);
+        var queries = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Query && (only.Count == 0 || only.Contains(endpoint))).ToList();
+        await new Verifier(open, state, context).RunAsync(queries, stock, cancellationToken);
+        if (seconds > 0 && (only.Count == 0 || only.Exists(endpoint => endpoint.Kind == EndpointKind.Realtime)))
+        {
+            // The same server, where it is the run's own.
+            var same = open.IsOwnSimulator ? settings with { Address = open.Environment.BaseAddress } : settings;
+            await new RealtimeVerifier(same, state, context).RunAsync(stock, TimeSpan.FromSeconds(seconds), cancellationToken);
+        }
+
+        await File.WriteAllTextAsync(path, VerifyReport.Write(state, KoreanTime.Today(context.Clock)), cancellationToken);
+        state.Delete();
+        return state;
+    }
+
+    private static EndpointInfo EndpointArgument(string name, CliContext context) =>
+        KiwoomCatalog.Find(name) is { Kind: EndpointKind.Query or EndpointKind.Realtime } endpoint
+            ? endpoint
+            : throw new CliException(context.Say($"'{name}' is no query and no realtime type", $"'{name}' 은(는) 조회나 실시간 항목이 아닙니다"));
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Kiwoom.Cli.Output;
+
+namespace Kiwoom.Cli.Verify;
+
+/// <summary>What has been verified so far, in a file, so that a run that was interrupted goes on. It holds no more than the report.</summary>
+internal sealed class VerifyState(string path, string server)
+{
+    private readonly SortedDictionary<string, List<Difference>> _done = new(StringComparer.Ordinal);
+
+    public string Server { get; } = server;
+
+    public IReadOnlyDictionary<string, List<Difference>> Done => _done;
+
+    /// <summary>How often calls were refused as too many.</summary>
+    public long TooMany { get; set; }
+
+    public static VerifyState Open(string path, string server)
+    {
+        var state = new VerifyState(path, server);
+        if (!File.Exists(path))
+        {
+            return state;
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        if (json.RootElement.GetProperty("server").GetString() != server)
+        {
+            // Another server's: what differs there says nothing here.
+            return state;
+        }
+
+        state.TooMany = json.RootElement.GetProperty("tooMany").GetInt64();
+        foreach (var endpoint in json.RootElement.GetProperty("done").EnumerateObject())
+        {
+            state._done[endpoint.Name] =
+            [
+                .. endpoint.Value.EnumerateArray().Select(item => new Difference(
+                    endpoint.Name, item[0].GetString()!, item[1].GetString()!, item[2].GetString()!, item[3].GetInt32())),
+            ];
+        }
+
+        return state;
+    }
+
+    public void Add(string apiId, IEnumerable<Difference> differences)
+    {
+        _done[apiId] = [.. differences];
+        Save();
+    }
+
+    public void Delete() => File.Delete(path);
+
+    private void Save()
+    {
+        var text = JsonAnswerWriter.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("server", Server);
+            writer.WriteNumber("tooMany", TooMany);
+            writer.WriteStartObject("done");
+            foreach (var (apiId, differences) in _done)
+            {
+                writer.WriteStartArray(apiId);
+                foreach (var difference in differences)
+                {
+                    writer.WriteStartArray();
+                    writer.WriteStringValue(difference.Kind);
+                    writer.WriteStringValue(difference.Path);
+                    writer.WriteStringValue(difference.Shape);
+                    writer.WriteNumberValue(difference.Count);
+                    writer.WriteEndArray();
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
+
+        // Whole or not at all: an interruption may come while it is written.
+        File.WriteAllText(path + ".new", text);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+}

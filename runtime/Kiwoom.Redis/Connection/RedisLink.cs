@@ -1,0 +1,104 @@
+using StackExchange.Redis;
+
+namespace Kiwoom.Redis.Connection;
+
+/// <summary>
+/// The way to Redis: opened by its first use, and left alone for a moment after each failure, so that a Redis that is frozen costs one
+/// time-out and not the sum of many.
+/// </summary>
+internal sealed class RedisLink : IAsyncDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+
+    private readonly KiwoomRedisOptions _options;
+    private readonly Lazy<Task<IConnectionMultiplexer>> _connection;
+    private long _failedAt = long.MinValue;
+
+    public RedisLink(KiwoomRedisOptions options)
+    {
+        _options = options;
+        _connection = new Lazy<Task<IConnectionMultiplexer>>(() => Task.Run(OpenAsync));
+    }
+
+    /// <summary>Whether a command has failed just now.</summary>
+    public bool IsDown => Volatile.Read(ref _failedAt) is > long.MinValue and var at && TimeProvider.System.GetElapsedTime(at) < Rest;
+
+    /// <summary>Runs a command, and waits no longer than it may take.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RedisUnavailableException">Redis did not answer.</exception>
+    public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    {
+        if (IsDown)
+        {
+            throw new RedisUnavailableException("Redis did not answer just now.", null);
+        }
+
+        return await ProbeAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a command though the one before may have failed just now.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<T> ProbeAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    {
+        Task<T>? running = null;
+        try
+        {
+            var connection = await _connection.Value.WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+            running = command(connection.GetDatabase());
+            var result = await running.WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _failedAt, long.MinValue);
+            return result;
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            running?.MayFail();
+            Volatile.Write(ref _failedAt, TimeProvider.System.GetTimestamp());
+            throw new RedisUnavailableException($"Redis did not answer: {e.GetType().Name}.", e);
+        }
+        catch
+        {
+            running?.MayFail();
+            throw;
+        }
+    }
+
+    /// <summary>Hears what is published on a channel. It is subscribed again by itself after each break.</summary>
+    public async Task SubscribeAsync(string channel, Action<RedisValue> handler, CancellationToken cancellationToken)
+    {
+        var connection = await _connection.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await connection.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => handler(message)).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_options.Connection is null && _connection.IsValueCreated)
+        {
+            var connection = await _connection.Value.ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsFailure(Exception e) => e is RedisConnectionException or RedisTimeoutException or TimeoutException or ObjectDisposedException
+        || (e is RedisServerException server && (server.Message.StartsWith("LOADING", StringComparison.Ordinal) || server.Message.StartsWith("READONLY", StringComparison.Ordinal)
+            || server.Message.StartsWith("MASTERDOWN", StringComparison.Ordinal) || server.Message.StartsWith("BUSY", StringComparison.Ordinal)));
+
+    private async Task<IConnectionMultiplexer> OpenAsync()
+    {
+        if (_options.Connection is { } own)
+        {
+            return own;
+        }
+
+        var configuration = ConfigurationOptions.Parse(_options.Configuration);
+
+        // A Redis that comes later is found, and one that is away costs nobody more than a moment.
+        configuration.AbortOnConnectFail = false;
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        configuration.ReconnectRetryPolicy = new LinearRetry(200);
+        configuration.ConnectTimeout = (int)Math.Max(1000, _options.CommandTimeout.TotalMilliseconds);
+        configuration.HeartbeatInterval = TimeSpan.FromMilliseconds(200);
+        configuration.ClientName ??= "Kiwoom.Redis";
+        return await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,17 @@
+-- Takes the lease, or holds it on. KEYS: lease, fence, live. ARGV: holder, length (ms), the holder's fencing number (0 none yet).
+-- Returns {1, fencing number} or {0, ms left}.
+local holder = redis.call('HGET', KEYS[1], 'holder')
+if holder and holder ~= ARGV[1] then return { 0, math.max(1, redis.call('PTTL', KEYS[1])) } end
+local last = tonumber(redis.call('GET', KEYS[2])) or 0
+local fence = tonumber(ARGV[3])
+if fence == 0 or (last ~= 0 and last ~= fence) then
+  -- By the clock, so that it grows even where Redis has forgotten the one before.
+  local time = redis.call('TIME')
+  fence = math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), last + 1)
+  redis.call('DEL', KEYS[3])
+end
+local text = string.format('%.0f', fence)
+redis.call('SET', KEYS[2], text)
+redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'fence', text)
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return { 1, fence }

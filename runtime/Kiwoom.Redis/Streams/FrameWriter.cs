@@ -1,0 +1,26 @@
+using System.Text;
+using System.Text.Json;
+using StackExchange.Redis;
+
+namespace Kiwoom.Redis.Streams;
+
+/// <summary>Makes of an entry the frame that the server would have sent with this message alone.</summary>
+internal static class FrameWriter
+{
+    private static readonly byte[] End = "}]}"u8.ToArray();
+
+    /// <summary>What stands in front of the values.</summary>
+    public static byte[] PrefixOf(string type, string item) => Encoding.UTF8.GetBytes(
+        $"{{\"trnm\":\"REAL\",\"data\":[{{\"type\":\"{JsonEncodedText.Encode(type)}\",\"item\":\"{JsonEncodedText.Encode(item)}\",\"values\":");
+
+    public static int LengthOf(byte[] prefix, ReadOnlyMemory<byte> values) => prefix.Length + values.Length + End.Length;
+
+    public static void Write(byte[] prefix, ReadOnlyMemory<byte> values, Span<byte> frame)
+    {
+        prefix.CopyTo(frame);
+        values.Span.CopyTo(frame[prefix.Length..]);
+        End.CopyTo(frame[(prefix.Length + values.Length)..]);
+    }
+
+    public static ReadOnlyMemory<byte> BytesOf(RedisValue value) => value;
+}

@@ -1,0 +1,29 @@
+using Kiwoom.Realtime;
+
+namespace Kiwoom.Redis.Streams;
+
+/// <summary>A route that this process has registered at the server, and the number of its last entry.</summary>
+internal sealed class HeldRoute(RelayRoute route, string stream, RealtimeStream<RealtimeMessage> messages, int length)
+{
+    public RelayRoute Route { get; } = route;
+
+    public string Name { get; } = route.ToString();
+
+    public string Stream { get; } = stream;
+
+    public RealtimeStream<RealtimeMessage> Messages { get; } = messages;
+
+    /// <summary>How many entries are kept.</summary>
+    public int Length { get; } = length;
+
+    public long Number { get; set; }
+
+    /// <summary>From when messages were dropped because they could not be written; null where none were.</summary>
+    public long? LostSince { get; set; }
+
+    /// <summary>When the last message came, in microseconds.</summary>
+    public long LastTime { get; set; }
+
+    /// <summary>Ends when its messages are read no more.</summary>
+    public Task Pumping { get; set; } = Task.CompletedTask;
+}

@@ -1,0 +1,239 @@
+using System.Diagnostics;
+using System.Globalization;
+using Kiwoom.Realtime;
+using Kiwoom.Redis.Connection;
+using Kiwoom.Redis.Scripts;
+using Microsoft.Extensions.Logging;
+
+namespace Kiwoom.Redis.Streams;
+
+/// <summary>
+/// Holds the connection while this process has the lease: registers what all processes want, and writes each message once.
+/// </summary>
+internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedisOptions options, RelayNews news, Lease lease, RealtimeUpstream upstream)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<RelayRoute, HeldRoute> _routes = [];
+    private readonly SemaphoreSlim _changed = new(1, 1);
+    private KiwoomSessionReplacedException? _replaced;
+
+    /// <summary>Holds it until it is ended or the lease is lost.</summary>
+    /// <returns>The notice where the app key was logged in elsewhere; null otherwise.</returns>
+    public async Task<KiwoomSessionReplacedException?> HoldAsync(CancellationToken cancellationToken)
+    {
+        using var activity = RedisTelemetry.Source.StartActivity("kiwoom relay hold");
+        activity?.SetTag("kiwoom.redis.fence", lease.Fence);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connection = upstream.Open(CheckLeaseAsync);
+        var writer = new StreamWriter(redis, keys, lease.Fence);
+        news.Heard += OnNews;
+        try
+        {
+            var renewing = RenewAsync(ending.Token);
+            var writing = writer.RunAsync(ending.Token);
+            var registering = RegisterAsync(connection, writer, ending.Token);
+            var first = await Task.WhenAny(renewing, writing, registering).ConfigureAwait(false);
+            await ending.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(((Task[])[renewing, writing, registering]).Select(Quietly)).ConfigureAwait(false);
+            if (first.Exception?.InnerException is { } reason and not OperationCanceledException)
+            {
+                activity?.SetStatus(ActivityStatusCode.Error, reason.GetType().Name);
+                LogEnded(upstream.Logger, reason.GetType().Name);
+            }
+        }
+        finally
+        {
+            news.Heard -= OnNews;
+            await CloseAsync(connection, writer).ConfigureAwait(false);
+        }
+
+        return _replaced;
+    }
+
+    private static async Task Quietly(Task task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The first one's was looked at.
+        }
+    }
+
+    private void OnNews(string kind, string text)
+    {
+        if (kind == RelayNews.Wants)
+        {
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _changed.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is to look already.
+        }
+    }
+
+    /// <summary>Before each LOGIN: it would end the session of whoever holds the lease now.</summary>
+    private async Task CheckLeaseAsync(CancellationToken cancellationToken)
+    {
+        var fence = lease.Fence;
+        if (await lease.TakeAsync(cancellationToken).ConfigureAwait(false) > TimeSpan.Zero || lease.Fence != fence)
+        {
+            throw new LeaseLostException();
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(options.Lease / 4, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await CheckLeaseAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (RedisUnavailableException)
+            {
+                // Nobody else can take it meanwhile, or who can is found out when Redis is back: until then what comes is kept.
+            }
+        }
+    }
+
+    /// <summary>Registers what processes want, and removes what none wants any more.</summary>
+    private async Task RegisterAsync(RealtimeUpstreamConnection connection, StreamWriter writer, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _changed.WaitAsync(Look, cancellationToken).ConfigureAwait(false);
+            if (_replaced is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                var wanted = await Presence.ReadAllAsync(redis, keys, cancellationToken).ConfigureAwait(false);
+                foreach (var route in wanted.Where(route => !_routes.ContainsKey(route)))
+                {
+                    Begin(connection, writer, route, cancellationToken);
+                }
+
+                foreach (var (route, held) in _routes.Where(pair => !wanted.Contains(pair.Key)).ToList())
+                {
+                    _routes.Remove(route);
+                    await held.Messages.DisposeAsync().ConfigureAwait(false);
+                    await TellAsync(route, "", cancellationToken).ConfigureAwait(false);
+                }
+
+                foreach (var (route, held) in _routes.Where(pair => pair.Value.Pumping.IsCompleted).ToList())
+                {
+                    // Refused, or ended by itself: asked for again while somebody wants it.
+                    _routes.Remove(route);
+                    await held.Messages.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+            catch (RedisUnavailableException)
+            {
+                // What is registered stays so.
+            }
+        }
+    }
+
+    private void Begin(RealtimeUpstreamConnection connection, StreamWriter writer, RelayRoute route, CancellationToken cancellationToken)
+    {
+        var length = RealtimeUpstreamConnection.IsLossless(route.Type) ? options.OrderStreamLength : options.StreamLength;
+        try
+        {
+            var held = new HeldRoute(route, keys.Stream(route.ToString()), connection.GetStream(route.Type, route.Item), length);
+            _routes.Add(route, held);
+            held.Pumping = Task.Run(() => PumpAsync(held, writer, cancellationToken), CancellationToken.None);
+        }
+        catch (KiwoomRequestException e)
+        {
+            TellAsync(route, $"refused {e.Message}", cancellationToken).MayFail();
+        }
+    }
+
+    private async Task PumpAsync(HeldRoute held, StreamWriter writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await held.Messages.StartAsync(cancellationToken).ConfigureAwait(false);
+            held.Number = await StartAsync(held, cancellationToken).ConfigureAwait(false);
+            await foreach (var message in held.Messages.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                writer.Add(held, message);
+            }
+        }
+        catch (KiwoomSessionReplacedException e)
+        {
+            _replaced = e;
+            Wake();
+        }
+        catch (Exception e) when (e is KiwoomException and not KiwoomTransportException && !cancellationToken.IsCancellationRequested)
+        {
+            await Quietly(TellAsync(held.Route, $"refused {e.Message}", cancellationToken)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            LogStreamEnded(upstream.Logger, held.Name, e.GetType().Name);
+        }
+        catch (OperationCanceledException)
+        {
+            // It is wanted no more, or the lease has ended.
+        }
+    }
+
+    /// <summary>Puts the mark of what may be missing in front of what comes.</summary>
+    private async Task<long> StartAsync(HeldRoute held, CancellationToken cancellationToken)
+    {
+        var until = RelayTime.ToText(upstream.TimeProvider.GetUtcNow());
+        while (true)
+        {
+            try
+            {
+                var number = (long)await redis.ProbeAsync(
+                    database => database.ScriptEvaluateAsync(
+                        RedisScript.StreamStart,
+                        [keys.Fence, held.Stream, keys.Live, keys.Session],
+                        [lease.Fence.ToString(CultureInfo.InvariantCulture), held.Name, until, keys.News]),
+                    cancellationToken).ConfigureAwait(false);
+                return number > 0 ? number : throw new LeaseLostException();
+            }
+            catch (RedisUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task TellAsync(RelayRoute route, string what, CancellationToken cancellationToken) => redis.RunAsync(
+        database => database.ScriptEvaluateAsync(
+            RedisScript.StreamLive, [keys.Fence, keys.Live], [lease.Fence.ToString(CultureInfo.InvariantCulture), route.ToString(), what, keys.News]),
+        cancellationToken);
+
+    private async Task CloseAsync(RealtimeUpstreamConnection connection, StreamWriter writer)
+    {
+        await connection.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_routes.Values.Select(held => Quietly(held.Pumping))).ConfigureAwait(false);
+        using var patience = new CancellationTokenSource(Goodbye);
+        await Quietly(writer.FlushAsync(patience.Token)).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(111, LogLevel.Warning, "This process holds the realtime connection no more ({Reason})")]
+    private static partial void LogEnded(ILogger logger, string reason);
+
+    [LoggerMessage(112, LogLevel.Debug, "{Route} is asked for again, for its messages have ended ({Reason})")]
+    private static partial void LogStreamEnded(ILogger logger, string route, string reason);
+}

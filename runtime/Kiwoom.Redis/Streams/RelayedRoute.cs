@@ -1,0 +1,36 @@
+namespace Kiwoom.Redis.Streams;
+
+/// <summary>How far a reader has come in a stream.</summary>
+internal sealed class RelayedRoute(RelayRoute route, string stream)
+{
+    private long _newest;
+
+    public RelayRoute Route { get; } = route;
+
+    public string Name { get; } = route.ToString();
+
+    /// <summary>The stream's key.</summary>
+    public string Stream { get; } = stream;
+
+    /// <summary>The number of the entry that was read last.</summary>
+    public long Position { get; set; }
+
+    /// <summary>When the message that was read last came, in microseconds.</summary>
+    public long LastTime { get; set; }
+
+    /// <summary>Whether it is read.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>Whether there is something that was not read.</summary>
+    public bool HasNews => IsOpen && Volatile.Read(ref _newest) > Position;
+
+    /// <summary>There is an entry of this number.</summary>
+    public void Hear(long newest)
+    {
+        // Only one thread hears at a time; a number that is lost is found by the next look at all streams.
+        if (newest > Volatile.Read(ref _newest))
+        {
+            Volatile.Write(ref _newest, newest);
+        }
+    }
+}

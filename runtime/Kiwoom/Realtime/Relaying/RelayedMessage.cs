@@ -1,0 +1,8 @@
+namespace Kiwoom.Realtime;
+
+/// <summary>A message that was not read, for a <see cref="RealtimeRelay"/> to carry to whoever reads it.</summary>
+public sealed record RelayedMessage : RealtimeMessage
+{
+    /// <summary>The message's <c>values</c>, a JSON object, as the bytes that came.</summary>
+    public ReadOnlyMemory<byte> Values { get; init; }
+}

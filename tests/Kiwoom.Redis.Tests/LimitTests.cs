@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Kiwoom.Redis.Limits;
+using Kiwoom.Redis.Tests.Support;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Redis.Tests;
+
+internal sealed class LimitTests
+{
+    [Test, CancelAfter(100_000)]
+    public async Task Eight_clients_that_call_at_once_keep_within_one_limit(CancellationToken cancellationToken)
+    {
+        const int PerSecond = 20;
+        await using var bed = await RelayBed.StartAsync(new KiwoomSimulatorOptions { RequestsPerSecond = PerSecond, RequestLogCapacity = 100_000 });
+        var clients = Enumerable.Range(0, 8).Select(_ => bed.Create(configureClient: options => options.RateLimits.QueriesPerSecond = PerSecond)).ToList();
+        var length = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("KIWOOM_REDIS_DRILL") == "full" ? 60 : 4);
+        var watch = Stopwatch.StartNew();
+
+        var counts = await Task.WhenAll(clients.Select(async client =>
+        {
+            var count = 0;
+            for (; watch.Elapsed < length; count++)
+            {
+                await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+            }
+
+            return count;
+        }));
+
+        var asked = bed.Simulator.Requests.Count(request => request.ApiId == "ka10001");
+        var refused = asked - counts.Sum();
+        await TestContext.Out.WriteLineAsync(
+            $"calls of each client: {string.Join(' ', counts)}, {counts.Sum() / watch.Elapsed.TotalSeconds:0.0} a second of {PerSecond}; too many at the server: {refused} of {asked}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused, Is.LessThanOrEqualTo(asked / 100.0));
+            Assert.That(counts.Sum(), Is.GreaterThan(PerSecond * length.TotalSeconds * 0.7));
+            Assert.That(counts.Min(), Is.GreaterThan(counts.Max() / 2), "turns go round");
+        });
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task What_one_learns_from_a_refusal_holds_for_the_others(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var one = new Connection.RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        var keys = new Connection.RedisKeys("test", "account");
+        var options = new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.Real,
+            AppKey = "key",
+            SecretKey = "secret",
+        };
+        var logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        using var first = new SharedLimits(one, keys, options, 0, "one", logger).Create("ka10001");
+        using var second = new SharedLimits(one, keys, options, 0, "other", logger).Create("ka10001");
+        using (await first.AcquireAsync(1, cancellationToken))
+        {
+            ((ILearningLimiter)first).Refused((KiwoomRateLimitException)Testing.KiwoomModelFactory.ApiException("ka10001", "[1700:허용된 요청 개수를 초과하였습니다]", 5));
+        }
+
+        await Task.Delay(100, cancellationToken);
+        var watch = Stopwatch.StartNew();
+        using var lease = await second.AcquireAsync(1, cancellationToken);
+
+        Assert.That(lease.IsAcquired);
+        Assert.That(watch.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(0.7)));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task A_Redis_that_is_gone_leaves_each_its_share(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var clients = Enumerable.Range(0, 4).Select(_ => bed.Create(configureClient: options => options.RateLimits.QueriesPerSecond = 20)).ToList();
+        await Task.WhenAll(clients.Select(client => client.StockInformation.GetStockProfileAsync("005930", cancellationToken)));
+        await Task.WhenAll(clients.Select(client => client.StockInformation.GetStockProfileAsync("005930", cancellationToken)));
+        await bed.Redis.KillAsync();
+        var watch = Stopwatch.StartNew();
+
+        var counts = await Task.WhenAll(clients.Select(async client =>
+        {
+            var count = 0;
+            for (; watch.Elapsed < TimeSpan.FromSeconds(2); count++)
+            {
+                await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+            }
+
+            return count;
+        }));
+
+        await TestContext.Out.WriteLineAsync($"calls of each client without Redis: {string.Join(' ', counts)}");
+        Assert.That(counts.Sum(), Is.InRange(10, (20 * (int)Math.Ceiling(watch.Elapsed.TotalSeconds)) + 4));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task A_call_that_is_cancelled_gives_its_turn_back(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(configureClient: options => options.RateLimits.QueriesPerSecond = 1);
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        using var impatient = new CancellationTokenSource(100);
+        Assert.That(async () => await client.StockInformation.GetStockProfileAsync("005930", impatient.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Task.Delay(50, cancellationToken);
+        var watch = Stopwatch.StartNew();
+
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1.5)));
+    }
+}

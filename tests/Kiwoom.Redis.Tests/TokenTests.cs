@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Kiwoom.Redis.Tests.Support;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Redis.Tests;
+
+internal sealed class TokenTests
+{
+    [Test, CancelAfter(20_000)]
+    public async Task One_asks_and_the_others_read(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var clients = Enumerable.Range(0, 8).Select(_ => bed.Create()).ToList();
+
+        await Task.WhenAll(clients.Select(client => client.StockInformation.GetStockProfileAsync("005930", cancellationToken)));
+
+        Assert.That(TokenRequests(bed), Is.EqualTo(1));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task No_key_and_no_token_stands_in_Redis_in_clear(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(out var shared);
+        await client.Realtime.StockTrades("005930").StartAsync(cancellationToken);
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        var store = new Tokens.RedisTokenStore(shared.Link, shared.Keys, new Tokens.SecretKeyTokenProtector(KiwoomSimulatorOptions.DefaultSecretKey, shared.Keys.Account), TimeProvider.System);
+        var token = (await store.ReadAsync("", cancellationToken))!.Value.Reveal();
+
+        await using var redis = await bed.Redis.ConnectAsync();
+        var dump = new List<string>();
+        foreach (var key in redis.GetServers()[0].Keys())
+        {
+            dump.Add(key!);
+            dump.Add(System.Text.Encoding.Latin1.GetString((byte[])(await redis.GetDatabase().KeyDumpAsync(key))!));
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(dump, Has.Some.Contain(":token"));
+            Assert.That(dump, Has.None.Contain(token));
+            Assert.That(dump, Has.None.Contain(KiwoomSimulatorOptions.DefaultAppKey));
+            Assert.That(dump, Has.None.Contain(KiwoomSimulatorOptions.DefaultSecretKey));
+        });
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task A_dead_holder_of_the_lock_costs_seconds(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        await using var redis = await bed.Redis.ConnectAsync();
+        var client = bed.Create(out var shared);
+        await redis.GetDatabase().StringSetAsync(shared.Keys.TokenLock, "somebody who died", Tokens.TokenLock.Hold);
+        var watch = Stopwatch.StartNew();
+
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(6)));
+        Assert.That(TokenRequests(bed), Is.EqualTo(1));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task A_Redis_that_is_not_there_costs_nothing_but_sharing(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        await bed.Redis.KillAsync();
+        var client = bed.Create();
+        var watch = Stopwatch.StartNew();
+
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task A_Redis_that_is_frozen_costs_one_time_out(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create();
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        bed.Redis.Freeze();
+        try
+        {
+            await client.RevokeTokenAsync(cancellationToken);
+            var watch = Stopwatch.StartNew();
+            await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(4)));
+        }
+        finally
+        {
+            bed.Redis.Thaw();
+        }
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task One_who_slept_writes_over_no_newer_token(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        var options = new KiwoomRedisOptions { Configuration = server.Configuration };
+        var keys = new Connection.RedisKeys("test", "account");
+        await using var link = new Connection.RedisLink(options);
+        var protector = new Tokens.SecretKeyTokenProtector("secret", "account");
+        var sleeper = new Tokens.RedisTokenStore(link, keys, protector, TimeProvider.System);
+        var other = new Tokens.RedisTokenStore(link, keys, protector, TimeProvider.System);
+        await using var asleep = await sleeper.LockAsync("", cancellationToken);
+
+        // Its lock ends while it sleeps, and another one asks.
+        await using var redis = await server.ConnectAsync();
+        await redis.GetDatabase().KeyDeleteAsync(keys.TokenLock);
+        await using (await other.LockAsync("", cancellationToken))
+        {
+            await other.WriteAsync("", new("newer", DateTimeOffset.UtcNow.AddHours(1)), cancellationToken);
+        }
+
+        await sleeper.WriteAsync("", new("older", DateTimeOffset.UtcNow.AddHours(1)), cancellationToken);
+
+        Assert.That((await other.ReadAsync("", cancellationToken))?.Value.Reveal(), Is.EqualTo("newer"));
+    }
+
+    private static int TokenRequests(RelayBed bed) => bed.Simulator.Requests.Count(request => request.Path.EndsWith("/oauth2/token", StringComparison.Ordinal));
+}
