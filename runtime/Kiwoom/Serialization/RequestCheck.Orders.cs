@@ -76,11 +76,11 @@ public ref partial struct RequestCheck
     }
 
     /// <summary>The price of an order of a type whose rule is known.</summary>
-    public void OrderPrice(string type, PriceRule rule, decimal? price, string name, string wire) =>
+    internal void OrderPrice(string type, PriceRule rule, decimal? price, string name, string wire) =>
         PriceOfType(type, price, name, wire, "price", rule is PriceRule.Price or PriceRule.PriceAndStopPrice, rule == PriceRule.None);
 
     /// <summary>The price that triggers an order of a type whose rule is known.</summary>
-    public void OrderStopPrice(string type, PriceRule rule, decimal? stopPrice, string name, string wire) =>
+    internal void OrderStopPrice(string type, PriceRule rule, decimal? stopPrice, string name, string wire) =>
         PriceOfType(type, stopPrice, name, wire, "stop price", rule == PriceRule.PriceAndStopPrice, rule is PriceRule.Price or PriceRule.None);
 
     private void PriceOfType(string type, decimal? price, string name, string wire, string what, bool isRequired, bool isNone)

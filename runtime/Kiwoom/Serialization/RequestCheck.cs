@@ -39,7 +39,7 @@ public ref partial struct RequestCheck
     }
 
     /// <summary>Adds a problem of the request as a whole.</summary>
-    public void Add(string problem) => (_problems ??= []).Add(problem);
+    internal void Add(string problem) => (_problems ??= []).Add(problem);
 
     /// <summary>Sees that a text is there where it must be, fits, and has no control characters.</summary>
     public void Text(string? value, string name, string wire, bool required, int maxLength)

@@ -9,7 +9,7 @@ namespace Kiwoom.Serialization;
 public static class WireWriter
 {
     /// <summary>No exponent, no group, no trailing zero: 70000.0, which a calculation may leave, is the price 70000.</summary>
-    private const string DecimalFormat = "0.############################";
+    internal const string DecimalFormat = "0.############################";
 
     // The longest decimal has 29 digits, a sign and a point.
     private const int MaxNumberLength = 32;
