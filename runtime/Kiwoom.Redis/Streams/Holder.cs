@@ -13,6 +13,7 @@ namespace Kiwoom.Redis.Streams;
 internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedisOptions options, RelayNews news, Lease lease, RealtimeUpstream upstream)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = Presence.Life / 2;
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<RelayRoute, HeldRoute> _routes = [];
@@ -129,7 +130,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
                     Begin(connection, writer, route, cancellationToken);
                 }
 
-                foreach (var (route, held) in _routes.Where(pair => !wanted.Contains(pair.Key)).ToList())
+                foreach (var (route, held) in _routes.Where(pair => IsUnwanted(pair.Value, wanted)).ToList())
                 {
                     _routes.Remove(route);
                     await held.Messages.DisposeAsync().ConfigureAwait(false);
@@ -142,10 +143,32 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
                     _routes.Remove(route);
                     await held.Messages.DisposeAsync().ConfigureAwait(false);
                 }
+
+                await TellAgainAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (RedisUnavailableException)
             {
                 // What is registered stays so.
+            }
+        }
+    }
+
+    /// <summary>Whether a route has been wanted by nobody for a while: a Redis that has forgotten everything is told again by each process within seconds.</summary>
+    private static bool IsUnwanted(HeldRoute held, HashSet<RelayRoute> wanted)
+    {
+        held.UnwantedSince = wanted.Contains(held.Route) ? null : held.UnwantedSince ?? TimeProvider.System.GetTimestamp();
+        return held.UnwantedSince is { } since && TimeProvider.System.GetElapsedTime(since) > Grace;
+    }
+
+    /// <summary>Says what is registered to a Redis that has forgotten it.</summary>
+    private async Task TellAgainAsync(CancellationToken cancellationToken)
+    {
+        var live = _routes.Values.Where(held => held.Number > 0).ToList();
+        if (live.Count > 0 && await redis.RunAsync(database => database.HashLengthAsync(keys.Live), cancellationToken).ConfigureAwait(false) < live.Count)
+        {
+            foreach (var held in live)
+            {
+                await TellAsync(held.Route, "live", cancellationToken).ConfigureAwait(false);
             }
         }
     }
