@@ -1,6 +1,5 @@
 using Kiwoom.Realtime;
 using Kiwoom.Redis.Tests.Support;
-using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Redis.Tests;
 

@@ -17,7 +17,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<RelayRoute, HeldRoute> _routes = [];
-    private readonly SemaphoreSlim _changed = new(1, 1);
+    private readonly WakeSignal _changed = new();
     private KiwoomSessionReplacedException? _replaced;
 
     /// <summary>Holds it until it is ended or the lease is lost.</summary>
@@ -69,19 +69,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     {
         if (kind == RelayNews.Wants)
         {
-            Wake();
-        }
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is to look already.
+            _changed.Set();
         }
     }
 
@@ -114,6 +102,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     /// <summary>Registers what processes want, and removes what none wants any more.</summary>
     private async Task RegisterAsync(RealtimeUpstreamConnection connection, StreamWriter writer, CancellationToken cancellationToken)
     {
+        _changed.Set();
         while (true)
         {
             await _changed.WaitAsync(Look, cancellationToken).ConfigureAwait(false);
@@ -202,7 +191,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
         catch (KiwoomSessionReplacedException e)
         {
             _replaced = e;
-            Wake();
+            _changed.Set();
         }
         catch (Exception e) when (e is KiwoomException and not KiwoomTransportException && !cancellationToken.IsCancellationRequested)
         {

@@ -19,7 +19,7 @@ internal sealed partial class RedisRelay : RealtimeRelay
     private readonly Lease _lease;
     private readonly Positions? _positions;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _leaseFree = new(0, 1);
+    private readonly WakeSignal _leaseFree = new();
     private readonly Lock _gate = new();
     private RealtimeUpstream? _upstream;
     private Task? _starting;
@@ -122,16 +122,9 @@ internal sealed partial class RedisRelay : RealtimeRelay
 
     private void OnNews(string kind, string text)
     {
-        if (kind == RelayNews.Lease && _leaseFree.CurrentCount == 0)
+        if (kind == RelayNews.Lease)
         {
-            try
-            {
-                _leaseFree.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Told already.
-            }
+            _leaseFree.Set();
         }
     }
 
