@@ -138,13 +138,13 @@ internal sealed class StreamTests
     public async Task A_login_from_elsewhere_ends_all_and_nobody_fights_back(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
-        var clients = new[] { bed.Create(out var shared), bed.Create() };
+        var clients = new[] { bed.Create(out var shared, redis => redis.Lease = TimeSpan.FromMilliseconds(400)), bed.Create(redis => redis.Lease = TimeSpan.FromMilliseconds(400)) };
         var streams = clients.Select(client => client.Realtime.StockTrades("005930")).ToList();
         await Task.WhenAll(streams.Select(stream => stream.StartAsync(cancellationToken)));
         var readings = streams.Select(stream => ReadAsync(stream, 1, cancellationToken)).ToList();
 
         // Longer after a takeover than one that slept could have logged in.
-        await Task.Delay(TimeSpan.FromSeconds(10.5), cancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(2.5), cancellationToken);
         var stranger = bed.CreateAlone();
         await stranger.Realtime.StockTrades("000660").StartAsync(cancellationToken);
 

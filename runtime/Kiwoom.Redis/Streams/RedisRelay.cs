@@ -11,7 +11,9 @@ internal sealed partial class RedisRelay : RealtimeRelay
 {
     private static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+
+    // How many leases after a takeover the one before may still log in, having slept between its last look at the lease and its LOGIN.
+    private const int Settling = 5;
 
     private readonly KiwoomRedisOptions _options;
     private readonly RedisLink _redis;
@@ -182,8 +184,8 @@ internal sealed partial class RedisRelay : RealtimeRelay
                 }
 
                 // One that held the connection before and was asleep may have logged in between two of its looks at the lease; that happens once.
-                var isSettled = TimeProvider.System.GetElapsedTime(began) > Settling
-                    || (retried != long.MinValue && TimeProvider.System.GetElapsedTime(retried) < 6 * Settling);
+                var isSettled = TimeProvider.System.GetElapsedTime(began) > Settling * _options.Lease
+                    || (retried != long.MinValue && TimeProvider.System.GetElapsedTime(retried) < 6 * Settling * _options.Lease);
                 retried = TimeProvider.System.GetTimestamp();
                 if (isSettled && await EndSessionAsync(replaced).ConfigureAwait(false))
                 {
