@@ -65,6 +65,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IAsyncDisposable, IDis
         Realtime = new RealtimeClient(Connections, new AccountClient(_transport));
         ConditionSearch = new ConditionSearchClient(Connections);
         Environment = ownOptions.Environment!;
+        Clock = clock;
     }
 
     /// <inheritdoc/>
@@ -84,6 +85,9 @@ public sealed partial class KiwoomClient : IKiwoomClient, IAsyncDisposable, IDis
 
     /// <inheritdoc/>
     public long UnknownElementCount => _cells.UnknownElements;
+
+    /// <summary>The client's clock.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>The realtime connections.</summary>
     internal ConnectionPool Connections { get; }
