@@ -54,20 +54,22 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public Turn Begin()
     {
         _gate.Enter();
+        _depth++;
         try
         {
-            if (_depth == 0)
+            // Who hears of an event while time goes on takes a turn inside this one: it must not go on within the event.
+            if (_depth == 1)
             {
                 Engine.Advance(Clock.Now.DateTime);
             }
         }
         catch
         {
+            _depth--;
             _gate.Exit();
             throw;
         }
 
-        _depth++;
         return new Turn(this);
     }
 
