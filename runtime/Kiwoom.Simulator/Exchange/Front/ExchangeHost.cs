@@ -50,6 +50,13 @@ internal sealed class ExchangeHost : IAsyncDisposable
     /// <summary>Called at the end of a turn in which something may have happened.</summary>
     public Action? TurnEnded { get; set; }
 
+    /// <summary>Whether an item of a registration is one of its instruments, on a venue that trades it.</summary>
+    public bool Lists(string item)
+    {
+        var (code, scope) = ScopeOf.Text(item);
+        return Engine.Find(code) is { Instrument: { } instrument } && (scope != PriceScope.Nxt || instrument.IsOnNxt);
+    }
+
     /// <summary>Takes a turn, which ends when it is disposed. One inside another does nothing.</summary>
     public Turn Begin()
     {
