@@ -75,8 +75,9 @@ internal sealed partial class DocumentReader
         var requestExample = Find(response + 1, end, "Request Example");
         var responseExample = Find(requestExample + 1, end, "Response Example");
         var examples = (Request: ReadExample(requestExample, responseExample), Response: ReadExample(responseExample, end));
-        var known = DocumentExample.Keys(examples.Request + examples.Response).Concat(_words).ToHashSet(StringComparer.Ordinal);
-        return new DocumentEndpoint(id, name, path, ReadRows(request, response, known), ReadRows(response, requestExample, known))
+        var shown = DocumentExample.Keys(examples.Request + examples.Response).ToHashSet(StringComparer.Ordinal);
+        var known = shown.Concat(_words).ToHashSet(StringComparer.Ordinal);
+        return new DocumentEndpoint(id, name, path, ReadRows(request, response, known, shown), ReadRows(response, requestExample, known, shown))
         {
             Line = start + 1,
             Menu = MenuPattern().Match(Value(start, end, "메뉴 위치 ")).Groups["menu"].Value,
@@ -108,7 +109,7 @@ internal sealed partial class DocumentReader
         return line < 0 ? end : line;
     }
 
-    private List<DocumentRow> ReadRows(int start, int end, IReadOnlySet<string> known)
+    private List<DocumentRow> ReadRows(int start, int end, IReadOnlySet<string> known, HashSet<string> shown)
     {
         var rows = new List<DocumentRow>();
         var text = new StringBuilder();
@@ -127,7 +128,7 @@ internal sealed partial class DocumentReader
             {
                 if (isBody && ParseRow(text.ToString(), firstLine, known) is { } row)
                 {
-                    rows.Add(row);
+                    rows.Add(row with { IsInExample = shown.Count == 0 || shown.Contains(row.Wire) });
                 }
 
                 text.Clear();

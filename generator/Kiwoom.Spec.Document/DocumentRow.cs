@@ -13,6 +13,9 @@ internal sealed record DocumentRow(int Depth, string Wire, string Korean, string
     /// <summary>Whether an example, or a word that is known, proves where the wire name ends.</summary>
     public bool IsProven { get; init; }
 
+    /// <summary>Whether an example shows it, or there is none.</summary>
+    public bool IsInExample { get; init; } = true;
+
     /// <summary>What the table says of its values; a line's end is a space, or stands within a word.</summary>
     public string Description { get; init; } = "";
 

@@ -21,6 +21,7 @@ public sealed partial class KiwoomRedis : IAsyncDisposable
         Keys = new RedisKeys(options.KeyPrefix, RedisKeys.AccountOf(client));
         Link = new RedisLink(options);
         Id = Guid.NewGuid().ToString("N");
+        Orders = new SharedOrders(options, Link, Keys, Id, client.TimeProvider);
         ILogger logger = client.LoggerFactory is { } loggers ? loggers.CreateLogger<KiwoomRedis>() : NullLogger.Instance;
         if (options.SharesToken)
         {
@@ -40,6 +41,9 @@ public sealed partial class KiwoomRedis : IAsyncDisposable
             client.Realtime.Relay = _relay = new RedisRelay(options, Link, Keys, Id) { OnDisposed = DisposeAsync };
         }
     }
+
+    /// <summary>Orders at most once over all processes.</summary>
+    public SharedOrders Orders { get; }
 
     /// <summary>Whether this process holds the realtime connection.</summary>
     public bool IsHolding => _relay?.IsHolding == true;

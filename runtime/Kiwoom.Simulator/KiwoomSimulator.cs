@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Authentication;
+using Kiwoom.Simulator.Control;
 using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Http;
 using Kiwoom.Simulator.Market;
@@ -19,11 +21,15 @@ namespace Kiwoom.Simulator;
 /// </remarks>
 public sealed class KiwoomSimulator : IAsyncDisposable
 {
+    private const int NoteCapacity = 1_000;
+    private const int CallCapacity = 50;
+
     private readonly SimulatorHost _host;
     private readonly TokenStore _tokens;
     private readonly IOrderLedger _ledger;
     private readonly LatestLog<RecordedRequest> _log;
     private readonly RealtimeHub _hub;
+    private readonly NoteBook _notes;
     private readonly IAsyncDisposable _feed;
 
     private KiwoomSimulator(
@@ -33,6 +39,8 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         IOrderLedger ledger,
         LatestLog<RecordedRequest> log,
         RealtimeHub hub,
+        NoteBook notes,
+        SimulatorFaults faults,
         IAsyncDisposable feed)
     {
         Exchange = feed is ExchangeHost exchange ? new SimulatorExchange(exchange) : null;
@@ -41,6 +49,8 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         _ledger = ledger;
         _log = log;
         _hub = hub;
+        _notes = notes;
+        Faults = faults;
         _feed = feed;
         Realtime = new SimulatorRealtime(hub, SimulatorHost.WebSocketAddress(host.Address));
         AppKey = options.AppKey;
@@ -61,6 +71,12 @@ public sealed class KiwoomSimulator : IAsyncDisposable
 
     /// <summary>The requests received so far, refused ones among them, oldest first: a snapshot.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Snapshot();
+
+    /// <summary>What the authors of its clients will want to know, the latest of it: misspelt items, missing headers, elements that nobody reads.</summary>
+    public IReadOnlyList<SimulatorNote> Notes => _notes.Snapshot();
+
+    /// <summary>What goes wrong with calls, and how long they take.</summary>
+    public SimulatorFaults Faults { get; }
 
     /// <summary>The exchange; null where <see cref="KiwoomSimulatorOptions.Exchange"/> asked for none.</summary>
     public SimulatorExchange? Exchange { get; }
@@ -88,20 +104,32 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         var dispatcher = new ApiDispatcher(
             new AnswerTable(options, exchange?.Clock ?? clock, market, ledger, tokens, exchange),
             new AuthorizationCheck(tokens),
-            new RateLimiter(options.RequestsPerSecond, options.TimeProvider),
-            new ContinuationKeys());
+            new RateLimiter(RateRule.Of(options), options.TimeProvider),
+            new ContinuationKeys(exchange?.Engine.Options.Seed ?? 0),
+            options.Server);
+        var notes = new NoteBook(clock, options.LoggerFactory, NoteCapacity);
+        var faults = new SimulatorFaults(options.FaultSeed);
+        var calls = new LatestLog<CallRecord>(CallCapacity);
 
         var hub = new RealtimeHub(
             options.Realtime,
             options.TimeProvider,
             new LoginDesk(tokens),
             new ConditionDirectory(options.Realtime, market),
-            new LatestLog<SimulatedFrame>(options.RequestLogCapacity));
+            new LatestLog<SimulatedFrame>(options.RequestLogCapacity),
+            exchange is null ? new RegistrationCheck(IsStillStock, FrozenSet<string>.Empty) : new RegistrationCheck(exchange.Lists, MarketPublisher.Untold),
+            notes)
+        {
+            NoticesEarlyFrames = options.Realtime.NoticesEarlyFrames || options.Server == SimulatedServer.Real,
+        };
 
-        var endpoint = new HttpEndpoint(dispatcher, log, clock);
-        var host = await SimulatorHost.StartAsync(options.Port, endpoint, hub, cancellationToken).ConfigureAwait(false);
+        var endpoint = new HttpEndpoint(dispatcher, log, calls, new RequestNotes(notes), faults, clock);
+        var control = new ControlEndpoint(new ControlGuard(options.OpensControl));
+        var host = await SimulatorHost.StartAsync(options, endpoint, hub, control, faults, cancellationToken).ConfigureAwait(false);
         var feed = Connect(ledger, hub, market, exchange, options);
-        return new KiwoomSimulator(host, options, tokens, ledger, log, hub, feed);
+        var simulator = new KiwoomSimulator(host, options, tokens, ledger, log, hub, notes, faults, feed);
+        control.Open(new ControlParts(simulator, dispatcher, calls, exchange));
+        return simulator;
     }
 
     /// <summary>Makes every token that was issued so far invalid, as if its time had run out.</summary>
@@ -115,6 +143,9 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>The still market has a price for every code that looks like one.</summary>
+    private static bool IsStillStock(string item) => StockSymbol.TryParse(item, out _) || item.Length is 3 or 4;
+
     /// <summary>Leads what happens in the market to those who follow it; what it gives ends that.</summary>
     private static IAsyncDisposable Connect(
         IOrderLedger ledger, RealtimeHub hub, IMarket market, ExchangeHost? exchange, KiwoomSimulatorOptions options)
@@ -126,7 +157,14 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             var publisher = new MarketPublisher(exchange, hub);
             exchange.Engine.Log.Attach(publisher);
             exchange.Engine.Log.Attach(new AccountPublisher(exchange, orders, market, messages));
-            exchange.TurnEnded = publisher.Flush;
+            var quotes = new QuotePublisher(exchange, hub);
+            exchange.Engine.Log.Attach(quotes);
+            exchange.Engine.Log.Attach(new MarketStatusPublisher(exchange, hub));
+            exchange.TurnEnded = () =>
+            {
+                publisher.Flush();
+                quotes.Flush();
+            };
             exchange.Start(options.TimeProvider);
             return exchange;
         }

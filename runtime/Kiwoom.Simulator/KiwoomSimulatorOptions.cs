@@ -1,4 +1,6 @@
+using System.Net;
 using Kiwoom.Simulator.Realtime;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Simulator;
 
@@ -11,7 +13,7 @@ public sealed class KiwoomSimulatorOptions
     /// <summary>The secret key a simulator accepts unless told otherwise.</summary>
     public const string DefaultSecretKey = "simulator-secret-key";
 
-    /// <summary>The loopback port to listen on; 0 takes a free one.</summary>
+    /// <summary>The port to listen on; 0 takes a free one.</summary>
     public int Port { get; init; }
 
     /// <summary>The only app key that gets a token.</summary>
@@ -32,8 +34,29 @@ public sealed class KiwoomSimulatorOptions
     /// </summary>
     public bool ReissueReplacesToken { get; init; }
 
-    /// <summary>Requests a second that each API ID allows; null is no limit.</summary>
+    /// <summary>Which server's habits it takes on.</summary>
+    public SimulatedServer Server { get; init; }
+
+    /// <summary>How many calls each API ID takes.</summary>
+    public SimulatorLimits Limits { get; init; }
+
+    /// <summary>Calls in any second that each API ID takes: a number of your own in place of <see cref="Limits"/>; null is none.</summary>
     public int? RequestsPerSecond { get; init; }
+
+    /// <summary>
+    /// The address to listen on. Beyond loopback anyone who reaches it can order with the two keys; faults, clock and page
+    /// (<c>/</c> and <c>/control</c>) answer loopback alone, unless <see cref="OpensControl"/> is set.
+    /// </summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Whether page and control are served to other machines too, as in a container whose port is published on loopback.</summary>
+    public bool OpensControl { get; init; }
+
+    /// <summary>Gets the notes about clients (<see cref="KiwoomSimulator.Notes"/>) as warnings; null logs nothing.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>Decides about chances of latency and faults; the exchange has a seed of its own.</summary>
+    public int FaultSeed { get; init; } = 1;
 
     /// <summary>Rows on one page of an answer that comes from the API document's example.</summary>
     public int ExampleRowsPerPage { get; init; } = 2;
@@ -68,6 +91,12 @@ public sealed class KiwoomSimulatorOptions
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsPerSecond ?? 1, nameof(RequestsPerSecond));
+        if (RequestsPerSecond is not null && Limits != SimulatorLimits.None)
+        {
+            throw new ArgumentException($"{nameof(RequestsPerSecond)} and {nameof(Limits)} both say how many calls are taken: set one.", nameof(Limits));
+        }
+
+        ArgumentNullException.ThrowIfNull(Address);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ExampleRowsPerPage);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CandlesPerPage);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CandleCount);

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Simulator;
 
@@ -11,7 +14,13 @@ internal static class Program
 
     internal static async Task<int> Main(string[] args)
     {
-        if (!CommandLine.TryParse(args, out var commandLine, out var error))
+        using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        }));
+
+        if (!CommandLine.TryParse(args, TimeProvider.System, logs, out var commandLine, out var error))
         {
             await Console.Error.WriteLineAsync($"error: {error} (--help lists the options)");
             return BadArguments;
@@ -30,14 +39,10 @@ internal static class Program
         try
         {
             await using var simulator = await KiwoomSimulator.StartAsync(commandLine.Options);
-            Console.WriteLine($"Kiwoom simulator  {simulator.BaseAddress}");
-            Console.WriteLine($"WebSocket         {simulator.Realtime.Address}");
-            Console.WriteLine($"app key           {simulator.AppKey}");
-            Console.WriteLine($"secret key        {simulator.SecretKey}");
-            Console.WriteLine("Ctrl+C ends it.");
+            Show(simulator);
             await interrupted.Task;
         }
-        catch (Exception exception) when (exception is IOException or FormatException)
+        catch (Exception exception) when (exception is IOException or FormatException or JsonException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return CannotStart;
@@ -50,5 +55,20 @@ internal static class Program
             context.Cancel = true;
             interrupted.TrySetResult();
         }
+    }
+
+    private static void Show(KiwoomSimulator simulator)
+    {
+        Console.WriteLine($"Kiwoom simulator  {simulator.BaseAddress}  (with a page in a browser)");
+        Console.WriteLine($"WebSocket         {simulator.Realtime.Address}");
+        Console.WriteLine($"app key           {simulator.AppKey}");
+        Console.WriteLine($"secret key        {simulator.SecretKey}");
+        if (simulator.Exchange is { } exchange)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"market            {exchange.Now:yyyy-MM-dd HH:mm:ss} in Korea, {exchange.Speed} s a second"));
+        }
+
+        Console.WriteLine("Ctrl+C ends it.");
     }
 }

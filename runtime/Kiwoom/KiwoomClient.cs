@@ -78,6 +78,7 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
         Realtime = new RealtimeClient(Connections, new AccountClient(_transport));
         ConditionSearch = new ConditionSearchClient(Connections);
         Environment = ownOptions.Environment!;
+        Clock = clock;
     }
 
     /// <inheritdoc/>
@@ -97,6 +98,9 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
 
     /// <inheritdoc/>
     public long UnknownElementCount => _cells.UnknownElements;
+
+    /// <summary>The client's clock.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>The realtime connections.</summary>
     internal ConnectionPool Connections { get; }

@@ -5,6 +5,10 @@ if (args is ["--quick", .. var rows])
 {
     await new QuickMode(rows).RunAsync();
 }
+else if (args is ["--relay", var redis])
+{
+    await RelayStream.RunAsync(redis);
+}
 else if (args is [StreamServer.Argument])
 {
     await StreamServer.RunAsync();

@@ -34,6 +34,9 @@ internal sealed class StreamServer : IDisposable
 
     public string SecretKey { get; }
 
+    /// <summary>So many stocks; one is <see cref="Item"/>.</summary>
+    public static string[] ItemsOf(int count) => [Item, .. Enumerable.Range(1, count - 1).Select(number => number.ToString("000000", CultureInfo.InvariantCulture))];
+
     public static StreamServer Start()
     {
         var program = Environment.ProcessPath!;
@@ -50,19 +53,20 @@ internal sealed class StreamServer : IDisposable
         Console.WriteLine(simulator.Realtime.Address);
         Console.WriteLine(simulator.AppKey);
         Console.WriteLine(simulator.SecretKey);
-        while (Console.ReadLine()?.Split(' ') is [var type, var count])
+        while (Console.ReadLine()?.Split(' ') is [var type, var count, var among])
         {
+            var items = ItemsOf(int.Parse(among, CultureInfo.InvariantCulture));
             for (var left = int.Parse(count, CultureInfo.InvariantCulture); left > 0; left--)
             {
-                await simulator.Realtime.PublishAsync(type, Item);
+                await simulator.Realtime.PublishAsync(type, items[left % items.Length]);
             }
         }
     }
 
     /// <summary>Has it publish messages as fast as it can.</summary>
-    public void Publish(string type, int count)
+    public void Publish(string type, int count, int items = 1)
     {
-        _process.StandardInput.WriteLine($"{type} {count}");
+        _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{type} {count} {items}"));
         _process.StandardInput.Flush();
     }
 

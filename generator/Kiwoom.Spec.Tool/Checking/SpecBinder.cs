@@ -62,7 +62,7 @@ internal static class SpecBinder
             Take(shapes.Result, diagnostics));
     }
 
-    private static IEnumerable<BoundDescriptor> Bind(IEnumerable<SpecFile> files, SharedSpec shared) =>
+    private static ParallelQuery<BoundDescriptor> Bind(IEnumerable<SpecFile> files, SharedSpec shared) =>
         files.Where(file => SpecFile.IsDescriptor(file.Path)).AsParallel().AsOrdered().Select(file => Bind(file, shared));
 
     private static readonly Comparer<DiagnosticInfo> ByPlace = Comparer<DiagnosticInfo>.Create(static (left, right) =>

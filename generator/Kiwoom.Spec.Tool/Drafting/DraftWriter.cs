@@ -11,7 +11,10 @@ internal sealed partial class DraftWriter(DraftContext context)
 {
     private static readonly JsonSerializerOptions ExampleOptions = new()
     {
-        WriteIndented = true, IndentSize = 4, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        IndentSize = 4,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     // How the names of orders end, which say what an order does.

@@ -185,6 +185,10 @@ internal sealed class ElementWriter(DraftContext context, DocumentEndpoint endpo
         {
             line.Mark($"no example proves where '{row.Wire}' ends and '{row.Korean}' begins");
         }
+        else if (!row.IsInExample)
+        {
+            line.Mark("no example shows it: verified: false, unless you know it");
+        }
     }
 
     private string TableName(string element) => UniqueType(typeName + element + "Code");

@@ -10,6 +10,9 @@ internal sealed class RedisLink : IAsyncDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
+    // The first use opens the connection, which takes longer than a command where the machine is busy; a port that refuses fails at once.
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(3);
+
     private readonly KiwoomRedisOptions _options;
     private readonly Lazy<Task<IConnectionMultiplexer>> _connection;
     private long _failedAt = long.MinValue;
@@ -44,7 +47,7 @@ internal sealed class RedisLink : IAsyncDisposable
         Task<T>? running = null;
         try
         {
-            var connection = await _connection.Value.WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
+            var connection = await _connection.Value.WaitAsync(Opening, cancellationToken).ConfigureAwait(false);
             running = command(connection.GetDatabase());
             var result = await running.WaitAsync(_options.CommandTimeout, cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _failedAt, long.MinValue);

@@ -44,7 +44,7 @@ internal sealed class SharedLimiter(SharedLimits limits, string apiId, LimitPlan
             database => database.ScriptEvaluateAsync(
                 RedisScript.LimitRefused,
                 [State, Turns, StateOfAll, TurnsOfAll],
-                [plan.First, plan.Steps.Count, (long)pause.TotalMicroseconds, scope]),
+                [plan.Text, plan.First, (long)pause.TotalMicroseconds, scope]),
             CancellationToken.None).MayFail();
     }
 

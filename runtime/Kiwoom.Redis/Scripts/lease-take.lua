@@ -1,5 +1,6 @@
--- Takes the lease, or holds it on. KEYS: lease, fence, live. ARGV: holder, length (ms), the holder's fencing number (0 none yet).
+-- Takes the lease, or holds it on; nobody gets it after a login from elsewhere. KEYS: lease, fence, live, session. ARGV: holder, length (ms), the holder's fencing number (0 none yet).
 -- Returns {1, fencing number} or {0, ms left}.
+if redis.call('HEXISTS', KEYS[4], 'ended') == 1 then return { 0, 1000 } end
 local holder = redis.call('HGET', KEYS[1], 'holder')
 if holder and holder ~= ARGV[1] then return { 0, math.max(1, redis.call('PTTL', KEYS[1])) } end
 local last = tonumber(redis.call('GET', KEYS[2])) or 0

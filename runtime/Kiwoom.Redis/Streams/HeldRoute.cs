@@ -16,7 +16,11 @@ internal sealed class HeldRoute(RelayRoute route, string stream, RealtimeStream<
     /// <summary>How many entries are kept.</summary>
     public int Length { get; } = length;
 
+    /// <summary>The number of the last entry; 0 while it is not registered.</summary>
     public long Number { get; set; }
+
+    /// <summary>Since when nobody wants it, by the clock that never goes back; null where somebody does.</summary>
+    public long? UnwantedSince { get; set; }
 
     /// <summary>From when messages were dropped because they could not be written; null where none were.</summary>
     public long? LostSince { get; set; }

@@ -13,10 +13,11 @@ namespace Kiwoom.Redis.Streams;
 internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedisOptions options, RelayNews news, Lease lease, RealtimeUpstream upstream)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = Presence.Life / 2;
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<RelayRoute, HeldRoute> _routes = [];
-    private readonly SemaphoreSlim _changed = new(1, 1);
+    private readonly WakeSignal _changed = new();
     private KiwoomSessionReplacedException? _replaced;
 
     /// <summary>Holds it until it is ended or the lease is lost.</summary>
@@ -68,19 +69,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     {
         if (kind == RelayNews.Wants)
         {
-            Wake();
-        }
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is to look already.
+            _changed.Set();
         }
     }
 
@@ -113,6 +102,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     /// <summary>Registers what processes want, and removes what none wants any more.</summary>
     private async Task RegisterAsync(RealtimeUpstreamConnection connection, StreamWriter writer, CancellationToken cancellationToken)
     {
+        _changed.Set();
         while (true)
         {
             await _changed.WaitAsync(Look, cancellationToken).ConfigureAwait(false);
@@ -129,7 +119,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
                     Begin(connection, writer, route, cancellationToken);
                 }
 
-                foreach (var (route, held) in _routes.Where(pair => !wanted.Contains(pair.Key)).ToList())
+                foreach (var (route, held) in _routes.Where(pair => IsUnwanted(pair.Value, wanted)).ToList())
                 {
                     _routes.Remove(route);
                     await held.Messages.DisposeAsync().ConfigureAwait(false);
@@ -142,10 +132,32 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
                     _routes.Remove(route);
                     await held.Messages.DisposeAsync().ConfigureAwait(false);
                 }
+
+                await TellAgainAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (RedisUnavailableException)
             {
                 // What is registered stays so.
+            }
+        }
+    }
+
+    /// <summary>Whether a route has been wanted by nobody for a while: a Redis that has forgotten everything is told again by each process within seconds.</summary>
+    private static bool IsUnwanted(HeldRoute held, HashSet<RelayRoute> wanted)
+    {
+        held.UnwantedSince = wanted.Contains(held.Route) ? null : held.UnwantedSince ?? TimeProvider.System.GetTimestamp();
+        return held.UnwantedSince is { } since && TimeProvider.System.GetElapsedTime(since) > Grace;
+    }
+
+    /// <summary>Says what is registered to a Redis that has forgotten it.</summary>
+    private async Task TellAgainAsync(CancellationToken cancellationToken)
+    {
+        var live = _routes.Values.Where(held => held.Number > 0).ToList();
+        if (live.Count > 0 && await redis.RunAsync(database => database.HashLengthAsync(keys.Live), cancellationToken).ConfigureAwait(false) < live.Count)
+        {
+            foreach (var held in live)
+            {
+                await TellAsync(held.Route, "live", cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -179,7 +191,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
         catch (KiwoomSessionReplacedException e)
         {
             _replaced = e;
-            Wake();
+            _changed.Set();
         }
         catch (Exception e) when (e is KiwoomException and not KiwoomTransportException && !cancellationToken.IsCancellationRequested)
         {

@@ -19,7 +19,7 @@ internal sealed class Lease(RedisLink redis, RedisKeys keys, string holder, Time
         var answer = (long[])(await redis.ProbeAsync(
             database => database.ScriptEvaluateAsync(
                 RedisScript.LeaseTake,
-                [keys.Lease, keys.Fence, keys.Live],
+                [keys.Lease, keys.Fence, keys.Live, keys.Session],
                 [holder, (long)length.TotalMilliseconds, known.ToString(CultureInfo.InvariantCulture)]),
             cancellationToken).ConfigureAwait(false))!;
         if (answer[0] == 0)

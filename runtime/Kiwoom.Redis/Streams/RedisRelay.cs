@@ -11,7 +11,9 @@ internal sealed partial class RedisRelay : RealtimeRelay
 {
     private static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+
+    // How many leases after a takeover the one before may still log in, having slept between its last look at the lease and its LOGIN.
+    private const int Settling = 5;
 
     private readonly KiwoomRedisOptions _options;
     private readonly RedisLink _redis;
@@ -19,7 +21,7 @@ internal sealed partial class RedisRelay : RealtimeRelay
     private readonly Lease _lease;
     private readonly Positions? _positions;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _leaseFree = new(0, 1);
+    private readonly WakeSignal _leaseFree = new();
     private readonly Lock _gate = new();
     private RealtimeUpstream? _upstream;
     private Task? _starting;
@@ -122,16 +124,9 @@ internal sealed partial class RedisRelay : RealtimeRelay
 
     private void OnNews(string kind, string text)
     {
-        if (kind == RelayNews.Lease && _leaseFree.CurrentCount == 0)
+        if (kind == RelayNews.Lease)
         {
-            try
-            {
-                _leaseFree.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Told already.
-            }
+            _leaseFree.Set();
         }
     }
 
@@ -189,8 +184,8 @@ internal sealed partial class RedisRelay : RealtimeRelay
                 }
 
                 // One that held the connection before and was asleep may have logged in between two of its looks at the lease; that happens once.
-                var isSettled = TimeProvider.System.GetElapsedTime(began) > Settling
-                    || (retried != long.MinValue && TimeProvider.System.GetElapsedTime(retried) < 6 * Settling);
+                var isSettled = TimeProvider.System.GetElapsedTime(began) > Settling * _options.Lease
+                    || (retried != long.MinValue && TimeProvider.System.GetElapsedTime(retried) < 6 * Settling * _options.Lease);
                 retried = TimeProvider.System.GetTimestamp();
                 if (isSettled && await EndSessionAsync(replaced).ConfigureAwait(false))
                 {

@@ -20,7 +20,7 @@ internal sealed partial class RelaySocket : RelayedWebSocket
     private readonly Presence _presence;
     private readonly StreamReader _reader;
     private readonly ConcurrentQueue<byte[]> _frames = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly WakeSignal _signal = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ITimer _pings;
     private ReadOnlyMemory<byte> _unread;
@@ -151,20 +151,7 @@ internal sealed partial class RelaySocket : RelayedWebSocket
         Wake();
     }
 
-    private void Wake()
-    {
-        if (_signal.CurrentCount == 0)
-        {
-            try
-            {
-                _signal.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else has woken it.
-            }
-        }
-    }
+    private void Wake() => _signal.Set();
 
     private void OnNews(string kind, string text)
     {

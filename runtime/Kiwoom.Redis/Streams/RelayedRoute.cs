@@ -12,8 +12,11 @@ internal sealed class RelayedRoute(RelayRoute route, string stream)
     /// <summary>The stream's key.</summary>
     public string Stream { get; } = stream;
 
-    /// <summary>The number of the entry that was read last.</summary>
+    /// <summary>The number of the entry that was given on last.</summary>
     public long Position { get; set; }
+
+    /// <summary>The number of the entry that was read last, and may not have been given on yet.</summary>
+    public long Fetched { get; set; }
 
     /// <summary>When the message that was read last came, in microseconds.</summary>
     public long LastTime { get; set; }
@@ -22,7 +25,7 @@ internal sealed class RelayedRoute(RelayRoute route, string stream)
     public bool IsOpen { get; set; }
 
     /// <summary>Whether there is something that was not read.</summary>
-    public bool HasNews => IsOpen && Volatile.Read(ref _newest) > Position;
+    public bool HasNews => IsOpen && Volatile.Read(ref _newest) > Fetched;
 
     /// <summary>There is an entry of this number.</summary>
     public void Hear(long newest)

@@ -12,7 +12,6 @@ namespace Kiwoom.Redis.Streams;
 internal sealed class StreamReader(RedisLink redis, TimeProvider clock)
 {
     private const int CountOfEach = 100;
-    private const int MostStreams = 500;
 
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceOnFailure = TimeSpan.FromMilliseconds(50);
@@ -22,7 +21,7 @@ internal sealed class StreamReader(RedisLink redis, TimeProvider clock)
     private readonly Dictionary<string, byte[]> _prefixes = new(StringComparer.Ordinal);
     private readonly Queue<(RelayedRoute Route, StreamEntry[] Entries)> _batch = new();
     private Task<RedisStream[]>? _ahead;
-    private List<RelayedRoute> _aheadOf = [];
+    private Dictionary<string, RelayedRoute> _aheadOf = [];
     private int _at;
     private bool _isDue;
 
@@ -48,6 +47,7 @@ internal sealed class StreamReader(RedisLink redis, TimeProvider clock)
         lock (_gate)
         {
             route.IsOpen = true;
+            route.Fetched = route.Position;
             _routes[route.Name] = route;
             _isDue = true;
         }
@@ -140,18 +140,24 @@ internal sealed class StreamReader(RedisLink redis, TimeProvider clock)
             var streams = await reading!.ConfigureAwait(false);
             Patience = UsualPatience;
             var count = 0;
-            var byKey = of.ToDictionary(route => route.Stream, StringComparer.Ordinal);
             foreach (var stream in streams)
             {
-                if (stream.Entries.Length > 0 && byKey.TryGetValue(stream.Key!, out var route))
+                if (stream.Entries.Length > 0 && of.TryGetValue(stream.Key!, out var route))
                 {
-                    route.Hear(NumberOf(stream.Entries[^1].Id) + (stream.Entries.Length == CountOfEach ? 1 : 0));
+                    route.Fetched = NumberOf(stream.Entries[^1].Id);
+                    route.Hear(route.Fetched + (stream.Entries.Length == CountOfEach ? 1 : 0));
                     _batch.Enqueue((route, stream.Entries));
                     count += stream.Entries.Length;
                 }
             }
 
-            RedisTelemetry.Read.Add(count);
+            Count(count);
+            if (count > 0 && TryBegin(cancellationToken, out var ahead, out var aheadOf))
+            {
+                // While this is given on, what came meanwhile is fetched.
+                (_ahead, _aheadOf) = (ahead, aheadOf);
+            }
+
             return count > 0;
         }
         catch (RedisUnavailableException)
@@ -166,12 +172,32 @@ internal sealed class StreamReader(RedisLink redis, TimeProvider clock)
         }
     }
 
-    private bool TryBegin(CancellationToken cancellationToken, out Task<RedisStream[]>? reading, out List<RelayedRoute> of)
+    private void Count(int count)
     {
+        if (count > 0)
+        {
+            RedisTelemetry.Read.Add(count);
+            var (_, entries) = _batch.Last();
+            if (RedisTelemetry.Lag.Enabled && TimeOf(entries[^1]) is > 0 and var time)
+            {
+                RedisTelemetry.Lag.Record(Math.Max(0, (clock.GetUtcNow() - RelayTime.FromMicroseconds(time)).TotalSeconds));
+            }
+        }
+    }
+
+    private bool TryBegin(CancellationToken cancellationToken, out Task<RedisStream[]>? reading, out Dictionary<string, RelayedRoute> of)
+    {
+        of = new Dictionary<string, RelayedRoute>(StringComparer.Ordinal);
         lock (_gate)
         {
             var all = Interlocked.Exchange(ref _isDue, false);
-            of = [.. _routes.Values.Where(route => all || route.HasNews)];
+            foreach (var route in _routes.Values)
+            {
+                if (all || route.HasNews)
+                {
+                    of.Add(route.Stream, route);
+                }
+            }
         }
 
         if (of.Count == 0)
@@ -180,7 +206,7 @@ internal sealed class StreamReader(RedisLink redis, TimeProvider clock)
             return false;
         }
 
-        StreamPosition[] positions = [.. of.Select(route => new StreamPosition(route.Stream, route.Position.ToString(CultureInfo.InvariantCulture)))];
+        StreamPosition[] positions = [.. of.Values.Select(route => new StreamPosition(route.Stream, route.Fetched.ToString(CultureInfo.InvariantCulture)))];
         reading = redis.ProbeAsync(database => database.StreamReadAsync(positions, CountOfEach), cancellationToken);
         return true;
     }

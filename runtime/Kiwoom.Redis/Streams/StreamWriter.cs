@@ -21,7 +21,7 @@ internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly WakeSignal _signal = new();
     private List<WaitingEntry> _waiting = [];
     private List<WaitingEntry> _writing = [];
 
@@ -65,12 +65,9 @@ internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
                 _waiting.Add(new WaitingEntry(route, ++route.Number, time, relayed.Values, null, item));
                 route.LastTime = time;
             }
-
-            if (_signal.CurrentCount == 0)
-            {
-                _signal.Release();
-            }
         }
+
+        _signal.Set();
     }
 
     /// <summary>Writes until it is ended, or another process holds the connection.</summary>
@@ -78,7 +75,7 @@ internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
     {
         while (true)
         {
-            await _signal.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _signal.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
             while (await WriteAllAsync(cancellationToken).ConfigureAwait(false))
             {
             }

@@ -10,6 +10,8 @@ namespace Kiwoom.Simulator.Answers;
 /// <summary>Which source answers which API ID: the place to register another one.</summary>
 internal sealed class AnswerTable
 {
+    private static readonly string[] CreditOrders = ["kt10006", "kt10007", "kt10008", "kt10009"];
+
     private readonly ConcurrentDictionary<string, IAnswerSource> _examples = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IAnswerSource> _sources;
     private readonly Func<string, EndpointInfo, IAnswerSource> _createExample;
@@ -53,12 +55,39 @@ internal sealed class AnswerTable
         _sources["ka10082"] = new PeriodChartSource(market, isMonths: false);
         _sources["ka10083"] = new PeriodChartSource(market, isMonths: true);
         _sources["ka10085"] = new HoldingProfitSource(exchange);
+        var profit = new RealizedProfitSource(exchange);
+        _sources["ka10072"] = profit;
+        _sources["ka10073"] = profit;
+        _sources["ka10074"] = new DailyProfitSource(exchange);
+        _sources["ka10077"] = profit;
+        _sources["kt00004"] = new AccountEvaluationSource(exchange);
+        _sources["kt00005"] = new ExecutionBalanceSource(exchange);
+        _sources["kt00010"] = new OrderableAmountSource(exchange);
+        _sources["kt00017"] = new TodayStatusSource(exchange);
+        AddGold(exchange, ledger);
+        foreach (var apiId in CreditOrders)
+        {
+            _sources[apiId] = new NoCreditSource();
+        }
+
         _sources["kt00001"] = new DepositSource(exchange);
         _sources["kt00018"] = new BalanceSource(exchange);
         foreach (var (apiId, source) in _sources.Where(entry => !entry.Key.StartsWith("au", StringComparison.Ordinal)).ToList())
         {
             _sources[apiId] = new TurnSource(exchange, source);
         }
+    }
+
+    private void AddGold(ExchangeHost exchange, IOrderLedger ledger)
+    {
+        _sources["kt50000"] = new GoldOrderSource(ledger, SimulatedOrderAction.Place, SimulatedOrderSide.Buy);
+        _sources["kt50001"] = new GoldOrderSource(ledger, SimulatedOrderAction.Place, SimulatedOrderSide.Sell);
+        _sources["kt50002"] = new GoldOrderSource(ledger, SimulatedOrderAction.Modify);
+        _sources["kt50003"] = new GoldOrderSource(ledger, SimulatedOrderAction.Cancel);
+        _sources["kt50020"] = new GoldHoldingsSource(exchange);
+        _sources["kt50030"] = new GoldOrderListSource(exchange, ledger);
+        _sources["kt50031"] = new GoldOrderListSource(exchange, ledger);
+        _sources["kt50075"] = new GoldOrderListSource(exchange, ledger, isOpenOnly: true);
     }
 
     /// <summary>The endpoint's own source, or the one that answers with its example.</summary>

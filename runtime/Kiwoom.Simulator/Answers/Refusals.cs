@@ -47,6 +47,12 @@ internal static class Refusals
     /// <param name="reason">The reason in Korean: the simulator's own words.</param>
     public static Refusal OrderRejected(string reason) => new(Rejected, $"[2000]({reason})");
 
+    /// <summary>The mock server does not serve an API ID.</summary>
+    /// <param name="code">The code with which it says so: one of the gateway's, or an RC code.</param>
+    public static Refusal NotOnMock(string code) => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? Of(number)
+        : OrderRejected(code, KiwoomCatalog.FindError(code)?.Message ?? "");
+
     private static int ReturnCodeOf(ErrorCode error) => error switch
     {
         { Code: "1504" or "1505" } => WrongAddress,

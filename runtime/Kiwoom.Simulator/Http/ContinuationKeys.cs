@@ -10,12 +10,13 @@ namespace Kiwoom.Simulator.Http;
 /// Makes and reads the keys of follow-up pages. A key is sealed: it opens only for the API ID and the request elements it
 /// was made for, so a client that mixes up two continuations, or sends one along with an order, is refused.
 /// </summary>
-internal sealed class ContinuationKeys
+/// <param name="seed">Two simulators of one seed make the same keys, so that a transcript is the same too; who reads them guards nothing with them.</param>
+internal sealed class ContinuationKeys(long seed)
 {
     private const int OffsetLength = sizeof(int);
     private const int SealLength = 16;
 
-    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _secret = SHA256.HashData(BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(seed)));
 
     public string Create(EndpointInfo endpoint, string[] values, int offset)
     {

@@ -1,13 +1,16 @@
 using System.Buffers;
+using System.Diagnostics;
 using Kiwoom.Catalog;
 using Kiwoom.Simulator.Answers;
+using Kiwoom.Simulator.Faults;
 using Kiwoom.Simulator.Market;
 using Microsoft.AspNetCore.Http;
 
 namespace Kiwoom.Simulator.Http;
 
 /// <summary>Carries requests and answers between HTTP and the dispatcher, and records what came in.</summary>
-internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedRequest> log, KoreanClock clock)
+internal sealed class HttpEndpoint(
+    ApiDispatcher dispatcher, LatestLog<RecordedRequest> log, LatestLog<CallRecord> calls, RequestNotes notes, SimulatorFaults faults, KoreanClock clock)
 {
     /// <summary>Tells of an answer whose values are the document's example, all or some, and no word of the simulated market.</summary>
     public const string OriginHeader = "simulator-source";
@@ -16,6 +19,14 @@ internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedR
     {
         var request = context.Request;
         var head = RequestHead.Read(request);
+        var fault = faults.IsInMaintenance ? null : faults.Take(head.ApiId);
+        if (fault is { Fault: HttpFault.ResetBeforeReading or HttpFault.CloseBeforeReading } early)
+        {
+            Record(request, head, []);
+            await FaultyAnswer.StrikeAsync(context, early.Fault, head.ApiId).ConfigureAwait(false);
+            return;
+        }
+
         byte[] body;
         try
         {
@@ -30,14 +41,53 @@ internal sealed class HttpEndpoint(ApiDispatcher dispatcher, LatestLog<RecordedR
         }
 
         Record(request, head, body);
+        if (faults.IsInMaintenance)
+        {
+            await FaultyAnswer.SendMaintenanceAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         if (!HttpMethods.IsPost(request.Method))
         {
+            notes.WrongMethod(head, request.Method);
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = HttpMethods.Post;
             return;
         }
 
-        await WriteAsync(context.Response, dispatcher.Dispatch(head, body), context.RequestAborted).ConfigureAwait(false);
+        await AnswerAsync(context, head, body, fault).ConfigureAwait(false);
+    }
+
+    private async Task AnswerAsync(HttpContext context, RequestHead head, byte[] body, (HttpFault Fault, bool IsCarriedOut)? fault)
+    {
+        if (faults.TakeLatency() is { Ticks: > 0 } latency)
+        {
+            await Task.Delay(latency, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var isCarriedOut = fault is null or { IsCarriedOut: true };
+        var reply = isCarriedOut ? dispatcher.Dispatch(head, body) : default;
+        if (isCarriedOut)
+        {
+            notes.Look(head, body, reply);
+        }
+
+        Keep(head, body, reply, fault?.Fault, Stopwatch.GetElapsedTime(started));
+        if (fault is { } struck)
+        {
+            await FaultyAnswer.StrikeAsync(context, struck.Fault, head.ApiId).ConfigureAwait(false);
+        }
+        else
+        {
+            await WriteAsync(context.Response, reply, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private void Keep(RequestHead head, byte[] body, Reply reply, HttpFault? fault, TimeSpan time)
+    {
+        var isSecret = CarriesSecret(head);
+        calls.Add(new CallRecord(clock.Now, head.ApiId, isSecret ? default : body, isSecret ? default : reply.Answer.Body, reply.Answer.StatusCode, fault, time));
     }
 
     private static async ValueTask<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)

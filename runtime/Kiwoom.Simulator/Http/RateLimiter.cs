@@ -3,36 +3,21 @@ using Kiwoom.Simulator.Answers;
 
 namespace Kiwoom.Simulator.Http;
 
-/// <summary>Counts requests for each API ID; in any second at most the limit is let through, refused ones not counted.</summary>
-internal sealed class RateLimiter(int? requestsPerSecond, TimeProvider timeProvider)
+/// <summary>Counts requests for each API ID, refused ones not counted.</summary>
+/// <param name="rule">How many are let through; null lets all.</param>
+/// <param name="timeProvider">Tells the time.</param>
+internal sealed class RateLimiter(RateRule? rule, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
-
-    private readonly ConcurrentDictionary<string, Queue<long>> _admitted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RateCount> _counts = new(StringComparer.Ordinal);
 
     public Refusal? Check(string apiId)
     {
-        if (requestsPerSecond is not { } limit)
+        if (rule is null)
         {
             return null;
         }
 
-        var times = _admitted.GetOrAdd(apiId, static _ => new Queue<long>());
-        lock (times)
-        {
-            var now = timeProvider.GetTimestamp();
-            while (times.TryPeek(out var oldest) && timeProvider.GetElapsedTime(oldest, now) >= Window)
-            {
-                times.Dequeue();
-            }
-
-            if (times.Count >= limit)
-            {
-                return Refusals.RateLimited(apiId, limit);
-            }
-
-            times.Enqueue(now);
-            return null;
-        }
+        var count = _counts.GetOrAdd(apiId, static (_, rule) => new RateCount(rule), rule);
+        return count.TryTake(timeProvider) ? null : Refusals.RateLimited(apiId, rule.PerSecond);
     }
 }

@@ -1,4 +1,4 @@
-using System.Net;
+using Kiwoom.Simulator.Control;
 using Kiwoom.Simulator.Realtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Kiwoom.Simulator.Http;
 
-/// <summary>The web server: Kestrel on a loopback port, with one handler for REST and one for the WebSocket.</summary>
+/// <summary>The web server: Kestrel, with one handler for REST, one for the WebSocket and one for page and control.</summary>
 internal sealed class SimulatorHost : IAsyncDisposable
 {
     /// <summary>The largest request body that is read.</summary>
@@ -33,7 +33,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Where the WebSocket is on a server.</summary>
     public static Uri WebSocketAddress(Uri address) => new UriBuilder(address) { Scheme = "ws", Path = WebSocketPath }.Uri;
 
-    public static async Task<SimulatorHost> StartAsync(int port, HttpEndpoint endpoint, RealtimeHub hub, CancellationToken cancellationToken)
+    public static async Task<SimulatorHost> StartAsync(
+        KiwoomSimulatorOptions options, HttpEndpoint endpoint, RealtimeHub hub, ControlEndpoint control, SimulatorFaults faults, CancellationToken cancellationToken)
     {
         // Empty rather than slim: no appsettings.json, environment variable or file watcher of the
         // embedding program may move the server off loopback or be held by it.
@@ -43,7 +44,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodySize;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(options.Address, options.Port);
         });
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
@@ -52,7 +53,10 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
         // The protocol has its own heartbeat; WebSocket's would hide a silence that a test asked for.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        app.Run(context => IsWebSocket(context) ? hub.AcceptAsync(context) : endpoint.HandleAsync(context));
+        app.Run(context =>
+            ControlEndpoint.Takes(context.Request) ? control.HandleAsync(context)
+            : IsWebSocket(context) && !faults.IsInMaintenance ? hub.AcceptAsync(context)
+            : endpoint.HandleAsync(context));
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -64,7 +68,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
-        return new SimulatorHost(app, new Uri(addresses.Addresses.First()));
+        return new SimulatorHost(app, AddressOf(addresses.Addresses.First()));
     }
 
     public async ValueTask DisposeAsync()
@@ -76,6 +80,14 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Where this machine reaches it: an address that stands for all is none to connect to.</summary>
+    private static Uri AddressOf(string bound)
+    {
+        var address = new UriBuilder(bound.Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+        address.Host = address.Host == "0.0.0.0" ? "127.0.0.1" : address.Host;
+        return address.Uri;
     }
 
     private static bool IsWebSocket(HttpContext context) => context.WebSockets.IsWebSocketRequest && context.Request.Path == WebSocketPath;

@@ -13,7 +13,7 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
     public Answer GetAnswer(ApiRequest request)
     {
         var date = string.IsNullOrWhiteSpace(request["ord_dt"]) ? WireFormat.Date(clock.Today) : request["ord_dt"];
-        var matching = ledger.Snapshot().Where(order => IsOf(date, order) && Matches(order, request));
+        var matching = ledger.Snapshot().Where(order => IsOf(date, order) && !OrderWords.IsGold(order) && Matches(order, request));
         var orders = (request["qry_tp"] == "2" ? matching.Reverse() : matching).ToList();
         var page = Page.Of(orders.Count, request.Offset, rowsPerPage);
         return Answer.Success(

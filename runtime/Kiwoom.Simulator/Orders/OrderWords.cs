@@ -14,6 +14,8 @@ internal static class OrderWords
     /// <summary>Stands where an order has no original.</summary>
     public const string NoOrder = "0000000";
 
+    private const string GoldPrefix = "M04";
+
     private static readonly Lazy<Dictionary<string, string>> TypeLabels = new(ReadTypeLabels);
 
     public static string Side(SimulatedOrder order) => order.Side == SimulatedOrderSide.Buy ? "매수" : "매도";
@@ -33,6 +35,9 @@ internal static class OrderWords
         "NXT" => "2",
         _ => "0",
     };
+
+    /// <summary>Whether an order is one of gold, which has lists of its own.</summary>
+    public static bool IsGold(SimulatedOrder order) => order.StockCode.StartsWith(GoldPrefix, StringComparison.Ordinal);
 
     /// <summary>1 for a sale, 2 for a purchase.</summary>
     public static string SideCode(SimulatedOrder order) => order.Side == SimulatedOrderSide.Buy ? "2" : "1";

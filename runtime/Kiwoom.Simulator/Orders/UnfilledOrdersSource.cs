@@ -10,7 +10,7 @@ internal sealed class UnfilledOrdersSource(IOrderLedger ledger, IMarket market, 
 {
     public Answer GetAnswer(ApiRequest request)
     {
-        var orders = ledger.Snapshot().Where(order => IsOpenToday(order) && Matches(order, request)).Reverse().ToList();
+        var orders = ledger.Snapshot().Where(order => IsOpenToday(order) && !OrderWords.IsGold(order) && Matches(order, request)).Reverse().ToList();
         var page = Page.Of(orders.Count, request.Offset, rowsPerPage);
         return Answer.Success(
             writer =>

@@ -44,7 +44,7 @@ internal sealed class MarketFeed(RealtimeHub hub, LiveMarket market) : IAsyncDis
             var registered = hub.Open
                 .Where(session => session.TakesMessages)
                 .SelectMany(session => session.Registrations.All)
-                .Where(entry => !OrderMessages.IsOf(entry.Type))
+                .Where(entry => !OrderMessages.IsOf(entry.Type) && hub.Check.Objection(entry.Type, entry.Item) is null)
                 .Distinct()
                 .ToArray();
 

@@ -5,7 +5,13 @@ namespace Kiwoom.Simulator.Realtime;
 
 /// <summary>All sessions, and the way messages take to them.</summary>
 internal sealed class RealtimeHub(
-    SimulatorRealtimeOptions options, TimeProvider timeProvider, LoginDesk logins, ConditionDirectory conditions, LatestLog<SimulatedFrame> log)
+    SimulatorRealtimeOptions options,
+    TimeProvider timeProvider,
+    LoginDesk logins,
+    ConditionDirectory conditions,
+    LatestLog<SimulatedFrame> log,
+    RegistrationCheck check,
+    NoteBook notes)
 {
     private readonly Lock _gate = new();
     private readonly Queue<SimulatedSession> _closed = new();
@@ -26,6 +32,13 @@ internal sealed class RealtimeHub(
     public ConditionDirectory Conditions { get; } = conditions;
 
     public LatestLog<SimulatedFrame> Log { get; } = log;
+
+    /// <summary>Whether a frame that came before the LOGIN was answered brings a notice.</summary>
+    public bool NoticesEarlyFrames { get; init; } = options.NoticesEarlyFrames;
+
+    public RegistrationCheck Check { get; } = check;
+
+    public NoteBook Notes { get; } = notes;
 
     public ChangeSignal Changed { get; } = new();
 

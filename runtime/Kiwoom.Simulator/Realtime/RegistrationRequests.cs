@@ -20,7 +20,12 @@ internal sealed class RegistrationRequests(RealtimeSession session, RealtimeHub 
         if (refusal is null && TryRead(body, isRemoval: false, out var group, out var entries, out refusal))
         {
             var keepsOthers = SessionRequests.ReadText(body, "refresh") != "0";
-            refusal = session.Registrations.Add(group, keepsOthers, [.. entries.SelectMany(entry => entry.Pairs())]);
+            (string Type, string Item)[] pairs = [.. entries.SelectMany(entry => entry.Pairs())];
+            refusal = session.Registrations.Add(group, keepsOthers, pairs);
+            if (refusal is null)
+            {
+                Note(pairs);
+            }
         }
 
         Answer(AddTrnm, refusal);
@@ -86,6 +91,15 @@ internal sealed class RegistrationRequests(RealtimeSession session, RealtimeHub 
 
         _admitted.Enqueue(now);
         return null;
+    }
+
+    /// <summary>Says of what was acknowledged that it gets no data.</summary>
+    private void Note((string Type, string Item)[] pairs)
+    {
+        foreach (var objection in pairs.Select(pair => hub.Check.Objection(pair.Type, pair.Item)).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            hub.Notes.Add(AddTrnm, $"{objection}: acknowledged, as the servers do, and gets no data.");
+        }
     }
 
     private void Answer(string trnm, Refusal? refusal) =>

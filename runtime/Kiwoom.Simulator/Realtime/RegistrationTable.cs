@@ -16,6 +16,9 @@ internal sealed class RegistrationTable(SimulatorRealtimeOptions options)
     /// <summary>Types and items over all groups: a snapshot.</summary>
     public IReadOnlyCollection<(string Type, string Item)> All => _all;
 
+    /// <summary>Whether a type is about all of the account or the market: order executions, balances, market hours and volatility interruptions.</summary>
+    public static bool IsWithoutItems(string type) => type is "00" or "04" or "0s" or "1h";
+
     /// <summary>Whether a message reaches this session; once, in however many groups it stands.</summary>
     public bool Has(string type, string item) => _all.Contains((type, item)) || (IsWithoutItems(type) && _all.Contains((type, "")));
 
@@ -68,9 +71,6 @@ internal sealed class RegistrationTable(SimulatorRealtimeOptions options)
             return [.. _groups.SelectMany(group => group.Value.Select(entry => new SimulatedRegistration(group.Key, entry.Type, entry.Item)))];
         }
     }
-
-    // Order executions, balances, market hours and volatility interruptions: all of the account or the market.
-    private static bool IsWithoutItems(string type) => type is "00" or "04" or "0s" or "1h";
 
     private static int CountItems(IEnumerable<(string Type, string Item)> entries) =>
         entries.Select(entry => entry.Item).Where(item => item.Length > 0).Distinct(StringComparer.Ordinal).Count();

@@ -35,6 +35,7 @@ internal sealed class SessionRequests
 
         if (request is not { } body)
         {
+            _hub.Notes.Add("", "A frame is no JSON: it is passed over.");
             return;
         }
 
@@ -46,9 +47,13 @@ internal sealed class SessionRequests
         {
             Answer(received, body);
         }
-        else if (_hub.Options.NoticesEarlyFrames)
+        else
         {
-            _session.Send(SystemNotices.NotLoggedIn);
+            _hub.Notes.Add(trnm, "came before the answer to LOGIN: it is dropped.");
+            if (_hub.NoticesEarlyFrames)
+            {
+                _session.Send(SystemNotices.NotLoggedIn);
+            }
         }
     }
 
@@ -124,6 +129,9 @@ internal sealed class SessionRequests
                 break;
             case "CNSRCLR":
                 _conditions.Stop(body);
+                break;
+            default:
+                _hub.Notes.Add(trnm, "is no request: it is passed over. There are LOGIN, REG, REMOVE, CNSRLST, CNSRREQ and CNSRCLR.");
                 break;
         }
     }

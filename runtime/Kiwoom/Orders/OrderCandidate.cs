@@ -48,6 +48,21 @@ public sealed record OrderCandidate
     /// <summary>Whether a list says that it changes no other order, and does not merely leave out which.</summary>
     internal bool IsNew { get; init; }
 
+    /// <summary>What its executions are worth in won, where a list says; only of the row that has it.</summary>
+    internal long? ExecutedAmount { get; init; }
+
+    /// <summary>The commission of its executions in won, where a list says; only of the row that has it.</summary>
+    internal long? Commission { get; init; }
+
+    /// <summary>The tax of its executions in won, where a list says; only of the row that has it.</summary>
+    internal long? Tax { get; init; }
+
+    /// <summary>What a change of an order has changed, where a list says; only of the row that has it.</summary>
+    internal long? ConfirmedQuantity { get; init; }
+
+    /// <summary>Where it was sent, as far as a list says; only of the row that has it.</summary>
+    internal Exchange? Exchange { get; init; }
+
     /// <summary>The same order with what a list says that was asked later; what that one leaves out stays.</summary>
     internal OrderCandidate UpdatedBy(OrderCandidate later) => new()
     {

@@ -6,10 +6,10 @@ namespace Kiwoom.Orders;
 /// </summary>
 internal sealed class OrderMatch(IOrderRequest request, DateTimeOffset earliest)
 {
-    private const string Buy = "매수";
-    private const string Sell = "매도";
-    private const string Modify = "정정";
-    private const string Cancel = "취소";
+    public const string Buy = "매수";
+    public const string Sell = "매도";
+    public const string Modify = "정정";
+    public const string Cancel = "취소";
 
     /// <summary>Order numbers without the zeros that lists may put in front; nothing is left of the one that stands for no order.</summary>
     public static string Significant(string? orderNumber) => orderNumber is null ? "" : orderNumber.Trim().TrimStart('0');

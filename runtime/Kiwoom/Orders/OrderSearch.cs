@@ -5,10 +5,11 @@ namespace Kiwoom.Orders;
 
 /// <summary>Asks the account's lists of a day for its orders and puts together what they say of each.</summary>
 /// <param name="account">Has the lists.</param>
-/// <param name="code">The code of the stock or gold product.</param>
+/// <param name="code">The code of the stock or gold product; empty for all.</param>
 /// <param name="day">The day.</param>
 /// <param name="isToday">Whether that is today: some lists know no other day.</param>
-internal sealed class OrderSearch(IAccountClient account, string code, DateOnly day, bool isToday)
+/// <param name="read">Hears of every row by itself, with the list's API ID; null for nobody.</param>
+internal sealed class OrderSearch(IAccountClient account, string code, DateOnly day, bool isToday, Action<OrderCandidate>? read = null)
 {
     private static readonly Dictionary<string, Func<OrderSearch, string, CancellationToken, Task>> Readers = new(StringComparer.Ordinal)
     {
@@ -23,6 +24,13 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
 
     /// <summary>The API IDs of the lists that can be read.</summary>
     public static IReadOnlyCollection<string> Lists => Readers.Keys;
+
+    /// <summary>Whether the server decides what today is, where a list allows: its clock may be another one than this machine's.</summary>
+    public bool LeavesDayToServer { get; init; }
+
+    private StockScope Scope => code.Length == 0 ? StockScope.All : StockScope.Single;
+
+    private StockCode? WantedCode => code.Length == 0 ? default(StockCode?) : StockCode.FromString(code);
 
     /// <summary>The orders found so far.</summary>
     public IEnumerable<OrderCandidate> Orders => _orders.Values;
@@ -39,14 +47,22 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
 
         var request = new OpenOrdersRequest
         {
-            StockScope = StockScope.Single,
+            StockScope = Scope,
             Side = OrderSideFilter.All,
-            StockCode = code,
+            StockCode = WantedCode,
             Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateOpenOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            Add(Describe(row, list, row.Time) with { StatusText = row.OrderStatus, UnfilledQuantity = row.UnfilledQuantity });
+            Add(Describe(row, list, row.Time) with
+            {
+                StatusText = row.OrderStatus,
+                UnfilledQuantity = row.UnfilledQuantity,
+                ExecutedAmount = row.AccumulatedExecutedAmount,
+                Commission = row.TodayCommission,
+                Tax = row.TodayTax,
+                Exchange = row.IsSor == true ? Exchange.Sor : row.Exchange?.Value,
+            });
         }
     }
 
@@ -59,14 +75,21 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
 
         var request = new ExecutedOrdersRequest
         {
-            StockCode = code,
-            StockScope = StockScope.Single,
+            StockCode = WantedCode,
+            StockScope = Scope,
             Side = OrderSideFilter.All,
             Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateExecutedOrdersAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            Add(Describe(row, list, row.OrderTime) with { StatusText = row.OrderStatus, UnfilledQuantity = row.UnfilledQuantity });
+            Add(Describe(row, list, row.OrderTime) with
+            {
+                StatusText = row.OrderStatus,
+                UnfilledQuantity = row.UnfilledQuantity,
+                Commission = row.TodayCommission,
+                Tax = row.TodayTax,
+                Exchange = row.IsSor == true ? Exchange.Sor : row.Exchange?.Value,
+            });
         }
     }
 
@@ -74,11 +97,11 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
     {
         var request = new OrderHistoryRequest
         {
-            OrderDate = day,
+            OrderDate = LeavesDayToServer ? null : day,
             QueryType = OrderHistoryQueryType.OrderSequence,
             SecurityKind = SecurityKind.All,
             Side = OrderSideFilter.All,
-            StockCode = code,
+            StockCode = WantedCode,
             Exchange = Exchange.All,
         };
         await foreach (var row in account.EnumerateOrderHistoryAsync(request, cancellationToken).ConfigureAwait(false))
@@ -88,6 +111,8 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
                 ChangeText = row.ModifyCancelStatus,
                 StatusText = row.AcceptanceStatus,
                 UnfilledQuantity = row.RemainingQuantity,
+                ConfirmedQuantity = row.ConfirmedQuantity,
+                Exchange = row.Exchange?.Value,
             });
         }
     }
@@ -167,6 +192,7 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
 
     private void Add(OrderCandidate order)
     {
+        read?.Invoke(order);
         var key = OrderMatch.Significant(order.OrderNumber);
         _orders[key] = _orders.TryGetValue(key, out var known) ? known.UpdatedBy(order) : order;
     }

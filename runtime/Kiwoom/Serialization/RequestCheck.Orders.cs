@@ -46,6 +46,15 @@ public ref partial struct RequestCheck
         Text(value, name, wire, required, maxLength);
     }
 
+    /// <summary>The code of the stock beside the exchange that the order goes to: a code that names one (<c>_NX</c>, <c>_AL</c>) names this one.</summary>
+    public void OrderExchange(StockCode code, Exchange exchange, string name, string wire)
+    {
+        if (code.Exchange != Exchange.Krx && code.Exchange != (exchange == Exchange.Sor ? Exchange.All : exchange))
+        {
+            Add(name, wire, $"is {code}, which names another exchange than the order's, {exchange}: give the code alone, {code.Code}, and say with Exchange where the order goes");
+        }
+    }
+
     /// <summary>The price of an order whose type is not said, such as a modification.</summary>
     public void OrderPrice(decimal? price, string name, string wire)
     {

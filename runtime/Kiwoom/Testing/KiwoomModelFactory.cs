@@ -47,11 +47,15 @@ public static class KiwoomModelFactory
         IOrderRequest request, DateTimeOffset sentAt, Exception? reason = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var type = request.GetType().Name;
-        var apiId = KiwoomCatalog.Endpoints.FirstOrDefault(endpoint => endpoint.RequestType == type)?.ApiId ?? "";
+        var apiId = FindOrder(request.GetType())?.ApiId ?? "";
         return new KiwoomOrderOutcomeUnknownException(
             apiId, request, sentAt, timeProvider ?? TimeProvider.System, reason ?? TransportException(apiId, "the connection broke before an answer came.", wasSent: true));
     }
+
+    // The areas' types stand in namespaces of their names: types of the same short name, a user's own among them, are others.
+    private static EndpointInfo? FindOrder(Type request) => request.Assembly != typeof(KiwoomModelFactory).Assembly ? null
+        : KiwoomCatalog.Endpoints.FirstOrDefault(
+            endpoint => endpoint.Kind == EndpointKind.Order && $"{nameof(Kiwoom)}.{endpoint.Area}.{endpoint.RequestType}" == request.FullName);
 
     /// <summary>An order that was checked and not sent.</summary>
     /// <param name="apiId">The call.</param>

@@ -1,5 +1,6 @@
 // Draws a stock's daily candles with their average of twenty days, as Korea draws them: red up, blue down.
 //   dotnet run -- candles.png
+using CandlePlot;
 using Kiwoom;
 using Kiwoom.Charts;
 using Kiwoom.Simulator;
@@ -37,9 +38,18 @@ var candles = days
 var title = $"{profile.StockName} 일봉";
 using var plot = new Plot();
 
-// Without a font that has Hangul its letters are boxes. The machine has to have one, for example Nanum or Noto CJK.
-var font = SkiaSharp.SKFontManager.Default.MatchCharacter('가')?.FamilyName ?? Fonts.Default;
-plot.Font.Set(font);
+// Without a font that has Hangul its letters are boxes, and a name alone may not find it: the font itself is given.
+if (HangulFont.Find() is { } hangul)
+{
+    Fonts.AddFontFile(HangulFont.Name, hangul, bold: false);
+    Fonts.AddFontFile(HangulFont.Name, hangul, bold: true);
+    plot.Font.Set(HangulFont.Name);
+}
+else
+{
+    Console.Error.WriteLine("No font of this machine has Hangul: install one, for example Nanum or Noto CJK.");
+}
+
 plot.Title(title);
 plot.YLabel("원");
 plot.Axes.DateTimeTicksBottom();

@@ -18,6 +18,9 @@ internal static class Library
     // Built on what many descriptors become: with them every spec here had to be whole, and each mistake in it would be many errors.
     private static readonly string[] UsersOfTheClient = ["KiwoomClient.FindOrder.cs", "OrderSearch.cs", "RealtimeClient.Executions.cs", "IRealtimeClient.Executions.cs", "MissedExecution.cs"];
 
+    // A room of such users.
+    private const string OrderTracking = "/Orders/Tracking/";
+
     /// <summary>
     /// Whether a file stands on emitted types and cannot be left out: what the compiler says of it after a mistake in the spec follows from
     /// that mistake. Without one the library's own build compiles it.
@@ -31,7 +34,7 @@ internal static class Library
     private static CSharpCompilation Create()
     {
         var sources = Repository.Files("*.cs", "runtime", "Kiwoom")
-            .Where(file => !UsersOfTheClient.Contains(Path.GetFileName(file)))
+            .Where(file => !UsersOfTheClient.Contains(Path.GetFileName(file)) && !file.Replace('\\', '/').Contains(OrderTracking, StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file, System.Text.Encoding.UTF8))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, "GlobalUsings.g.cs"));
         var options = new CSharpCompilationOptions(

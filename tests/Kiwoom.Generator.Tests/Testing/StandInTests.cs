@@ -178,6 +178,36 @@ public sealed class StandInTests
         Assert.That(made.Select(exception => exception.GetType()), Is.EquivalentTo(kinds));
     }
 
+    /// <summary>A type of a user's own that is called as one of the client's is another type.</summary>
+    [Test]
+    public void Order_of_a_type_of_ones_own_is_none_of_the_clients()
+    {
+        IOrderRequest[] orders =
+        [
+            new Strangers.BuyOrderRequest(),
+            new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 1, Price = 70_000, Type = OrderType.Limit },
+        ];
+        Assert.That(orders.Select(order => KiwoomModelFactory.OrderOutcomeUnknownException(order, Morning).ApiId), Is.EqualTo(["", "kt10000"]));
+    }
+
+    private static class Strangers
+    {
+        public sealed record BuyOrderRequest : IOrderRequest
+        {
+            public OrderAction Action => OrderAction.Buy;
+
+            public string Code => "005930";
+
+            public long Quantity => 1;
+
+            public decimal? Price => null;
+
+            public decimal? StopPrice => null;
+
+            public string? OriginalOrderNumber => null;
+        }
+    }
+
     private static StockTrade Trade(decimal price) => new() { Item = "005930", CurrentPrice = price };
 
     private sealed class LookUps(List<TimeSpan> asked) : IKiwoomClient

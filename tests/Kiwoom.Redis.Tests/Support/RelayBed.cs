@@ -30,6 +30,14 @@ internal sealed class RelayBed : IAsyncDisposable
         Realtime = new RealtimeOptions { ReconnectDelay = TimeSpan.FromMilliseconds(100) },
     };
 
+    /// <summary>A client with a connection of its own.</summary>
+    public KiwoomClient CreateAlone()
+    {
+        var client = new KiwoomClient(CreateOptions());
+        _clients.Add(client);
+        return client;
+    }
+
     public KiwoomClient Create(Action<KiwoomRedisOptions>? configure = null, Action<KiwoomOptions>? configureClient = null) => Create(out _, configure, configureClient);
 
     public KiwoomClient Create(out KiwoomRedis shared, Action<KiwoomRedisOptions>? configure = null, Action<KiwoomOptions>? configureClient = null)

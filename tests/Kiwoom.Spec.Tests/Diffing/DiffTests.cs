@@ -69,7 +69,7 @@ public sealed class DiffTests
         using var folder = new TemporaryFolder();
         SpecSet.Small.WriteTo(Path.Combine(folder.Path, "spec"));
         var document = PlainDocument.Of(Small);
-        document.Find("ka10004").Change(document.Find("ka10004").Request, row => row.Wire == "stk_cd", row => row with { Length = 6 });
+        document.Find("ka10004").ChangeRequest("stk_cd", row => row with { Length = 6 });
         var (code, output, _) = Run(folder, document);
         Assert.That((code, output.TrimEnd()), Is.EqualTo((ExitCode.Found, """
             Breaks calls: as they are made today they may be refused (1)
@@ -80,7 +80,7 @@ public sealed class DiffTests
         Run(folder, document, "--accept");
         Assert.That(Run(folder, document).Code, Is.EqualTo(ExitCode.Success));
 
-        document.Find("ka10004").Change(document.Find("ka10004").Request, row => row.Wire == "stk_cd", row => row with { Length = 5 });
+        document.Find("ka10004").ChangeRequest("stk_cd", row => row with { Length = 5 });
         Assert.That(Run(folder, document).Output, Does.Contain("'stk_cd' has the length 5, no longer 20"));
     }
 

@@ -72,6 +72,8 @@ public sealed class DraftTests
 
         Body dps 예수금 String N 20
 
+        Body ord_no 주문번호 String N 7
+
         Request Example
 
         { "stk_cd": "AAPL", "natn_cd": "US", "ordr_list": [] }
@@ -128,6 +130,7 @@ public sealed class DraftTests
             "      lot_list: # TODO name the list, and its rows",
             "  acnt_info: # TODO name the list, and its rows; the document calls it Object: one object, and no list?",
             "  # TODO line 59: 'dps' (예수금) stands twice, or has no name",
+            "  ord_no: 주문번호 # TODO no example shows it: verified: false, unless you know it",
         }));
         Assert.That(draft.Descriptor, Does.Contain("\"US\": \"CodeUS 미국\"").And.Contain("name the table, and the members that are called by their code"));
         Assert.That(draft.Words, Does.Contain("evlt_frcs_amt: ").And.Contain(" text # TODO 외화평가금액: the name is a guess"));
@@ -166,7 +169,7 @@ public sealed class DraftTests
         Assert.That(ToolRun.Run("draft", document, "ka00000", "--spec", Repository.Spec).Errors, Is.EqualTo("error: the document has no ka00000\n"));
     }
 
-    private static Draft Write(string document, string id) => DraftCommand.Write(Spec, DocumentText.Read(document)!, [id])[0];
+    private static Draft Write(string document, string id) => DraftCommand.Write(Spec, DocumentText.Read(document, Spec.Vocabulary.Items.Select(word => word.Wire).ToHashSet())!, [id])[0];
 
-    private static IEnumerable<string> Lines(Draft draft) => draft.Descriptor.Split('\n');
+    private static string[] Lines(Draft draft) => draft.Descriptor.Split('\n');
 }

@@ -15,12 +15,10 @@ internal sealed class PlainEndpoint(string apiId, string name, string path, stri
 
     public List<PlainRow> Response { get; } = [];
 
-    /// <summary>Changes the first row that fits, and says which it was.</summary>
-    public PlainRow Change(List<PlainRow> rows, Func<PlainRow, bool> fits, Func<PlainRow, PlainRow> change)
+    /// <summary>Changes the first element of the request that fits.</summary>
+    public void ChangeRequest(string wire, Func<PlainRow, PlainRow> change)
     {
-        var at = rows.FindIndex(row => fits(row));
-        var before = rows[at];
-        rows[at] = change(before);
-        return before;
+        var at = Request.FindIndex(row => row.Wire == wire);
+        Request[at] = change(Request[at]);
     }
 }

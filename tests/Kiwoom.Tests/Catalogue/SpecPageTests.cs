@@ -24,6 +24,32 @@ public sealed class SpecPageTests
     [Test]
     public void The_types_are_up_to_date() => AcceptedFile.Verify("spec/TYPES.md", TypesPage.Write());
 
+    [Test]
+    public void The_page_of_endpoints_is_up_to_date() => AcceptedFile.Verify("spec/index.html", EndpointPage.Write());
+
+    [Test]
+    public void The_facts_for_machines_are_up_to_date() => AcceptedFile.Verify("spec/llms.txt", MachineFacts.Write());
+
+    [Test]
+    public void The_guide_to_errors_is_up_to_date() => AcceptedFile.Verify("runtime/docs/errors.md", ErrorsGuide.Write());
+
+    /// <summary>Both say the same: every id, method and element.</summary>
+    [TestCase("index.html")]
+    [TestCase("llms.txt")]
+    public void Nothing_of_the_catalogue_is_missing(string name)
+    {
+        var page = name == "index.html" ? EndpointPage.Write() : MachineFacts.Write();
+        var missing = CatalogueFields.All.SelectMany(item => new[] { item.Endpoint.ApiId, item.Endpoint.KoreanName, item.Field.WireName, item.Field.Name, System.Net.WebUtility.HtmlEncode(item.Field.KoreanName) })
+            .Concat(KiwoomCatalog.Endpoints.Select(endpoint => EndpointMethods.Find(endpoint) ?? ""))
+            .Distinct()
+            .Where(text => !page.Contains(text, StringComparison.Ordinal) && !page.Contains(System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal));
+        Assert.That(missing, Is.Empty);
+    }
+
+    [Test]
+    public void The_page_of_endpoints_needs_no_network() =>
+        Assert.That(EndpointPage.Write(), Does.Not.Match("(src|href)=\"(?!#|[a-z-]+/)|url\\(|https?://|fetch\\("));
+
     private static string Index()
     {
         var page = new StringBuilder();
@@ -44,18 +70,7 @@ public sealed class SpecPageTests
         ? $"`kiwoom.{property.Name}`, types in `{property.PropertyType.Namespace}`.\n\n"
         : "";
 
-    /// <summary>The client's method; the methods for conditions are written by hand, and one request is only sent by them. Tokens are its own affair.</summary>
-    private static string Method(EndpointInfo endpoint)
-    {
-        if (endpoint.Kind == EndpointKind.Token)
-        {
-            return "by itself";
-        }
-
-        var area = typeof(KiwoomClient).GetProperty(endpoint.Area)!.PropertyType;
-        var method = area.GetMethods().FirstOrDefault(method => method.Name == endpoint.Method || method.Name == endpoint.Method + "Async");
-        return method is null ? "the end of a stream" : $"`{method.Name}`";
-    }
+    private static string Method(EndpointInfo endpoint) => EndpointMethods.Find(endpoint) is { } method ? $"`{method}`" : EndpointMethods.Instead(endpoint);
 
     private static string Mock(EndpointInfo endpoint) => endpoint.NotOnMock is { } refusal ? $", not on the mock server ({refusal.Code})" : "";
 

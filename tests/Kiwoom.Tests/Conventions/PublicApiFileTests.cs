@@ -12,7 +12,7 @@ internal sealed class PublicApiFileTests
 {
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };
 
-    private static IEnumerable<Assembly> Assemblies => [typeof(KiwoomClient).Assembly, typeof(KiwoomBuilder).Assembly, typeof(KiwoomSimulator).Assembly];
+    private static IEnumerable<Assembly> Assemblies => [typeof(KiwoomClient).Assembly, typeof(KiwoomBuilder).Assembly, typeof(Kiwoom.Redis.KiwoomRedis).Assembly, typeof(KiwoomSimulator).Assembly];
 
     [TestCaseSource(nameof(Assemblies))]
     public void Public_api_is_the_one_that_was_accepted(Assembly assembly) =>

@@ -6,7 +6,7 @@ namespace Kiwoom.Tests.DependencyInjection;
 internal sealed class EveryOptionTests
 {
     // Objects, which no configuration can hold.
-    private static readonly string[] SetInCode = ["TokenStore", "RateLimits.CreateLimiter", "Recorder", "HttpClient", "LoggerFactory", "TimeProvider", "Realtime.Connect"];
+    private static readonly string[] SetInCode = ["TokenStore", "RateLimits.CreateLimiter", "Recorder", "HttpClient", "LoggerFactory", "TimeProvider", "Realtime.Connect", "Realtime.Relay"];
 
     private static IEnumerable<(string Path, PropertyInfo[] Chain)> Options => Walk(typeof(KiwoomOptions), []);
 

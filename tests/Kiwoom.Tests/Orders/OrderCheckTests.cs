@@ -105,6 +105,34 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
     public void Gold_order_needs_its_price([Values(GoldOrderType.Limit, GoldOrderType.LimitIoc, GoldOrderType.LimitFok)] GoldOrderType type) =>
         AssertProblems("kt50000", GoldBuy with { Type = type, Price = 0 }, $"Price (ord_uv) is 0: a {type} order has a price.");
 
+    [TestCase("005930_NX", Exchange.Krx, "NX")]
+    [TestCase("005930_NX", Exchange.Sor, "NX")]
+    [TestCase("005930_AL", Exchange.Krx, "AL")]
+    [TestCase("005930_AL", Exchange.Nxt, "AL")]
+    public void Code_that_names_another_exchange_than_the_order_is_refused(string code, Exchange exchange, string suffix)
+    {
+        var problem = $"StockCode (stk_cd) is 005930_{suffix}, which names another exchange than the order's, {exchange}: "
+            + "give the code alone, 005930, and say with Exchange where the order goes.";
+        AssertProblems("kt10000", Buy with { StockCode = code, Exchange = exchange }, problem);
+        AssertProblems("kt10002", Modify with { StockCode = code, Exchange = exchange }, problem);
+        AssertProblems("kt10003", Cancel with { StockCode = code, Exchange = exchange }, problem);
+    }
+
+    [TestCase("005930", Exchange.Krx)]
+    [TestCase("005930", Exchange.Nxt)]
+    [TestCase("005930", Exchange.Sor)]
+    [TestCase("A005930", Exchange.Sor)]
+    [TestCase("005930_NX", Exchange.Nxt)]
+    [TestCase("005930_AL", Exchange.Sor)]
+    public void Code_that_names_the_orders_exchange_or_none_passes(string code, Exchange exchange) =>
+        AssertProblems("kt10000", Buy with { StockCode = code, Exchange = exchange });
+
+    [Test]
+    public void Every_order_of_a_stock_checks_its_exchange() => Assert.That(
+        KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Order && endpoint.Request.Any(field => field.Name == "Exchange"))
+            .Select(endpoint => (endpoint.ApiId, Problems: CheckedWith(endpoint.ApiId))).ToList(),
+        Has.Count.EqualTo(8).And.All.Matches<(string ApiId, string Problems)>(order => order.Problems.Contains("names another exchange", StringComparison.Ordinal)));
+
     [Test]
     public void Order_for_nothing()
     {
@@ -216,6 +244,14 @@ internal sealed class OrderCheckTests(string culture) : CultureFixture(culture)
     }
 
     private static int? StopPriceOf(OrderType type) => type == OrderType.StopLimit ? 69_000 : null;
+
+    private static string CheckedWith(string apiId)
+    {
+        var request = Activator.CreateInstance(EmittedCodec.RequestType(apiId))!;
+        request.GetType().GetProperty("StockCode")!.SetValue(request, StockCode.FromString("005930_NX"));
+        request.GetType().GetProperty("Exchange")!.SetValue(request, Exchange.Krx);
+        return Assert.Throws<KiwoomRequestException>(() => EmittedCodec.Check(apiId, request))!.Message;
+    }
 
     private static void AssertProblems(string apiId, object request, params string[] problems)
     {

@@ -77,8 +77,8 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
                 _accounts[settled.Account].Settle(settled.TradeDate, settled.Amount);
                 break;
             case DayStarted started:
+                BeginDay(_day);
                 _day = started.Date;
-                BeginDay();
                 break;
         }
     }
@@ -156,11 +156,11 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
         account.PayIn(opened.Cash);
     }
 
-    private void BeginDay()
+    private void BeginDay(DateOnly previous)
     {
         foreach (var account in _accounts.Values)
         {
-            account.BeginDay();
+            account.BeginDay(previous);
         }
     }
 }

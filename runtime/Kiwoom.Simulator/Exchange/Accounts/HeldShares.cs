@@ -15,6 +15,15 @@ internal sealed class HeldShares
 
     public long SoldToday { get; private set; }
 
+    /// <summary>What today's purchases cost, without commissions.</summary>
+    public long BoughtValueToday { get; private set; }
+
+    /// <summary>What today's sales brought, before fees.</summary>
+    public long SoldValueToday { get; private set; }
+
+    /// <summary>Shares that no trade of the last two days is in.</summary>
+    public long Settled => Math.Max(0, Quantity - BoughtToday - BoughtYesterday);
+
     /// <summary>Shares bought on the trading day before.</summary>
     public long BoughtYesterday { get; private set; }
 
@@ -43,6 +52,7 @@ internal sealed class HeldShares
     {
         Deliver(quantity, value);
         BoughtToday += quantity;
+        BoughtValueToday += value;
     }
 
     /// <summary>Takes shares out; gives the profit before fees.</summary>
@@ -52,15 +62,23 @@ internal sealed class HeldShares
         Quantity -= quantity;
         Cost -= cost;
         SoldToday += quantity;
+        SoldValueToday += value;
         RealizedToday += value - cost;
         return value - cost;
     }
+
+    /// <summary>What has come of the day so far; null where nothing was traded.</summary>
+    public DayResult? ResultOf(DateOnly day, string code) => BoughtToday + SoldToday == 0
+        ? null
+        : new DayResult(day, code, BoughtValueToday, SoldToday, SoldValueToday, RealizedToday, CommissionToday, TaxToday);
 
     public void BeginDay()
     {
         (BoughtYesterday, SoldYesterday) = (BoughtToday, SoldToday);
         BoughtToday = 0;
         SoldToday = 0;
+        BoughtValueToday = 0;
+        SoldValueToday = 0;
         RealizedToday = 0;
         CommissionToday = 0;
         TaxToday = 0;

@@ -8,6 +8,7 @@ internal sealed class TradingAccount(string number)
 {
     private readonly SortedDictionary<string, HeldShares> _holdings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<DateOnly, long> _unsettled = [];
+    private readonly List<DayResult> _results = [];
 
     public string Number { get; } = number;
 
@@ -95,8 +96,14 @@ internal sealed class TradingAccount(string number)
         Cash += amount;
     }
 
-    public void BeginDay()
+    /// <summary>What trading brought, by day and instrument: the days that are over, the oldest first, and the one that is going on.</summary>
+    public IEnumerable<DayResult> Results(DateOnly today) =>
+        _results.Concat(_holdings.Select(entry => entry.Value.ResultOf(today, entry.Key)).OfType<DayResult>());
+
+    /// <summary>Begins a day after another one.</summary>
+    public void BeginDay(DateOnly previous)
     {
+        _results.AddRange(_holdings.Select(entry => entry.Value.ResultOf(previous, entry.Key)).OfType<DayResult>());
         foreach (var (code, holding) in _holdings.ToList())
         {
             holding.BeginDay();

@@ -12,7 +12,7 @@ internal sealed class BalanceSource(ExchangeHost host) : IAnswerSource
 
     public Answer GetAnswer(ApiRequest request)
     {
-        var holdings = HoldingValue.All(host);
+        var holdings = HoldingValue.Stocks(host);
         var cost = holdings.Sum(holding => holding.Shares.Cost);
         var value = holdings.Sum(holding => holding.Value);
         var profit = holdings.Sum(holding => holding.Profit);

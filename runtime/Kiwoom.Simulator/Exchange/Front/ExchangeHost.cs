@@ -50,24 +50,33 @@ internal sealed class ExchangeHost : IAsyncDisposable
     /// <summary>Called at the end of a turn in which something may have happened.</summary>
     public Action? TurnEnded { get; set; }
 
+    /// <summary>Whether an item of a registration is one of its instruments, on a venue that trades it.</summary>
+    public bool Lists(string item)
+    {
+        var (code, scope) = ScopeOf.Text(item);
+        return Engine.Find(code) is { Instrument: { } instrument } && (scope != PriceScope.Nxt || instrument.IsOnNxt);
+    }
+
     /// <summary>Takes a turn, which ends when it is disposed. One inside another does nothing.</summary>
     public Turn Begin()
     {
         _gate.Enter();
+        _depth++;
         try
         {
-            if (_depth == 0)
+            // Who hears of an event while time goes on takes a turn inside this one: it must not go on within the event.
+            if (_depth == 1)
             {
                 Engine.Advance(Clock.Now.DateTime);
             }
         }
         catch
         {
+            _depth--;
             _gate.Exit();
             throw;
         }
 
-        _depth++;
         return new Turn(this);
     }
 

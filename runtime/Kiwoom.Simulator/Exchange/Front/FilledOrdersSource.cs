@@ -11,7 +11,7 @@ internal sealed class FilledOrdersSource(IOrderLedger ledger, IMarket market, Ko
 {
     public Answer GetAnswer(ApiRequest request)
     {
-        var orders = ledger.Snapshot().Where(order => IsFilledToday(order) && Matches(order, request)).Reverse().ToList();
+        var orders = ledger.Snapshot().Where(order => IsFilledToday(order) && !OrderWords.IsGold(order) && Matches(order, request)).Reverse().ToList();
         var page = Page.Of(orders.Count, request.Offset, rowsPerPage);
         return Answer.Success(
             writer =>

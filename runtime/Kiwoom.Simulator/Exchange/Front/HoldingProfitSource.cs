@@ -13,7 +13,7 @@ internal sealed class HoldingProfitSource(ExchangeHost host) : IAnswerSource
         writer =>
         {
             writer.WriteStartArray("acnt_prft_rt");
-            foreach (var (code, holding) in host.Account.Holdings)
+            foreach (var (code, holding) in host.Account.Holdings.Where(entry => !HoldingValue.IsGold(host, entry.Key)))
             {
                 Write(writer, code, holding);
             }
@@ -39,7 +39,7 @@ internal sealed class HoldingProfitSource(ExchangeHost host) : IAnswerSource
         writer.WriteString("tdy_trde_tax", WireFormat.Number(holding.TaxToday));
         writer.WriteString("crd_tp", "00");
         writer.WriteString("loan_dt", NoDate);
-        writer.WriteString("setl_remn", WireFormat.Number(Math.Max(0, holding.Quantity - holding.BoughtToday - holding.BoughtYesterday)));
+        writer.WriteString("setl_remn", WireFormat.Number(holding.Settled));
         writer.WriteString("clrn_alow_qty", WireFormat.Number(holding.Quantity - holding.OnSale));
         writer.WriteString("crd_amt", "0");
         writer.WriteString("crd_int", "0");

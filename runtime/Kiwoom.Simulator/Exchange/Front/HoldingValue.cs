@@ -1,4 +1,5 @@
 using Kiwoom.Simulator.Exchange.Accounts;
+using Kiwoom.Simulator.Exchange.Instruments;
 
 namespace Kiwoom.Simulator.Exchange.Front;
 
@@ -24,6 +25,15 @@ internal sealed record HoldingValue(
     /// <summary>The account's holdings, by code.</summary>
     public static IReadOnlyList<HoldingValue> All(ExchangeHost host) =>
         [.. host.Account.Holdings.Where(entry => entry.Value.Quantity > 0).Select(entry => Of(host, entry.Key, entry.Value))];
+
+    /// <summary>The holdings but for gold, which has ids of its own.</summary>
+    public static IReadOnlyList<HoldingValue> Stocks(ExchangeHost host) => [.. All(host).Where(holding => !IsGold(host, holding.Code))];
+
+    /// <summary>The gold among the holdings.</summary>
+    public static IReadOnlyList<HoldingValue> Gold(ExchangeHost host) => [.. All(host).Where(holding => IsGold(host, holding.Code))];
+
+    /// <summary>Whether an instrument is gold.</summary>
+    public static bool IsGold(ExchangeHost host, string code) => host.Engine.Find(code)?.Instrument.Kind == InstrumentKind.Gold;
 
     private static HoldingValue Of(ExchangeHost host, string code, HeldShares holding)
     {

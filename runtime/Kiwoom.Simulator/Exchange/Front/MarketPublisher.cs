@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Exchange.Log;
@@ -17,6 +18,12 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
     private const string TradeType = "0B";
     private const string BookType = "0D";
     private const string TimeType = "0s";
+
+    /// <summary>
+    /// Types of which this market has nothing to tell: block trades (0A), brokers (0F), funds' assets (0G), world gold (0I), warrants' theory (0m, 0u) and
+    /// program trading (0w).
+    /// </summary>
+    public static readonly FrozenSet<string> Untold = FrozenSet.Create(StringComparer.Ordinal, "0A", "0F", "0G", "0I", "0m", "0u", "0w");
 
     private readonly SortedSet<string> _changedBooks = new(StringComparer.Ordinal);
 

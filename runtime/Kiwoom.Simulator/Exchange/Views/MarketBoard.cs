@@ -28,6 +28,10 @@ internal sealed class MarketBoard : IMarketObserver
     public BookPicture? BookOf(string code, PriceScope venue) =>
         _entries.TryGetValue(code, out var entry) ? entry.Books[(int)venue] : null;
 
+    /// <summary>An instrument's last volatility interruption, with how many there were that day; null where it had none.</summary>
+    public (InterruptionStarted Start, int Count)? InterruptionOf(string code) =>
+        _entries.TryGetValue(code, out var entry) && entry.LastInterruption is { } last ? (last, entry.Interruptions) : null;
+
     public void Observe(MarketEvent marketEvent)
     {
         switch (marketEvent)
@@ -52,7 +56,14 @@ internal sealed class MarketBoard : IMarketObserver
                 Find(cleared.Code).Books[(int)ScopeOf(cleared.Board)].Clear(cleared.Time);
                 break;
             case BasePriceSet prices:
-                Array.ForEach(Find(prices.Code).Days, day => day.Begin(Day, prices));
+                var entry = Find(prices.Code);
+                Array.ForEach(entry.Days, day => day.Begin(Day, prices));
+                entry.Interruptions = 0;
+                break;
+            case InterruptionStarted started:
+                var interrupted = Find(started.Code);
+                interrupted.Interruptions++;
+                interrupted.LastInterruption = started;
                 break;
             case DayStarted started:
                 Day = started.Date;
@@ -97,5 +108,10 @@ internal sealed class MarketBoard : IMarketObserver
         public DaySheet[] Days { get; } = [new(), new(), new()];
 
         public BookPicture[] Books { get; } = [new(), new()];
+
+        /// <summary>Volatility interruptions of the day.</summary>
+        public int Interruptions { get; set; }
+
+        public InterruptionStarted? LastInterruption { get; set; }
     }
 }

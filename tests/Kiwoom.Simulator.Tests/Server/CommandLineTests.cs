@@ -1,6 +1,6 @@
 using Kiwoom.Simulator;
 
-namespace Kiwoom.Tests.Simulator;
+namespace Kiwoom.Tests.Simulator.Server;
 
 internal sealed class CommandLineTests
 {
@@ -44,11 +44,39 @@ internal sealed class CommandLineTests
     }
 
     [Test]
-    public void Without_the_word_there_is_no_exchange() =>
-        Assert.That(CommandLine.TryParse([], out var commandLine, out _) ? commandLine.Options.Exchange : new SimulatorExchangeOptions(), Is.Null);
+    public void A_program_has_an_exchange_unless_told_otherwise()
+    {
+        Assert.That(CommandLine.TryParse([], out var usual, out _) ? usual.Options.Exchange : null, Is.Not.Null);
+        Assert.That(CommandLine.TryParse(["--still"], out var still, out _) ? still.Options.Exchange : new SimulatorExchangeOptions(), Is.Null);
+    }
+
+    [TestCase("2026-09-14 11:30:00", "auto", null)]
+    [TestCase("2026-09-14 03:00:00", "auto", "2026-09-14 10:00")]
+    [TestCase("2026-09-13 11:30:00", "auto", "2026-09-11 10:00")]
+    [TestCase("2026-09-13 11:30:00", "now", null)]
+    [TestCase("2026-09-14 11:30:00", "closing", "2026-09-14 15:22")]
+    [TestCase("2026-09-14 11:30:00", "pre", "2026-09-14 08:10")]
+    public void A_session_says_when_the_market_begins(string now, string session, string? expected)
+    {
+        Assert.That(CommandLine.TryParse(["--session", session], new ManualClock(now), null, out var commandLine, out _), Is.True);
+        Assert.That(commandLine!.Options.Exchange!.Start?.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Server_and_limits_are_chosen_by_name()
+    {
+        Assert.That(CommandLine.TryParse(["--server", "real", "--limits", "measured", "--cash", "500"], out var commandLine, out _), Is.True);
+
+        var options = commandLine!.Options;
+        Assert.That((options.Server, options.Limits), Is.EqualTo((SimulatedServer.Real, SimulatorLimits.Measured)));
+        Assert.That((options.Exchange!.UsesRealFees, options.Exchange.Cash), Is.EqualTo((true, 5_000_000)));
+    }
 
     [TestCase("--exchange --start tomorrow", "--start takes a time such as \"2026-09-14 10:00\", not 'tomorrow'")]
-    [TestCase("--speed 10", "--start, --speed, --seed and --prices go with --exchange")]
+    [TestCase("--speed 10 --still", "--speed has no meaning with --still")]
+    [TestCase("--limits some", "--limits takes none, documented, measured, not 'some'")]
+    [TestCase("--limits measured --requests-per-second 3", "--limits and --requests-per-second both say how many calls are taken")]
+    [TestCase("--listen everywhere", "--listen takes an address such as 127.0.0.1, not 'everywhere'")]
     [TestCase("--exchange --prices no-such-file.csv", "--prices cannot read 'no-such-file.csv'")]
     [TestCase("--port", "--port needs a value")]
     [TestCase("--port x", "--port takes a whole number from 0 to 65535, not 'x'")]

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Kiwoom.Redis.Streams;
+using StackExchange.Redis;
+
+namespace Kiwoom.Redis;
+
+/// <summary>An order that was sent, or was about to be, under a key; as any process sees it.</summary>
+public sealed record SharedOrder : IOrderRequest
+{
+    /// <summary>The user's key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What is known of it.</summary>
+    public required SharedOrderState State { get; init; }
+
+    /// <summary>The order's API ID, for example <c>kt10000</c>.</summary>
+    public required string ApiId { get; init; }
+
+    /// <summary>The earliest moment at which it can have been sent.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The process that sent it.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>Its number, where the server took it; empty otherwise.</summary>
+    public string OrderNumber { get; init; } = "";
+
+    /// <summary>Why it was refused or its fate is unknown; empty otherwise.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Whether this call has sent it; false where it had been sent before.</summary>
+    public bool IsNew { get; init; }
+
+    /// <inheritdoc/>
+    public OrderAction Action { get; init; }
+
+    /// <inheritdoc/>
+    public string Code { get; init; } = "";
+
+    /// <inheritdoc/>
+    public long Quantity { get; init; }
+
+    /// <inheritdoc/>
+    public decimal? Price { get; init; }
+
+    /// <inheritdoc/>
+    public decimal? StopPrice { get; init; }
+
+    /// <inheritdoc/>
+    public string? OriginalOrderNumber { get; init; }
+
+    /// <summary>Whether nobody knows what became of it.</summary>
+    public bool IsInDoubt => State is SharedOrderState.Sending or SharedOrderState.Unknown;
+
+    internal bool IsSameAs(string apiId, IOrderRequest other) =>
+        ApiId == apiId && Action == other.Action && Code == other.Code && Quantity == other.Quantity && Price == other.Price && StopPrice == other.StopPrice
+        && OriginalOrderNumber == other.OriginalOrderNumber;
+
+    internal static IEnumerable<RedisValue> FieldsOf(string apiId, IOrderRequest order, string process, DateTimeOffset now)
+    {
+        yield return "state";
+        yield return nameof(SharedOrderState.Sending);
+        yield return "api";
+        yield return apiId;
+        yield return "at";
+        yield return RelayTime.ToText(now);
+        yield return "process";
+        yield return process;
+        yield return "action";
+        yield return order.Action.ToString();
+        yield return "code";
+        yield return order.Code;
+        yield return "quantity";
+        yield return order.Quantity.ToString(CultureInfo.InvariantCulture);
+        yield return "price";
+        yield return Text(order.Price);
+        yield return "stop";
+        yield return Text(order.StopPrice);
+        yield return "original";
+        yield return order.OriginalOrderNumber ?? "";
+    }
+
+    internal static SharedOrder? Read(string key, IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var fields = pairs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        return fields.Count == 0
+            ? null
+            : new SharedOrder
+            {
+                Key = key,
+                State = Enum.Parse<SharedOrderState>(fields["state"]),
+                ApiId = fields["api"],
+                SentAt = RelayTime.FromMicroseconds(long.Parse(fields["at"], CultureInfo.InvariantCulture)),
+                Process = fields["process"],
+                OrderNumber = fields.GetValueOrDefault("number", ""),
+                Reason = fields.GetValueOrDefault("reason", ""),
+                Action = Enum.Parse<OrderAction>(fields["action"]),
+                Code = fields["code"],
+                Quantity = long.Parse(fields["quantity"], CultureInfo.InvariantCulture),
+                Price = Number(fields["price"]),
+                StopPrice = Number(fields["stop"]),
+                OriginalOrderNumber = fields["original"] is { Length: > 0 } original ? original : null,
+            };
+    }
+
+    private static string Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static decimal? Number(string text) => text.Length == 0 ? null : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using Kiwoom.Catalog;
+using Kiwoom.Orders;
+using Kiwoom.Redis.Connection;
+using Kiwoom.Redis.Scripts;
+using Kiwoom.Redis.Streams;
+using StackExchange.Redis;
+
+namespace Kiwoom.Redis;
+
+/// <summary>
+/// Orders at most once over all processes: each has a key of the user's own, which is written before it is sent. A second order of the same key is never sent,
+/// whichever process asks; one whose process died in the middle is found and looked up by another.
+/// </summary>
+/// <remarks>A key lasts as long as Redis remembers it (<see cref="KiwoomRedisOptions.OrderRetention"/>): let Redis keep what it knows on disk (<c>appendonly yes</c>, <c>appendfsync always</c>).</remarks>
+public sealed class SharedOrders
+{
+    private const string Free = "free";
+    private const string Open = "open";
+    private const string Closed = "closed";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly KiwoomRedisOptions _options;
+    private readonly RedisLink _redis;
+    private readonly RedisKeys _keys;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, bool> _unsent = new(StringComparer.Ordinal);
+
+    internal SharedOrders(KiwoomRedisOptions options, RedisLink redis, RedisKeys keys, string id, TimeProvider clock)
+    {
+        (_options, _redis, _keys, _clock) = (options, redis, keys, clock);
+        Process = $"{options.ProcessName} {id}";
+    }
+
+    private string Process { get; }
+
+    /// <summary>Sends an order, unless one was sent under its key.</summary>
+    /// <param name="key">The order's name, for example <c>momentum/2025-09-08/1</c>: the same for every attempt at this one order.</param>
+    /// <param name="request">The order.</param>
+    /// <param name="send">Sends it and gives the number of its receipt: <c>async token =&gt; (await kiwoom.Orders.BuyAsync(request, token)).OrderNumber</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The order: accepted, or, where it had been sent before, whatever became of it. In doubt, look it up.</returns>
+    /// <exception cref="RedisUnavailableException">The key could not be written; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">Another order was sent under this key.</exception>
+    /// <exception cref="KiwoomException">As the call throws it. Where nothing was sent the key is free again.</exception>
+    public async Task<SharedOrder> SendAsync(
+        string key, IOrderRequest request, Func<CancellationToken, Task<string>> send, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(send);
+        var type = request.GetType().Name;
+        var apiId = KiwoomCatalog.Endpoints.FirstOrDefault(endpoint => endpoint.Kind == EndpointKind.Order && endpoint.RequestType == type)?.ApiId
+            ?? throw new ArgumentException($"{type} is the request of no order.", nameof(request));
+        var present = await BeginAsync(key, apiId, request, cancellationToken).ConfigureAwait(false);
+        if (present is not null && !present.IsSameAs(apiId, request))
+        {
+            throw new ArgumentException($"Another order was sent under the key '{key}': each order has a key of its own.", nameof(key));
+        }
+
+        // Its key was written by an attempt of this process that did not hear of it, and sent nothing.
+        if (present is not null && !(_unsent.TryRemove(key, out _) && present.Process == Process))
+        {
+            return present;
+        }
+
+        try
+        {
+            var number = await send(cancellationToken).ConfigureAwait(false);
+            await EndAsync(key, Closed, ["state", nameof(SharedOrderState.Accepted), "number", number]).ConfigureAwait(false);
+            return new SharedOrder
+            {
+                Key = key,
+                State = SharedOrderState.Accepted,
+                ApiId = apiId,
+                SentAt = _clock.GetUtcNow(),
+                Process = Process,
+                OrderNumber = number,
+                IsNew = true,
+                Action = request.Action,
+                Code = request.Code,
+                Quantity = request.Quantity,
+                Price = request.Price,
+                StopPrice = request.StopPrice,
+                OriginalOrderNumber = request.OriginalOrderNumber,
+            };
+        }
+        catch (Exception e)
+        {
+            await (e switch
+            {
+                KiwoomOrderOutcomeUnknownException => EndAsync(key, Open, ["state", nameof(SharedOrderState.Unknown), "reason", e.Message]),
+                KiwoomApiException => EndAsync(key, Closed, ["state", nameof(SharedOrderState.Rejected), "reason", e.Message]),
+
+                // Whatever else the client throws, and a cancellation, it throws before the order is sent.
+                KiwoomException or OperationCanceledException => EndAsync(key, Free, []),
+                _ => EndAsync(key, Open, ["state", nameof(SharedOrderState.Unknown), "reason", e.GetType().Name]),
+            }).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>What was sent under a key; null where nothing was.</summary>
+    /// <param name="key">The order's key.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="RedisUnavailableException">Redis does not answer: nothing is known.</exception>
+    public async Task<SharedOrder?> FindAsync(string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        var fields = await _redis.ProbeAsync(database => database.HashGetAllAsync(_keys.Order(key)), cancellationToken).ConfigureAwait(false);
+        return SharedOrder.Read(key, fields.Select(field => KeyValuePair.Create((string)field.Name!, (string)field.Value!)));
+    }
+
+    /// <summary>The orders of all processes of which nobody knows what became of them, oldest first; those that are on their way at present too.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="RedisUnavailableException">Redis does not answer: nothing is known.</exception>
+    public async Task<IReadOnlyList<SharedOrder>> FindInDoubtAsync(CancellationToken cancellationToken = default)
+    {
+        var keys = await _redis.ProbeAsync(database => database.SortedSetRangeByRankAsync(_keys.OrdersInDoubt), cancellationToken).ConfigureAwait(false);
+        var orders = new List<SharedOrder>();
+        foreach (var key in keys)
+        {
+            if (await FindAsync(key!, cancellationToken).ConfigureAwait(false) is { IsInDoubt: true } order)
+            {
+                orders.Add(order);
+            }
+        }
+
+        return orders;
+    }
+
+    /// <summary>Looks an order in doubt up in the account's lists, as <c>FindOrderAsync</c> does.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<OrderLookup> LookUpAsync(IKiwoomClient client, SharedOrder order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(order);
+        return client.FindOrderAsync(order.ApiId, order, order.SentAt, TimeSpan.FromMinutes(1), cancellationToken);
+    }
+
+    /// <summary>Writes what was found out of an order in doubt.</summary>
+    /// <param name="key">The order's key.</param>
+    /// <param name="orderNumber">Its number; null where it certainly does not exist. Its key stays taken: send another order under another key.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False where it was not in doubt.</returns>
+    public async Task<bool> ResolveAsync(string key, string? orderNumber, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        RedisValue[] fields = orderNumber is null
+            ? ["state", nameof(SharedOrderState.Rejected), "reason", "looked up, and not there"]
+            : ["state", nameof(SharedOrderState.Accepted), "number", orderNumber];
+        return await WriteEndAsync(key, Closed, fields, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SharedOrder?> BeginAsync(string key, string apiId, IOrderRequest request, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        RedisValue[] arguments =
+            [(long)_options.OrderRetention.TotalMilliseconds, RelayTime.ToMicroseconds(now), key, .. SharedOrder.FieldsOf(apiId, request, Process, now)];
+        try
+        {
+            var found = (RedisValue[])(await _redis.ProbeAsync(
+                database => database.ScriptEvaluateAsync(RedisScript.OrderBegin, [_keys.Order(key), _keys.OrdersInDoubt], arguments), cancellationToken).ConfigureAwait(false))!;
+            return SharedOrder.Read(key, found.Chunk(2).Select(pair => KeyValuePair.Create((string)pair[0]!, (string)pair[1]!)));
+        }
+        catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)
+        {
+            _unsent[key] = true;
+            throw;
+        }
+    }
+
+    /// <summary>Writes what became of an order; where Redis does not answer now, later. Until then it is in doubt, which is safe.</summary>
+    private async Task EndAsync(string key, string how, RedisValue[] fields)
+    {
+        try
+        {
+            await WriteEndAsync(key, how, fields, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RedisUnavailableException or RedisException)
+        {
+            _ = EndLaterAsync(key, how, fields);
+        }
+    }
+
+    private async Task EndLaterAsync(string key, string how, RedisValue[] fields)
+    {
+        for (var attempt = 0; attempt < 150; attempt++)
+        {
+            await Task.Delay(Pause).ConfigureAwait(false);
+            try
+            {
+                await WriteEndAsync(key, how, fields, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (e is RedisUnavailableException or RedisException)
+            {
+                // Until it is there again, or for half a minute.
+            }
+        }
+    }
+
+    private async Task<bool> WriteEndAsync(string key, string how, RedisValue[] fields, CancellationToken cancellationToken) =>
+        (long)await _redis.ProbeAsync(
+            database => database.ScriptEvaluateAsync(RedisScript.OrderEnd, [_keys.Order(key), _keys.OrdersInDoubt], [key, how, .. fields]), cancellationToken).ConfigureAwait(false) == 1;
+}

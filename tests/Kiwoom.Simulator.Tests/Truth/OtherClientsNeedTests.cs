@@ -1,0 +1,141 @@
+using Kiwoom.Simulator;
+using Kiwoom.Tests.Simulator.Exchange;
+using Kiwoom.Tests.Simulator.Realtime;
+using static Kiwoom.Tests.Simulator.Exchange.Wire;
+
+namespace Kiwoom.Tests.Simulator.Truth;
+
+/// <summary>What clients that others wrote need of a server, as they work with the real one: S1 to S9.</summary>
+internal sealed class OtherClientsNeedTests
+{
+    private SimulatorSession _session = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions
+    {
+        Server = SimulatedServer.Real,
+        Exchange = new SimulatorExchangeOptions { Start = new DateTime(2026, 9, 14, 10, 0, 0), Speed = 0, EventsPerDay = 20_000 },
+        Realtime = new() { PingInterval = TimeSpan.FromMilliseconds(20) },
+    });
+
+    [TearDown]
+    public ValueTask StopAsync() => _session.DisposeAsync();
+
+    [TestCase("""{"trnm": "PING"}""", TestName = "S1 An echo that was parsed and written again")]
+    [TestCase("""{"trnm":"PING","a":1,"b":"2","c":null,"d":[],"e":{}}""", TestName = "S1 An echo with members of its own")]
+    public async Task Every_frame_named_PING_is_an_echo(string echo)
+    {
+        using var socket = await RawSocket.LogInAsync(_session);
+        for (var pings = 0; pings < 12; pings++)
+        {
+            Assert.That(await socket.ReceiveAsync(), Is.EqualTo(RawSocket.Ping));
+            await socket.SendAsync(echo);
+        }
+
+        Assert.That(_session.Simulator.Realtime.Sessions.Single().IsOpen, Is.True);
+    }
+
+    [Test]
+    public async Task S2_Every_answer_has_all_three_headers()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var apiId in SpecFiles.ApiIds.Where(id => id.StartsWith("ka", StringComparison.Ordinal) || id.StartsWith("kt", StringComparison.Ordinal)))
+            {
+                if (Kiwoom.Catalog.KiwoomCatalog.Find(apiId) is not { Kind: Kiwoom.Catalog.EndpointKind.Query or Kiwoom.Catalog.EndpointKind.Order })
+                {
+                    continue;
+                }
+
+                using var request = _session.CreateRequest(apiId, SpecFiles.RequestExample(apiId));
+                using var response = await _session.Http.SendAsync(request);
+                foreach (var name in new[] { "api-id", "cont-yn", "next-key" })
+                {
+                    Assert.That(response.Headers.Contains(name), Is.True, $"{apiId} {name}");
+                }
+            }
+        }
+    }
+
+    [TestCase("ka10030")]
+    [TestCase("ka10084")]
+    public async Task S3_The_return_code_has_its_recorded_name(string apiId)
+    {
+        using var request = _session.CreateRequest(apiId, SpecFiles.RequestExample(apiId));
+        var reply = await _session.SendAsync(request);
+
+        Assert.That((reply.ReturnCode, reply.Body.TryGetProperty("returnCode", out _)), Is.EqualTo((0, false)));
+    }
+
+    [Test]
+    public async Task S4_One_account_and_one_market()
+    {
+        await _session.OrderAsync("kt10000", "3", "", "3");
+        var number = (await _session.CallAsync("ka00001"))["acctNo"];
+        var cash = Number((await _session.DepositAsync())["d2_entra"]);
+        var balance = await _session.BalanceAsync();
+        var evaluation = await _session.CallAsync("kt00004", ("qry_tp", "0"), ("dmst_stex_tp", "KRX"));
+        var executed = await _session.CallAsync("kt00005", ("dmst_stex_tp", "KRX"));
+        var today = await _session.CallAsync("kt00017");
+        var info = await _session.CallAsync("ka10001", ("stk_cd", "005930"));
+        var sheet = await _session.CallAsync("ka10007", ("stk_cd", "005930"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(number, Is.EqualTo("1234567890"));
+            Assert.That(new[] { evaluation["d2_entra"], executed["entr_d2"], today["d2_entra"] }.Select(Number), Is.All.EqualTo(cash));
+            Assert.That(Number(evaluation["prsm_dpst_aset_amt"]), Is.EqualTo(Number(balance["prsm_dpst_aset_amt"])));
+            Assert.That(Number(executed["stk_buy_tot_amt"]), Is.EqualTo(Number(balance["tot_pur_amt"])).And.EqualTo(Number(today["buy_amt"])));
+            Assert.That(Number(Text(evaluation.Rows("stk_acnt_evlt_prst").Single(), "rmnd_qty")), Is.EqualTo(3));
+            Assert.That((sheet["cur_prc"], sheet["date"]), Is.EqualTo((info["cur_prc"], "20260914")));
+        }
+    }
+
+    [Test]
+    public async Task S5_LOGIN_is_answered_with_sor_yn()
+    {
+        using var socket = await RawSocket.ConnectAsync(_session.Simulator);
+        await socket.SendLoginAsync(_session.Token);
+
+        Assert.That((await socket.ReceiveJsonAsync()).GetProperty("sor_yn").GetString(), Is.EqualTo("Y"));
+    }
+
+    [Test]
+    public async Task S6_A_frame_before_LOGIN_brings_R10004_first()
+    {
+        using var socket = await RawSocket.ConnectAsync(_session.Simulator);
+        await socket.SendAsync("""{"trnm":"CNSRLST"}""");
+        await socket.SendLoginAsync(_session.Token);
+
+        Assert.That((await socket.ReceiveJsonAsync()).GetProperty("code").GetString(), Is.EqualTo("R10004"));
+        Assert.That((await socket.ReceiveJsonAsync()).GetProperty("trnm").GetString(), Is.EqualTo("LOGIN"));
+    }
+
+    [Test]
+    public async Task S7_An_unknown_code_is_a_success_with_every_field_blank()
+    {
+        var reply = await _session.CallAsync("ka10001", ("stk_cd", "999999"));
+
+        Assert.That(reply.ReturnCode, Is.Zero);
+        Assert.That((reply["cur_prc"], reply["stk_nm"]), Is.EqualTo(("", "")));
+    }
+
+    [Test]
+    public async Task S8_A_quick_reconnect_may_be_closed_with_1000()
+    {
+        _session.Simulator.Realtime.CloseConnections(1);
+        using var closed = await RawSocket.ConnectAsync(_session.Simulator);
+        Assert.That(await closed.ReceiveAsync(), Is.Null);
+
+        using var socket = await RawSocket.LogInAsync(_session);
+        Assert.That(socket.State, Is.EqualTo(System.Net.WebSockets.WebSocketState.Open));
+    }
+
+    [Test]
+    public void S9_What_recordings_show_is_in_the_catalogue()
+    {
+        var rows = Kiwoom.Catalog.KiwoomCatalog.Find("ka10099")!.Response.Single(field => field.Rows.Count > 0).Rows;
+
+        Assert.That(rows.Select(field => field.WireName), Does.Contain("kind"));
+    }
+}
