@@ -63,9 +63,6 @@ internal sealed class LazyCatalogueTests
         return count;
     }
 
-    private static bool IsBuilt(Assembly library)
-    {
-        var lazy = library.GetType("Kiwoom.Catalog.KiwoomCatalog")!.GetField("AllEndpoints", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
-        return (bool)lazy.GetType().GetProperty("IsValueCreated")!.GetValue(lazy)!;
-    }
+    private static bool IsBuilt(Assembly library) =>
+        library.GetType("Kiwoom.Catalog.KiwoomCatalog")!.GetField("_known", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null) is not null;
 }
