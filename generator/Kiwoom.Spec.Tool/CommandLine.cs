@@ -20,7 +20,7 @@ internal sealed record CommandLine(string Command, IReadOnlyList<string> Argumen
           --seed N            draft --measure: decides which ids (default: 1)
           --hide-words        draft --measure: hides the words too that only those ids use: their names are guessed then
           --help              shows this
-        DOCUMENT is the text of the API document's PDF (pdftotext).
+        DOCUMENT is the text of the API document's PDF (pdftotext), or sheets of its workbook as Markdown tables.
         exit code: 0 nothing found; 1 mistakes, changes, or drafts with marks; 2 the arguments cannot be used
         """;
 

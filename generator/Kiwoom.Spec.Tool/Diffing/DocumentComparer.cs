@@ -14,7 +14,11 @@ internal sealed class DocumentComparer
     public static IReadOnlyList<SpecChange> Compare(BoundSpec spec, DocumentText document)
     {
         var comparer = new DocumentComparer(spec);
-        comparer.CompareIds(document);
+        if (!document.IsPart)
+        {
+            comparer.CompareIds(document);
+        }
+
         foreach (var endpoint in document.Endpoints)
         {
             comparer.CompareEndpoint(endpoint);

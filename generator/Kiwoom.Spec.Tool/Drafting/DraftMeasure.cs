@@ -11,6 +11,9 @@ namespace Kiwoom.Spec.Tool.Drafting;
 /// <summary>Drafts ids that the spec has, with their descriptors hidden, and compares what comes out with what people wrote.</summary>
 internal static partial class DraftMeasure
 {
+    /// <summary>How a mark begins that repeats what the document says in words.</summary>
+    public const string Prose = "the document says: ";
+
     /// <param name="folder">The spec.</param>
     /// <param name="documentPath">The document's text.</param>
     /// <param name="count">How many ids.</param>
@@ -59,7 +62,7 @@ internal static partial class DraftMeasure
         {
             if (drafted.Find(id) is { } draft)
             {
-                Compare(figures, known, id, DraftElement.Of(spec.Find(id)!, spec), DraftElement.Of(draft, drafted));
+                Compare(figures, drafts.First(other => other.ApiId == id), known, DraftElement.Of(spec.Find(id)!, spec), DraftElement.Of(draft, drafted));
             }
         }
 
@@ -92,8 +95,9 @@ internal static partial class DraftMeasure
             : file)];
     }
 
-    private static void Compare(DraftFigures figures, IReadOnlySet<string> known, string id, IReadOnlyList<DraftElement> ours, IReadOnlyList<DraftElement> drafted)
+    private static void Compare(DraftFigures figures, Draft draft, IReadOnlySet<string> known, IReadOnlyList<DraftElement> ours, IReadOnlyList<DraftElement> drafted)
     {
+        var id = draft.ApiId;
         var explained = known.Select(line => line.Split('\t')).Where(parts => parts[0] == id).Select(parts => (Table: parts[2].Split('.')[0], Element: parts[3])).ToHashSet();
         var left = drafted.ToList();
         var order = 0;
@@ -126,7 +130,7 @@ internal static partial class DraftMeasure
                 Count("length", element.Node.Field.Length == other.Node.Field.Length, string.Create(CultureInfo.InvariantCulture, $"length {other.Node.Field.Length}, ours {element.Node.Field.Length}"));
             }
 
-            CountCodes(Count, element, other);
+            CountCodes(Count, element, other, draft);
             Count("C# name", element.Node.Field!.Name == other.Node.Field!.Name, $"{other.Node.Field.Name}, ours {element.Node.Field.Name}", element.IsColumn ? "a numbered column" : null);
         }
 
@@ -143,16 +147,19 @@ internal static partial class DraftMeasure
         return isColumn ? before : Math.Max(before, now);
     }
 
-    private static void CountCodes(Action<string, bool, string, string?> count, DraftElement ours, DraftElement draft)
+    private static void CountCodes(Action<string, bool, string, string?> count, DraftElement ours, DraftElement drafted, Draft draft)
     {
-        var (expected, found) = (Codes(ours.Node), Codes(draft.Node));
+        var (expected, found) = (Codes(ours.Node), Codes(drafted.Node));
         if (expected.Count == 0 && found.Count == 0)
         {
             return;
         }
 
-        count("code table", expected.SetEquals(found), $"{string.Join(" ", found)}, ours {string.Join(" ", expected)}", null);
+        count("code table", expected.SetEquals(found), $"{string.Join(" ", found)}, ours {string.Join(" ", expected)}", found.Count == 0 && SaysProse(draft, ours) ? "in prose, which the draft repeats" : null);
     }
+
+    private static bool SaysProse(Draft draft, DraftElement element) =>
+        draft.Descriptor.Split('\n').Any(line => line.TrimStart().StartsWith(element.Node.Wire + ":", StringComparison.Ordinal) && line.Contains(Prose, StringComparison.Ordinal));
 
     [GeneratedRegex("^(?=[A-Za-z0-9_\"])", RegexOptions.Multiline)]
     private static partial Regex EntryStart();

@@ -24,7 +24,7 @@ internal sealed class MeaningWriter(DraftContext context, DocumentEndpoint endpo
             case FieldType.Enum or FieldType.Flag when codes.Count == 0 && isRequest:
                 line.Mark($"the document gives no codes that can be read{(row.Description.Length > 0 ? $" ({row.Description})" : "")}: the vocabulary's are taken");
                 break;
-            case FieldType.Code when codes.Count > 1 && row.Wire.EndsWith("_cd", StringComparison.Ordinal) && context.FindCoded(row.Wire, codes, area) is null:
+            case FieldType.Code when codes.Count > 1 && row.Wire.EndsWith("cd", StringComparison.Ordinal) && context.FindCoded(row.Wire, codes, area) is null:
                 line.Mark($"an order, index or account number elsewhere; does the document name all codes? {row.Description}");
                 break;
             case FieldType.Flag when codes.Count > 0 && !codes.Select(code => code.Wire).ToHashSet().SetEquals([meaning.FlagTrue!, meaning.FlagFalse!]):
@@ -36,7 +36,18 @@ internal sealed class MeaningWriter(DraftContext context, DocumentEndpoint endpo
                 line.Mark($"the document gives codes, the vocabulary {FieldTypes.ToName(meaning.Type)}: {row.Description}");
                 break;
             default:
+                MarkProse(line, row, meaning, codes, isRequest);
                 break;
+        }
+    }
+
+    /// <summary>What the document says of a value in words, and nothing here reads: how a code is made, what is left blank, a bound.</summary>
+    private static void MarkProse(DraftLine line, DocumentRow row, Meaning meaning, IReadOnlyList<DocumentCode> codes, bool isRequest)
+    {
+        var isUsual = meaning.Type is FieldType.StockCode or FieldType.Secret || (meaning.Type == FieldType.Date && row.Description.StartsWith("YYYYMMDD", StringComparison.Ordinal));
+        if (isRequest && codes.Count == 0 && row.Description.Length > 0 && !isUsual)
+        {
+            line.Mark($"{DraftMeasure.Prose}{row.Description}");
         }
     }
 

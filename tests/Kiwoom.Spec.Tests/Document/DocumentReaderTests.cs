@@ -61,4 +61,60 @@ public sealed class DocumentReaderTests
     [TestCase("{ \"a\": [ }")]
     [TestCase("{ \"a\": \"1\"")]
     public void Example_that_is_no_JSON_is_not_made_up(string example) => Assert.That(DocumentExample.Read(example), Is.Null);
+
+    private const string Sheet = """
+        # 견본잔고(ka90006)
+
+        | ◀ API 리스트 이동 | Unnamed: 1 | Unnamed: 2 | Unnamed: 3 | Unnamed: 4 | Unnamed: 5 | Unnamed: 6 |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | API 정보 |  |  |  |  |  |  |
+        | 메뉴 위치 |  | 국내주식 > 시세 > 견본잔고(ka90006) |  |  |  |  |
+        | API 명 |  | 견본잔고 |  |  |  |  |
+        | API ID |  | ka90006 |  |  |  |  |
+        | URL |  | /api/dostk/mrkcond |  |  |  |  |
+        | 개요 |  |  |  |  |  |  |
+        | Request |  |  |  |  |  |  |
+        | 구분 | Element | 한글명 | Type | Required | Length | Description |
+        | Header | api-id | TR명 | String | Y | 10 |  |
+        |  | authorization | 접근토큰 | String | Y | 1000 | 토큰
+         예) Bearer Egicyx... |
+        | Body | date | 날짜 | String | Y | 8 | YYYYMMDD |
+        |  | stex_tp | 거래소구분 | String | N |  | 1:KRX, 2:NXT
+        3.통합 |
+        | Response |  |  |  |  |  |  |
+        | 구분 | Element | 한글명 | Type | Required | Length | Description |
+        | Body | per | PER | LIST | N |  |  |
+        |  | - dt | 일자 | String | N | 20 |  |
+        |  | - - eps | EPS | String | N | 20 |  |
+        | Request Example |  |  |  |  |  |  |
+        | {
+            "date": "20241125"
+        } |  |  |  |  |  |  |
+        | Response Example |  |  |  |  |  |  |
+        | {
+            "per": [ { "dt": "20241125" } ]
+        } |  |  |  |  |  |  |
+        """;
+
+    [Test]
+    public void Sheet_of_the_workbook_is_read_cell_by_cell()
+    {
+        var document = DocumentText.Read(Sheet)!;
+        var endpoint = document.Endpoints.Single();
+
+        Assert.That(document.IsPart);
+        Assert.That((endpoint.ApiId, endpoint.Name, endpoint.Path, endpoint.Menu), Is.EqualTo(("ka90006", "견본잔고", "/api/dostk/mrkcond", "국내주식 > 시세")));
+        Assert.That(
+            endpoint.Request.Concat(endpoint.Response).Select(row => (row.Depth, row.Wire, row.Korean, row.Type, row.Required, row.Length, row.Description, row.IsProven)),
+            Is.EqualTo(new[]
+            {
+                (0, "date", "날짜", "String", "Y", 8, "YYYYMMDD", true),
+                (0, "stex_tp", "거래소구분", "String", "N", 0, "1:KRX, 2:NXT 3.통합", true),
+                (0, "per", "PER", "LIST", "N", 0, "", true),
+                (1, "dt", "일자", "String", "N", 20, "", true),
+                (2, "eps", "EPS", "String", "N", 20, "", true),
+            }));
+        Assert.That(DocumentExample.Read(endpoint.RequestExample)!.Single()["date"]!.ToString(), Is.EqualTo("20241125"));
+        Assert.That(DocumentExample.Read(endpoint.ResponseExample), Has.Count.EqualTo(1));
+    }
 }
