@@ -89,7 +89,7 @@ internal sealed class DrillTests
         var (found, absent) = (0, 0);
         foreach (var order in inDoubt)
         {
-            var lookUp = await shared.Orders.LookUpAsync(client, order, cancellationToken);
+            var lookUp = await shared.Orders.LookUpAsync(client, order.Key, cancellationToken);
             Assert.That(lookUp.Candidates.Count == 1, Is.EqualTo(simulator.Orders.Any(sent => sent.Quantity == order.Quantity)), order.ToString());
             await shared.Orders.ResolveAsync(order.Key, lookUp.IsUnambiguous ? lookUp.Candidates[0].OrderNumber : null, cancellationToken);
             (found, absent) = lookUp.IsUnambiguous ? (found + 1, absent) : (found, absent + 1);
