@@ -55,7 +55,7 @@ internal sealed class DrillTests
     {
         var count = IsFull ? 10_000 : 300;
         await using var redis = await RedisServer.StartAsync();
-        await using var simulator = await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { RequestLogCapacity = 100_000 });
+        await using var simulator = await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { RequestLogCapacity = 100_000 }, cancellationToken);
         var random = new Random(1);
         var killed = 0;
         var runs = Enumerable.Range(0, IsFull ? 4 : 3).Select(async slot =>
