@@ -105,7 +105,7 @@ build App --no-restore && fail "a mistake builds"
 grep -E "ka10199.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/build.txt" | head -n 1 | sed "s|$work/||g" || fail "the mistake is not told at its place" "$work/build.txt"
 mv "$work/App/kiwoom/ka10199.yaml.bak" "$work/App/kiwoom/ka10199.yaml"
 
-# Another generator, with a YamlDotNet of another version, in the same compilation.
+# Another generator, with a YamlDotNet of another version, in the same compilation. Both work; which YamlDotNet the other one was given is printed.
 if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   other=$(mktemp -d)
   cp "$root"/tests/package/OtherGenerator/OtherGenerator.cs* "$other/"
