@@ -43,7 +43,7 @@ for package in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator; do
 done
 unzip -p "$packages/Kiwoom.$version.nupkg" lib/net10.0/Kiwoom.xml > "$work/Kiwoom.xml"
 grep -q 'T:Kiwoom.KiwoomClient"' "$work/Kiwoom.xml" && grep -q 'M:Kiwoom.Orders.IOrdersClient.BuyAsync' "$work/Kiwoom.xml" || fail "public members are not documented"
-grep -q 'KiwoomTransport' "$work/Kiwoom.xml" && fail "internal types are documented in the package"
+grep -q 'name="T:Kiwoom.Http.KiwoomTransport"' "$work/Kiwoom.xml" && fail "internal types are documented in the package"
 
 # What the packages depend on, as it lies in this machine's cache since they were built.
 cache=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
@@ -102,10 +102,10 @@ grep -q '체결순번요청' "$work/run.txt" || fail "the added method has no an
 # A mistake in it, at its line and column.
 sed -i.bak 's/      cur_prc: 현재가/      cur_prce: 현재가/' "$work/App/kiwoom/ka10199.yaml"
 build App --no-restore && fail "a mistake builds"
-grep -E "ka10199.yaml\(16,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/build.txt" | head -n 1 | sed "s|$work/||g" || fail "the mistake is not told at its place" "$work/build.txt"
+grep -E "ka10199.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/build.txt" | head -n 1 | sed "s|$work/||g" || fail "the mistake is not told at its place" "$work/build.txt"
 mv "$work/App/kiwoom/ka10199.yaml.bak" "$work/App/kiwoom/ka10199.yaml"
 
-# Another generator, with a YamlDotNet of another version, in the same compilation.
+# Another generator, with a YamlDotNet of another version, in the same compilation. Both work; which YamlDotNet the other one was given is printed.
 if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   other=$(mktemp -d)
   cp "$root"/tests/package/OtherGenerator/OtherGenerator.cs* "$other/"
