@@ -12,7 +12,7 @@ internal static class Program
     private const int CannotStart = 1;
     private const int BadArguments = 2;
 
-    private static async Task<int> Main(string[] args)
+    internal static async Task<int> Main(string[] args)
     {
         using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console =>
         {
