@@ -13,6 +13,14 @@ else if (args is [StreamServer.Argument])
 {
     await StreamServer.RunAsync();
 }
+else if (args is ["--simulator", ..])
+{
+    await SimulatorFigures.RunAsync();
+}
+else if (args is [SimulatorServer.Argument, var market])
+{
+    await SimulatorServer.RunAsync(market);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(FrameDecode).Assembly).Run(args);
