@@ -97,11 +97,11 @@ public partial interface IKiwoomClient
     /// turn, is checked by its description and repeated where that is safe; an order is sent at most once and has all the guards of a typed one.
     /// </summary>
     /// <remarks>A program that makes such a call carries the catalogue, which trimming takes away from others.</remarks>
-    /// <param name="call">What to call, and with which elements.</param>
+    /// <param name="rawCall">What to call, and with which elements.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="KiwoomRequestException">It can be no such call, or an element is not what its description says. Nothing was sent.</exception>
     /// <exception cref="KiwoomException">As for every call.</exception>
-    Task<RawAnswer> CallAsync(RawCall call, CancellationToken cancellationToken = default) => throw StandIn.Lacks("IKiwoomClient.CallAsync");
+    Task<RawAnswer> CallAsync(RawCall rawCall, CancellationToken cancellationToken = default) => throw StandIn.Lacks("IKiwoomClient.CallAsync");
 
     /// <summary>Calls a query or order of the catalogue by the names and texts of the wire.</summary>
     /// <param name="apiId">Its API ID, for example <c>ka10001</c>.</param>

@@ -6,10 +6,10 @@ namespace Kiwoom;
 public sealed partial class KiwoomClient
 {
     /// <inheritdoc/>
-    public Task<RawAnswer> CallAsync(RawCall call, CancellationToken cancellationToken = default)
+    public Task<RawAnswer> CallAsync(RawCall rawCall, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        return RawCalls.SendAsync(_transport, call, cancellationToken);
+        ArgumentNullException.ThrowIfNull(rawCall);
+        return RawCalls.SendAsync(_transport, rawCall, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -76,7 +76,7 @@ internal sealed class OrderTests
 
         var finder = bed.Create(out var other);
         var doubtful = (await other.Orders.FindInDoubtAsync(cancellationToken)).Single();
-        var found = await other.Orders.LookUpAsync(finder, doubtful, cancellationToken);
+        var found = await other.Orders.LookUpAsync(finder, doubtful.Key, cancellationToken);
         Assert.That(doubtful.State, Is.EqualTo(SharedOrderState.Unknown));
         Assert.That(found.IsUnambiguous);
         Assert.That(await other.Orders.ResolveAsync("key", found.Candidates[0].OrderNumber, cancellationToken));

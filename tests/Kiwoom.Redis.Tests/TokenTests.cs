@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kiwoom.Redis.Tests.Support;
 using Kiwoom.Simulator;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Kiwoom.Redis.Tests;
 
@@ -43,6 +44,20 @@ internal sealed class TokenTests
             Assert.That(dump, Has.None.Contain(KiwoomSimulatorOptions.DefaultAppKey));
             Assert.That(dump, Has.None.Contain(KiwoomSimulatorOptions.DefaultSecretKey));
         });
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Data_Protection_of_the_application_protects_tokens(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var keys = new EphemeralDataProtectionProvider();
+        await bed.Create(redis => redis.DataProtection = keys).StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        await bed.Create(redis => redis.DataProtection = keys).StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        Assert.That(TokenRequests(bed), Is.EqualTo(1));
+
+        // Who has other keys reads nothing, and asks for a token of its own.
+        await bed.Create(redis => redis.DataProtection = new EphemeralDataProtectionProvider()).StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        Assert.That(TokenRequests(bed), Is.EqualTo(2));
     }
 
     [Test, CancelAfter(20_000)]

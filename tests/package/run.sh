@@ -119,6 +119,12 @@ if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   echo "beside a generator with YamlDotNet $(tail -n 1 "$work/run.txt"): builds and runs"
 fi
 
+# A program of one file.
+mkdir "$work/FileBased" && cp "$root/runtime/samples/FileBased/app.cs" "$work/FileBased/"
+(cd "$work/FileBased" && dotnet run app.cs > "$work/run.txt" 2>&1) || fail "the program of one file does not run" "$work/run.txt"
+grep -qE '^.+ [0-9,.]+$' "$work/run.txt" || fail "the program of one file has no price" "$work/run.txt"
+echo "app.cs: runs"
+
 # The tool.
 dotnet tool install Kiwoom.Simulator.Tool --version "$version" --tool-path "$work/tools" --configfile "$work/nuget.config" > "$work/tool.txt" 2>&1 || fail "the tool does not install" "$work/tool.txt"
 "$work/tools/kiwoom-simulator" --help | grep -q -- '--port' || fail "the tool does not run"

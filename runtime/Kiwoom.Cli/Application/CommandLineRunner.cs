@@ -53,7 +53,7 @@ internal static class CommandLineRunner
     /// <summary>A line without line breaks and whatever else a terminal would obey.</summary>
     internal static string OneLine(string text) => Output.Shown.Text(text.ReplaceLineEndings(" "));
 
-    private static IEnumerable<string> PathOf(Command command)
+    private static List<string> PathOf(Command command)
     {
         var path = new List<string>();
         for (var current = command; current is not (null or RootCommand); current = current.Parents.OfType<Command>().FirstOrDefault())

@@ -15,6 +15,12 @@ internal sealed record Keys(Secret AppKey, Secret SecretKey, string Source)
     /// <returns>Null where there are none.</returns>
     public static Keys? Find(Settings settings, CliContext context)
     {
+        if (settings is { Kind: ServerKind.Simulator, Address: null })
+        {
+            // Keys of an account are none of its business.
+            return OfSimulator;
+        }
+
         var infix = settings.ProfileName == Settings.DefaultProfile ? "" : settings.ProfileName.ToUpperInvariant().Replace('-', '_') + "_";
         var (app, secret) = ($"KIWOOM_{infix}APP_KEY", $"KIWOOM_{infix}SECRET_KEY");
         if ((context.Variable(app), context.Variable(secret)) is ({ Length: > 0 } appKey, { Length: > 0 } secretKey))
@@ -22,16 +28,15 @@ internal sealed record Keys(Secret AppKey, Secret SecretKey, string Source)
             return new Keys(appKey, secretKey, $"{app}, {secret}");
         }
 
-        return UserSecrets.Find(settings.ProfileName, context) ?? Keyring.Find(settings.ProfileName);
+        return settings.Kind == ServerKind.Simulator ? OfSimulator : UserSecrets.Find(settings.ProfileName, context) ?? Keyring.Find(settings.ProfileName);
     }
 
     /// <summary>The keys of a run.</summary>
     /// <exception cref="CliException">There are none.</exception>
     public static Keys Require(Settings settings, CliContext context) =>
-        Find(settings, context) ??
-        (settings.Kind == ServerKind.Simulator ? OfSimulator : throw new CliException(
+        Find(settings, context) ?? throw new CliException(
             context.Say(
                 "no keys: set KIWOOM_APP_KEY and KIWOOM_SECRET_KEY, or keep them with `kiwoom keys set`",
                 "키가 없습니다: KIWOOM_APP_KEY 와 KIWOOM_SECRET_KEY 를 설정하거나 `kiwoom keys set` 으로 저장하세요"),
-            ExitCodes.Authentication));
+            ExitCodes.Authentication);
 }

@@ -16,7 +16,7 @@ internal static class TextOptions
     /// <summary>A value that looks like an option was meant as one: <c>--out --all</c>.</summary>
     public static void RefuseFlags(Option<string?> option) => option.Validators.Add(result =>
     {
-        if (result.Tokens.FirstOrDefault()?.Value is { } value && value.StartsWith("--", StringComparison.Ordinal))
+        if (result.Tokens is [{ Value: var value }, ..] && value.StartsWith("--", StringComparison.Ordinal))
         {
             result.AddError($"{option.Name} needs a value, and got {value}");
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Output;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CandleCharts;
-using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Output;
 
@@ -15,7 +14,7 @@ internal static class CandlesCommand
         var from = TextOptions.Create("--from", "DATE", context.Say("first day (default: one page)", "시작일 (기본: 한 페이지)"));
         var to = TextOptions.Create("--to", "DATE", context.Say("last day, the base of adjusted prices (default: today)", "마지막 날, 수정주가 기준일 (기본: 오늘)"));
         var interval = TextOptions.Create("--interval", "1d", "1t 3t 5t 10t 30t, 1m 3m 5m 10m 15m 30m 45m 60m, 1d, 1w, 1mo, 1y");
-        interval.CompletionSources.Add(CandleInterval.All.Select(known => known.Name).ToArray());
+        interval.CompletionSources.Add(completion => CandleInterval.All.Select(known => known.Name));
         var raw = new Option<bool>("--unadjusted") { Description = context.Say("prices as they were traded", "수정하지 않은 주가") };
         var chart = new Option<bool>("--chart") { Description = context.Say("draws them", "차트 그리기") };
         var format = TextOptions.Create("--format", "FORMAT", "table, json, jsonl, csv, parquet");

@@ -38,12 +38,19 @@ internal static class OrderFlow
         var grid = new Grid();
         grid.AddColumn(context.Say("order", "주문"));
         grid.AddColumn("");
-        grid.AddRow(context.Say("what", "내용"), draft.Describe());
+        grid.AddRow(context.Say("what", "내용"), $"{draft.Endpoint.Method} ({draft.Endpoint.KoreanName})");
+
+        // Each element on a line of its own: nothing of an order is cut for want of room.
+        foreach (var (field, text) in draft.Sent())
+        {
+            grid.AddRow(Shown.Heading(field, context.IsKorean), text);
+        }
+
         grid.AddRow(context.Say("server", "서버"), session.Settings.MayBeMoney ? context.Say($"{session.Environment}: REAL MONEY", $"{session.Environment}: 실제 주문") : session.Environment.ToString());
-        grid.AddRow(context.Say("value", "금액"), preview.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0} won") : context.Say("as the market makes it", "시장이 정하는 가격"));
+        grid.AddRow(context.Say("value", "금액"), preview.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {context.Say("won", "원")}") : context.Say("as the market makes it", "시장이 정하는 가격"));
         grid.AddRow(context.Say("market", "시장"), string.Create(CultureInfo.InvariantCulture, $"{context.Say("bid", "매수호가")} {preview.BestBid:#,0}  {context.Say("ask", "매도호가")} {preview.BestAsk:#,0}"));
-        grid.AddRow(context.Say("sends", "전송 내용"), preview.Body);
         grid.Write(context);
+        context.Output.WriteLine($"{context.Say("sends", "전송 내용")} {Shown.Text(preview.Body)}");
         context.Output.WriteLine(context.Say(
             $"not sent. To send it within two minutes, give the same command with: --confirm {preview.Code}",
             $"아직 주문하지 않았습니다. 2분 안에 같은 명령에 붙이세요: --confirm {preview.Code}"));

@@ -116,7 +116,12 @@ internal static class SpecCommand
         var words = new List<string>();
         if (isRequest && field.Constant is null)
         {
-            words.Add(field.Required ? context.Say("required", "필수") : context.Say("optional", "선택"));
+            words.Add(field switch
+            {
+                { Default: { } member } => context.Say($"default {member}", $"기본 {member}"),
+                { Required: true } => context.Say("required", "필수"),
+                _ => context.Say("optional", "선택"),
+            });
         }
 
         if (field.MaxLength > 0)

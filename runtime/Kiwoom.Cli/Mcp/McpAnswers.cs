@@ -36,13 +36,13 @@ internal sealed class McpAnswers(CliContext context)
         }
     }
 
-    public string Write(Action<Utf8JsonWriter> write) => JsonAnswerWriter.Write(write);
+    public static string Write(Action<Utf8JsonWriter> write) => JsonAnswerWriter.Write(write);
 
     /// <summary>An answer's single values and the rows of its lists.</summary>
     /// <param name="page">The answer.</param>
     /// <param name="maxRows">The most rows of a list.</param>
     /// <param name="columns">The columns of the main list, as far as it has them; all by default.</param>
-    public string Table(CatalogAnswer page, int maxRows, params string[] columns)
+    public static string Table(CatalogAnswer page, int maxRows, params string[] columns)
     {
         // Fewer rows until it fits: a text that is cut anywhere would be no JSON.
         for (var rows = maxRows; ; rows /= 2)
@@ -55,7 +55,7 @@ internal sealed class McpAnswers(CliContext context)
         }
     }
 
-    public string Tables(params (string Name, CatalogAnswer Page, int MaxRows)[] tables)
+    public static string Tables(params (string Name, CatalogAnswer Page, int MaxRows)[] tables)
     {
         var divisor = 1;
         while (true)

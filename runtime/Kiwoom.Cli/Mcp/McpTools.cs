@@ -4,7 +4,6 @@ using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Commands;
 using Kiwoom.Cli.Orders;
-using Kiwoom.Cli.Output;
 using Kiwoom.Realtime;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -40,7 +39,7 @@ internal sealed class McpTools(Session session, CliContext context)
         }
     }
 
-    private Task<CallToolResult> SearchSpecAsync([Description("words")] string words) => _answers.GuardAsync(() => Task.FromResult(_answers.Write(writer =>
+    private Task<CallToolResult> SearchSpecAsync([Description("words")] string words) => _answers.GuardAsync(() => Task.FromResult(McpAnswers.Write(writer =>
     {
         var found = KiwoomCatalog.Search(words);
         writer.WriteStartObject();
@@ -61,7 +60,7 @@ internal sealed class McpTools(Session session, CliContext context)
     })));
 
     private Task<CallToolResult> ShowSpecAsync([Description("API id, method or Korean name")] string endpoint) =>
-        _answers.GuardAsync(() => Task.FromResult(_answers.Write(writer => EndpointJson.Write(writer, EndpointArgument.Find(endpoint, context)))));
+        _answers.GuardAsync(() => Task.FromResult(McpAnswers.Write(writer => EndpointJson.Write(writer, EndpointArgument.Find(endpoint, context)))));
 
     private Task<CallToolResult> CallAsync(
         [Description("API id, method or Korean name")] string endpoint,
@@ -78,7 +77,7 @@ internal sealed class McpTools(Session session, CliContext context)
 
         var continuation = nextKey is null ? null : new Continuation(called.ApiId, nextKey);
         var page = await session.Caller.CallAsync(called, arguments ?? [], continuation, cancellationToken);
-        return _answers.Table(page, Math.Clamp(maxRows, 1, MostRows));
+        return McpAnswers.Table(page, Math.Clamp(maxRows, 1, MostRows));
     });
 
     private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
@@ -89,11 +88,11 @@ internal sealed class McpTools(Session session, CliContext context)
         }
 
         var page = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetWatchlistQuotes")!, new Dictionary<string, string> { ["StockCodes"] = string.Join(',', codes) }, null, cancellationToken);
-        return _answers.Table(page, codes.Length, "StockCode", "StockName", "CurrentPrice", "Change", "ChangeRate", "Volume", "OpenPrice", "HighPrice", "LowPrice");
+        return McpAnswers.Table(page, codes.Length, "StockCode", "StockName", "CurrentPrice", "Change", "ChangeRate", "Volume", "OpenPrice", "HighPrice", "LowPrice");
     });
 
     private Task<CallToolResult> BookAsync([Description("a stock code")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
-        _answers.Table(await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOrderBook")!, new Dictionary<string, string> { ["StockCode"] = code }, null, cancellationToken), 1));
+        McpAnswers.Table(await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOrderBook")!, new Dictionary<string, string> { ["StockCode"] = code }, null, cancellationToken), 1));
 
     private Task<CallToolResult> CandlesAsync(
         [Description("a stock code")] string code,
@@ -106,7 +105,7 @@ internal sealed class McpTools(Session session, CliContext context)
         var last = to is null ? KoreanTime.Today(context.Clock) : DateOnly.TryParseExact(to, ["yyyy-MM-dd", "yyyyMMdd"], out var day) ? day : throw new CliException($"'{to}' is no day such as 2026-01-05");
         var request = new CandleRequest(CandleInterval.Read(interval, context), null, last, adjusted);
         var page = await session.Caller.CallAsync(request.Interval.Endpoint, request.Arguments(code), null, cancellationToken);
-        return _answers.Table(page, Math.Clamp(count, 1, MostRows), "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
+        return McpAnswers.Table(page, Math.Clamp(count, 1, MostRows), "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
     });
 
     private Task<CallToolResult> WatchAsync(
@@ -141,7 +140,7 @@ internal sealed class McpTools(Session session, CliContext context)
     {
         var holdings = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetHoldings")!, new Dictionary<string, string> { ["QueryType"] = "Combined", ["Exchange"] = "Krx" }, null, cancellationToken);
         var orders = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOpenOrders")!, new Dictionary<string, string> { ["StockScope"] = "All", ["Exchange"] = "All" }, null, cancellationToken);
-        return _answers.Tables(("holdings", holdings, MostRows), ("openOrders", orders, MostRows));
+        return McpAnswers.Tables(("holdings", holdings, MostRows), ("openOrders", orders, MostRows));
     });
 
     private Task<CallToolResult> PreviewAsync(
@@ -156,7 +155,7 @@ internal sealed class McpTools(Session session, CliContext context)
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         var preview = await _desk.PreviewAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), cancellationToken);
-        return _answers.Write(writer =>
+        return McpAnswers.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteBoolean("sent", false);
@@ -187,7 +186,7 @@ internal sealed class McpTools(Session session, CliContext context)
         try
         {
             var answer = await _desk.SubmitAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), confirmationCode, cancellationToken);
-            return _answers.Table(answer.Describe(), 1);
+            return McpAnswers.Table(answer.Describe(), 1);
         }
         catch (KiwoomOrderOutcomeUnknownException e)
         {

@@ -56,13 +56,13 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    /// <summary>The elements that have a value, with what it means.</summary>
+    public IEnumerable<(FieldInfo Field, string Text)> Sent() => Endpoint.Request
+        .Where(field => Elements.GetValueOrDefault(field.WireName) is { Length: > 0 })
+        .Select(field => (field, Label(field, Elements[field.WireName])));
+
     /// <summary>The order in a line.</summary>
-    public string Describe()
-    {
-        var elements = Endpoint.Request.Where(field => Elements.GetValueOrDefault(field.WireName) is { Length: > 0 })
-            .Select(field => $"{field.Name} {Label(field, Elements[field.WireName])}");
-        return $"{Endpoint.Method} ({Endpoint.KoreanName}): {string.Join(", ", elements)}";
-    }
+    public string Describe() => $"{Endpoint.Method} ({Endpoint.KoreanName}): {string.Join(", ", Sent().Select(element => $"{element.Field.Name} {element.Text}"))}";
 
     private static string Label(FieldInfo field, string text) => field.Codes?.Entries.FirstOrDefault(entry => entry.Code == text) is { } entry ? entry.Name : text;
 }

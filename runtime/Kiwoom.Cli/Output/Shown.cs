@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Kiwoom.Catalog;
 
 namespace Kiwoom.Cli.Output;
@@ -8,6 +7,8 @@ namespace Kiwoom.Cli.Output;
 internal static class Shown
 {
     private const string DecimalFormat = "0.############################";
+
+    private static readonly Dictionary<string, string> KoreanUnits = new(StringComparer.Ordinal) { ["won"] = "원", ["shares"] = "주", ["grams"] = "그램", ["warrants"] = "증권" };
 
     /// <summary>A text without control characters and marks that turn the direction of writing.</summary>
     public static string Text(string text) => text.Any(IsUnsafe) ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c)) : text;
@@ -43,7 +44,13 @@ internal static class Shown
     public static string Heading(FieldInfo field, bool isKorean)
     {
         var name = isKorean && field.KoreanName.Length > 0 ? field.KoreanName : field.Name;
-        return field.Unit is null or "unknown" || name.EndsWith($"({field.Unit})", StringComparison.Ordinal) ? name : $"{name} ({field.Unit})";
+        if (field.Unit is null or "unknown")
+        {
+            return name;
+        }
+
+        var unit = isKorean ? KoreanUnits.GetValueOrDefault(field.Unit, field.Unit) : field.Unit;
+        return name.EndsWith($"({unit})", StringComparison.Ordinal) ? name : $"{name} ({unit})";
     }
 
     private static bool IsUnsafe(char c) => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

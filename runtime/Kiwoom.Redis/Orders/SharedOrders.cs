@@ -21,6 +21,9 @@ public sealed class SharedOrders
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    // What the clocks of this machine and the server may differ by.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
     private readonly KiwoomRedisOptions _options;
     private readonly RedisLink _redis;
     private readonly RedisKeys _keys;
@@ -132,13 +135,16 @@ public sealed class SharedOrders
 
     /// <summary>Looks an order in doubt up in the account's lists, as <c>FindOrderAsync</c> does.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="order">The order.</param>
+    /// <param name="key">The order's key.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<OrderLookup> LookUpAsync(IKiwoomClient client, SharedOrder order, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">Nothing was sent under the key.</exception>
+    /// <exception cref="KiwoomException">A list could not be read: nothing is known then.</exception>
+    public async Task<OrderLookup> LookUpAsync(IKiwoomClient client, string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(order);
-        return client.FindOrderAsync(order.ApiId, order, order.SentAt, TimeSpan.FromMinutes(1), cancellationToken);
+        var order = await FindAsync(key, cancellationToken).ConfigureAwait(false)
+            ?? throw new ArgumentException($"Nothing was sent under the key '{key}'.", nameof(key));
+        return await client.FindOrderAsync(order.ApiId, order, order.SentAt, Tolerance, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes what was found out of an order in doubt.</summary>

@@ -4,6 +4,7 @@ using Kiwoom.Realtime;
 using Kiwoom.Redis.Connection;
 using Kiwoom.Redis.Scripts;
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;
 
@@ -230,7 +231,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
         }
     }
 
-    private Task TellAsync(RelayRoute route, string what, CancellationToken cancellationToken) => redis.RunAsync(
+    private Task<RedisResult> TellAsync(RelayRoute route, string what, CancellationToken cancellationToken) => redis.RunAsync(
         database => database.ScriptEvaluateAsync(
             RedisScript.StreamLive, [keys.Fence, keys.Live], [lease.Fence.ToString(CultureInfo.InvariantCulture), route.ToString(), what, keys.News]),
         cancellationToken);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Kiwoom.Realtime;
 using Kiwoom.Redis.Connection;
 using StackExchange.Redis;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Kiwoom.Redis.Connection;
 using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;

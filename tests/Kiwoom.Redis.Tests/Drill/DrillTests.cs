@@ -55,7 +55,7 @@ internal sealed class DrillTests
     {
         var count = IsFull ? 10_000 : 300;
         await using var redis = await RedisServer.StartAsync();
-        await using var simulator = await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { RequestLogCapacity = 100_000 });
+        await using var simulator = await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { RequestLogCapacity = 100_000 }, cancellationToken);
         var random = new Random(1);
         var killed = 0;
         var runs = Enumerable.Range(0, IsFull ? 4 : 3).Select(async slot =>
@@ -89,7 +89,7 @@ internal sealed class DrillTests
         var (found, absent) = (0, 0);
         foreach (var order in inDoubt)
         {
-            var lookUp = await shared.Orders.LookUpAsync(client, order, cancellationToken);
+            var lookUp = await shared.Orders.LookUpAsync(client, order.Key, cancellationToken);
             Assert.That(lookUp.Candidates.Count == 1, Is.EqualTo(simulator.Orders.Any(sent => sent.Quantity == order.Quantity)), order.ToString());
             await shared.Orders.ResolveAsync(order.Key, lookUp.IsUnambiguous ? lookUp.Candidates[0].OrderNumber : null, cancellationToken);
             (found, absent) = lookUp.IsUnambiguous ? (found + 1, absent) : (found, absent + 1);

@@ -100,7 +100,7 @@ internal static class CellReader
             return false;
         }
 
-        value = entry.Name == bool.TrueString.ToLowerInvariant();
+        value = entry.Name == "true";
         return true;
     }
 

@@ -42,9 +42,13 @@ internal static class RawCheck
             return;
         }
 
-        if (text.Length == 0 || string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text))
         {
-            check.Text(null, name, wire, field.Required, 0);
+            if (field.Required)
+            {
+                check.Add(name, wire, field.Codes is { } choices ? $"is missing: choose one of {CodeList.Of(choices)}" : "is missing");
+            }
+
             return;
         }
 

@@ -1,5 +1,3 @@
-using Kiwoom.Http;
-
 namespace Kiwoom.Catalog;
 
 /// <summary>

@@ -1,0 +1,177 @@
+using Kiwoom.Cli.Application;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary>Orders go out in two steps, once, exactly as shown, and never where they are money without leave.</summary>
+internal sealed class OrderTests : IDisposable
+{
+    private static readonly string[] Buy = ["order", "buy", "005930", "10", "--limit", "60000"];
+
+    private KiwoomSimulator _simulator = null!;
+    private CliRun _run = null!;
+
+    public void Dispose() => _run?.Dispose();
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _simulator = await KiwoomSimulator.StartAsync();
+        _run = new CliRun(_simulator.BaseAddress);
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _run.Dispose();
+        await _simulator.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Order_is_shown_first_and_sent_with_its_code()
+    {
+        Assert.That(await _run.RunAsync(Buy), Is.EqualTo(ExitCodes.Success));
+        Assert.That(_run.Output, Does.Contain("600,000 won").And.Contain("\"ord_qty\":\"10\"").And.Contain("bid").And.Contain("not sent"));
+        Assert.That(_simulator.Orders, Is.Empty);
+
+        Assert.That(await _run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(_run.Output)]), Is.EqualTo(ExitCodes.Success));
+        Assert.That(_run.Output, Does.StartWith("accepted as order "));
+        Assert.That(_simulator.Orders, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("order", "buy", "005930", "11", "--limit", "60000")]
+    [TestCase("order", "buy", "005930", "10", "--limit", "60100")]
+    [TestCase("order", "buy", "000660", "10", "--limit", "60000")]
+    [TestCase("order", "sell", "005930", "10", "--limit", "60000")]
+    [TestCase("order", "buy", "005930", "10", "--market")]
+    [TestCase("order", "buy", "005930", "10", "--limit", "60000", "--exchange", "NXT")]
+    public async Task Code_sends_no_other_order_and_is_used_up(params string[] other)
+    {
+        await _run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(_run.Output);
+
+        Assert.That(await _run.RunAsync([.. other, "--confirm", code]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error.Trim(), Does.Contain("another order").And.Not.Contain("\n"));
+        Assert.That(await _run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_simulator.Orders, Is.Empty);
+    }
+
+    [Test]
+    public async Task Code_is_good_once()
+    {
+        await _run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(_run.Output);
+        string[] confirmed = [.. Buy, "--confirm", code];
+
+        var exits = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            var context = _run.CreateContext(TextWriter.Null, TextWriter.Null);
+            return await CommandLineRunner.RunAsync(confirmed, context, CancellationToken.None);
+        }));
+
+        Assert.That(exits.Count(exit => exit == ExitCodes.Success), Is.EqualTo(1));
+        Assert.That(_simulator.Orders, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Code_ends_after_two_minutes()
+    {
+        var clock = new ManualClock();
+        using var run = new CliRun(_simulator.BaseAddress) { Clock = clock };
+        await run.RunAsync(Buy);
+        clock.Ahead = TimeSpan.FromSeconds(121);
+
+        Assert.That(await run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(run.Output)]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error, Does.Contain("two minutes"));
+        Assert.That(_simulator.Orders, Is.Empty);
+    }
+
+    [Test]
+    public async Task Code_of_one_account_is_none_of_another()
+    {
+        await using var other = await KiwoomSimulator.StartAsync();
+        await _run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(_run.Output);
+
+        Assert.That(await _run.RunAsync([.. Buy, "--confirm", code, "--env", other.BaseAddress.ToString()]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(other.Orders, Is.Empty);
+    }
+
+    [TestCase]
+    [TestCase("--real")]
+    public async Task Real_order_needs_both_leaves(params string[] flags)
+    {
+        _run["KIWOOM_APP_KEY"] = "app";
+        _run["KIWOOM_SECRET_KEY"] = "secret";
+
+        Assert.That(await _run.RunAsync([.. Buy, "--env", "real", .. flags]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error.Trim(), Does.Contain("allowOrders").And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task Leave_of_a_profile_alone_sends_nothing_real()
+    {
+        _run.WriteProfiles("""{"default":{"allowOrders":true}}""");
+        _run["KIWOOM_APP_KEY"] = "app";
+        _run["KIWOOM_SECRET_KEY"] = "secret";
+
+        Assert.That(await _run.RunAsync([.. Buy, "--env", "real"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error, Does.Contain("--real"));
+    }
+
+    [Test]
+    public async Task Profile_has_a_ceiling()
+    {
+        _run.WriteProfiles("""{"small":{"maxOrderValue":599999}}""");
+
+        Assert.That(await _run.RunAsync([.. Buy, "--profile", "small"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error, Does.Contain("MaxOrderValue"));
+    }
+
+    [Test]
+    public async Task Misspelt_ceiling_is_refused()
+    {
+        _run.WriteProfiles("""{"small":{"maxOrderVale":599999}}""");
+
+        Assert.That(await _run.RunAsync([.. Buy, "--profile", "small"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error, Does.Contain("maxOrderVale"));
+    }
+
+    [Test]
+    public async Task Order_of_unknown_fate_is_looked_up()
+    {
+        await using var proxy = await Proxy.StartAsync(_simulator.BaseAddress);
+        using var run = new CliRun(proxy.Address);
+        await run.RunAsync(Buy);
+        proxy.Plants["kt10000"] = json => json.Remove("ord_no");
+
+        Assert.That(await run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(run.Output)]), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
+        Assert.That(run.Error, Does.Contain("it may be order 0000001"));
+        Assert.That(proxy.Calls["kt10000"], Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Order_is_modified_and_cancelled_in_two_steps()
+    {
+        await SendAsync(Buy);
+        await SendAsync("order", "modify", "0000001", "005930", "10", "--limit", "59000");
+        await SendAsync("cancel", "0000002", "005930");
+
+        Assert.That(_simulator.Orders.Select(order => order.Action), Is.EqualTo(new[] { SimulatedOrderAction.Place, SimulatedOrderAction.Modify, SimulatedOrderAction.Cancel }));
+    }
+
+    [Test]
+    public async Task Without_a_running_simulator_no_order_is_lost_in_one_of_its_own()
+    {
+        using var run = new CliRun();
+
+        Assert.That(await run.RunAsync(Buy), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error, Does.Contain("kiwoom simulate"));
+    }
+
+    private async Task SendAsync(params string[] order)
+    {
+        Assert.That(await _run.RunAsync(order), Is.EqualTo(ExitCodes.Success), _run.Error);
+        Assert.That(await _run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(_run.Output)]), Is.EqualTo(ExitCodes.Success), _run.Error);
+    }
+}
