@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kiwoom.Generator.Tests.Documentation;
 
-/// <summary>Each C# block of README.md compiles as a program; those that use <c>kiwoom</c> without declaring it follow the first one.</summary>
+/// <summary>Each C# block of the README and of the guides compiles as a program; those that use <c>kiwoom</c> without declaring it follow the first one.</summary>
 public sealed partial class ReadmeSampleTests
 {
     private const string GlobalUsings = $"""
@@ -27,8 +27,14 @@ public sealed partial class ReadmeSampleTests
             .Select(file => MetadataReference.CreateFromFile(file)),
     ]);
 
+    // The guides whose samples need nothing but what this project references.
+    private static readonly string[] Pages =
+    [
+        "README.md", "README.ko.md", "runtime/docs/errors.md", "runtime/docs/limits.md", "runtime/docs/sharing-a-key.md", "runtime/docs/testing-your-bot.md",
+    ];
+
     private static IEnumerable<string> Samples =>
-        Block().Matches(File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value);
+        Pages.SelectMany(page => Block().Matches(File.ReadAllText(Repository.PathOf(page.Split('/'))).ReplaceLineEndings("\n"))).Select(match => match.Groups[1].Value).Distinct();
 
     [Test]
     public void Readme_has_samples() => Assert.That(Samples.Count(), Is.GreaterThanOrEqualTo(4));
@@ -50,6 +56,25 @@ public sealed partial class ReadmeSampleTests
         Assert.That(Usings().Matches(program).Count(match => match.Value.StartsWith("using Kiwoom", StringComparison.Ordinal)), Is.InRange(1, 2));
         Assert.That(CompileProgram(program, Library.ImplicitUsings), Is.Empty);
     }
+
+    /// <summary>The Korean README is the English one in Korean: what people copy, and where things are told, is the same.</summary>
+    [Test]
+    public void Readme_in_Korean_has_the_same_blocks_headings_rows_and_links()
+    {
+        var (english, korean) = (Read("README.md"), Read("README.ko.md"));
+
+        Assert.That(AnyBlock().Matches(korean).Select(match => match.Value), Is.EqualTo(AnyBlock().Matches(english).Select(match => match.Value)));
+        Assert.That(Outline(korean), Is.EqualTo(Outline(english)));
+        Assert.That(Links(korean).Except(["README.md"]), Is.EqualTo(Links(english).Except(["README.ko.md"])));
+    }
+
+    private static string Read(string name) => File.ReadAllText(Repository.PathOf(name)).ReplaceLineEndings("\n");
+
+    /// <summary>The levels of the headings, and how many table rows and list items stand below each.</summary>
+    private static IEnumerable<string> Outline(string page) => Heading().Split(AnyBlock().Replace(page, "")).Select(section => section.Split('\n'))
+        .Select(lines => $"{lines[0].TakeWhile(c => c == '#').Count()} {lines.Count(line => line.StartsWith('|'))} {lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal))}");
+
+    private static IEnumerable<string> Links(string page) => Link().Matches(AnyBlock().Replace(page, "")).Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> Compile(string sample)
     {
@@ -73,6 +98,15 @@ public sealed partial class ReadmeSampleTests
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex AnyBlock();
+
+    [GeneratedRegex("^(?=#)", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\]\(([^)]+)\)")]
+    private static partial Regex Link();
 
     [GeneratedRegex("^using [A-Za-z.]+;\\n", RegexOptions.Multiline)]
     private static partial Regex Usings();
