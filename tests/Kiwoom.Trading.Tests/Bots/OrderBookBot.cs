@@ -1,0 +1,100 @@
+namespace Kiwoom.Trading.Tests.Bots;
+
+/// <summary>Buys at the best ask where more is bid than asked there, sells at the best ask, and follows the book with its orders when it goes away from them.</summary>
+internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long shares, TimeOnly end)
+{
+    // Who moves at every step waits at the end of every queue.
+    private const int Reach = 2;
+
+    private TrackedOrder? _order;
+    private bool _isFlattening;
+
+    public decimal Cash { get; private set; }
+
+    public long Position { get; private set; }
+
+    public List<OrderSnapshot> Ended { get; } = [];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var tracker = kiwoom.TrackOrders();
+        await tracker.StartAsync(cancellationToken);
+        await foreach (var book in kiwoom.Realtime.OrderBooks(code).WithCancellation(cancellationToken))
+        {
+            if (book is not { Bids: [{ Quantity: not null }, ..], Asks: [{ Price: { } ask }, ..], QuoteTime: { } time } || ask == 0)
+            {
+                continue;
+            }
+
+            if (_order is not null && !Book(_order))
+            {
+                await FollowAsync(_order, time >= end, ask);
+                continue;
+            }
+
+            if (time >= end && Position == 0)
+            {
+                return;
+            }
+
+            _isFlattening = time >= end;
+            if (Position > 0)
+            {
+                _order = await tracker.SendAsync(
+                    new SellOrderRequest
+                    {
+                        Exchange = Exchange.Krx,
+                        StockCode = code,
+                        Quantity = Position,
+                        Price = _isFlattening ? null : ask,
+                        Type = _isFlattening ? OrderType.Market : OrderType.Limit,
+                    },
+                    cancellationToken);
+            }
+            else if (book.Bids[0].Quantity > book.Asks[0].Quantity)
+            {
+                _order = await tracker.SendAsync(
+                    new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = code, Quantity = shares, Price = ask, Type = OrderType.Limit }, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Takes an order's result over when it has ended.</summary>
+    private bool Book(TrackedOrder order)
+    {
+        if (order.Current is not { IsFinal: true } ended)
+        {
+            return false;
+        }
+
+        Ended.Add(ended);
+        Cash += ended.CashFlow!.Value;
+        Position += ended.Side == OrderAction.Buy ? ended.FilledQuantity : -ended.FilledQuantity;
+        _order = null;
+        return true;
+    }
+
+    private async Task FollowAsync(TrackedOrder order, bool isLate, decimal price)
+    {
+        if (order.Current is not { State: OrderState.Open or OrderState.PartiallyFilled } now || _isFlattening)
+        {
+            return;
+        }
+
+        try
+        {
+            if (isLate)
+            {
+                await order.CancelAsync();
+            }
+            else if (Math.Abs(now.Price!.Value - price) > Reach * TickSize.Of(price, Instrument.Stock))
+            {
+                await order.ModifyAsync(price);
+            }
+        }
+        catch (KiwoomOrderRejectedException)
+        {
+            // It has just been executed; the message about it is on its way.
+        }
+    }
+}
