@@ -7,7 +7,7 @@ namespace Kiwoom.Additions.Tests;
 
 /// <summary>What the YAML files in <c>kiwoom/</c> add to the client: over real HTTP, from the simulator.</summary>
 [Parallelizable(ParallelScope.All)]
-public sealed class AddedCallTests
+public sealed class AddedCallTests : IAsyncDisposable
 {
     private KiwoomSimulator _simulator = null!;
     private KiwoomClient _kiwoom = null!;
@@ -24,8 +24,7 @@ public sealed class AddedCallTests
         });
     }
 
-    [OneTimeTearDown]
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         await _kiwoom.DisposeAsync();
         await _simulator.DisposeAsync();

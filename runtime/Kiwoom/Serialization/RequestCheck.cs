@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Kiwoom.Serialization;
 
 /// <summary>Sees before anything is sent whether a request can be right. Collects every problem, so that one round mends them all.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The methods are called as the kinds of numbers are.")]
 public ref partial struct RequestCheck
 {
     private static readonly DateOnly EarliestDate = new(1900, 1, 1);
