@@ -54,6 +54,9 @@ internal static class Library
         var output = AppContext.BaseDirectory;
         return Directory.EnumerateFiles(Path.Combine(output, "refs"), "*.dll")
             .Concat(Directory.EnumerateFiles(output, "Microsoft.Extensions.*.dll"))
+
+            // A package that is newer than the framework's own assembly lies in the output instead of refs.
+            .Concat(Directory.EnumerateFiles(output, "System.Threading.RateLimiting.dll"))
             .Where(File.Exists)
             .DistinctBy(Path.GetFileName)
             .Select(file => MetadataReference.CreateFromFile(file));

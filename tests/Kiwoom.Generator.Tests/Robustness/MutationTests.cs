@@ -6,14 +6,14 @@ namespace Kiwoom.Generator.Tests.Robustness;
 
 /// <summary>
 /// Damaged spec files, by seeded chance: the generator never crashes, never emits what does not parse, and what it does not refuse
-/// compiles. 150 for each seed, 5,000 with <c>KIWOOM_ENDURANCE=full</c>.
+/// compiles. 80 for each seed, 5,000 with <c>KIWOOM_ENDURANCE=full</c>.
 /// </summary>
 [Category("Endurance")]
 public sealed class MutationTests
 {
     private const int Compiled = 3;
 
-    private static readonly int Mutations = Environment.GetEnvironmentVariable("KIWOOM_ENDURANCE") == "full" ? 5_000 : 150;
+    private static readonly int Mutations = Environment.GetEnvironmentVariable("KIWOOM_ENDURANCE") == "full" ? 5_000 : 80;
     private static readonly SpecFiles Spec = SpecFiles.Representative.With(Sample.Path, Sample.Text);
     private static readonly CSharpCompilation NoCode = CSharpCompilation.Create("NoCode");
     private static readonly Lazy<GeneratorRun> LazyBaseline = new(static () => GeneratorRun.Of(Spec, NoCode));

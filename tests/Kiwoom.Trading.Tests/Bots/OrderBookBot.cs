@@ -1,10 +1,10 @@
 namespace Kiwoom.Trading.Tests.Bots;
 
-/// <summary>Buys at the best ask where more is bid than asked there, sells at the best ask, and follows the book with its orders when it goes away from them.</summary>
+/// <summary>Buys at the best ask where more is bid than asked there, sells a step above it, and follows the book with its orders when it goes away from them.</summary>
 internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long shares, TimeOnly end)
 {
     // Who moves at every step waits at the end of every queue.
-    private const int Reach = 2;
+    private const int Reach = 0;
 
     private TrackedOrder? _order;
     private bool _isFlattening;
@@ -26,9 +26,11 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
                 continue;
             }
 
+            // A buyer takes what is offered; a seller waits a step above it, and follows it.
+            var price = Position > 0 ? TickSize.Next(ask, Instrument.Stock) : ask;
             if (_order is not null && !Book(_order))
             {
-                await FollowAsync(_order, time >= end, ask);
+                await FollowAsync(_order, time >= end, price);
                 continue;
             }
 
@@ -46,7 +48,7 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
                         Exchange = Exchange.Krx,
                         StockCode = code,
                         Quantity = Position,
-                        Price = _isFlattening ? null : ask,
+                        Price = _isFlattening ? null : TickSize.Next(ask, Instrument.Stock),
                         Type = _isFlattening ? OrderType.Market : OrderType.Limit,
                     },
                     cancellationToken);
