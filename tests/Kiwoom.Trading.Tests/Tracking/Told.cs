@@ -5,16 +5,16 @@ internal static class Told
 {
     public static OrderExecutionUpdate Message(
         string number, OrderStatus status, long open, long quantity = 10, string original = "0000000", string side = "+매수", decimal price = 70_000) => new()
-    {
-        OrderNumber = number,
-        OriginalOrderNumber = original,
-        OrderStatus = Code.Parse<OrderStatus>(status.ToCode()),
-        StockCode = "005930",
-        OrderSideName = side,
-        OrderQuantity = quantity,
-        OrderPrice = price,
-        UnfilledQuantity = open,
-    };
+        {
+            OrderNumber = number,
+            OriginalOrderNumber = original,
+            OrderStatus = Code.Parse<OrderStatus>(status.ToCode()),
+            StockCode = "005930",
+            OrderSideName = side,
+            OrderQuantity = quantity,
+            OrderPrice = price,
+            UnfilledQuantity = open,
+        };
 
     public static OrderExecutionUpdate Fill(
         string order, long quantity, long price, long total, long open, string number, long ordered = 10, long? amount = null) =>
