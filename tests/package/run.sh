@@ -30,7 +30,7 @@ version=${version#Kiwoom.Simulator.}
 listing() { unzip -l "$1" | awk 'NR > 3 { print $4 }'; }
 listing "$packages/Kiwoom.$version.nupkg" > "$work/listing.txt"
 for file in lib/net10.0/Kiwoom.dll lib/net10.0/Kiwoom.xml PACKAGE.md build/Kiwoom.targets buildTransitive/Kiwoom.targets \
-    buildTransitive/generator/Kiwoom.Generator.dll buildTransitive/generator/YamlDotNet.dll buildTransitive/spec/vocabulary.yaml \
+    buildTransitive/generator/Kiwoom.Generator.dll buildTransitive/generator/Kiwoom.Generator.YamlDotNet.dll buildTransitive/spec/vocabulary.yaml \
     buildTransitive/spec/charts/ka10081.yaml; do
   grep -qx "$file" "$work/listing.txt" || fail "the package lacks $file" "$work/listing.txt"
 done
@@ -105,7 +105,7 @@ build App --no-restore && fail "a mistake builds"
 grep -E "ka10199.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/build.txt" | head -n 1 | sed "s|$work/||g" || fail "the mistake is not told at its place" "$work/build.txt"
 mv "$work/App/kiwoom/ka10199.yaml.bak" "$work/App/kiwoom/ka10199.yaml"
 
-# Another generator, with a YamlDotNet of another version, in the same compilation. Both work; which YamlDotNet the other one was given is printed.
+# Another generator, with a YamlDotNet of another version, in the same compilation. Both work, and the other one has its own.
 if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   other=$(mktemp -d)
   cp "$root"/tests/package/OtherGenerator/OtherGenerator.cs* "$other/"
@@ -116,6 +116,7 @@ if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   build App || fail "two generators do not build" "$work/build.txt"
   dotnet "$work/App/bin/Debug/net10.0/App.dll" > "$work/run.txt" || fail "with two generators it does not run" "$work/run.txt"
   grep -q '체결순번요청' "$work/run.txt" || fail "with two generators the method is gone" "$work/run.txt"
+  tail -n 1 "$work/run.txt" | grep -q '^13\.' || fail "the other generator was given our YamlDotNet" "$work/run.txt"
   echo "beside a generator with YamlDotNet $(tail -n 1 "$work/run.txt"): builds and runs"
 fi
 
