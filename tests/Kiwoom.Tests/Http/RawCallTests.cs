@@ -123,6 +123,8 @@ internal sealed class RawCallTests
     [TestCase("stk_cd", "A005930", "write 005930")]
     [TestCase("stk_cd", "5930", "six letters")]
     [TestCase("stk_cd", "", "missing")]
+    [TestCase("stk_cd", "005930_NX", "another exchange than the order's, Krx")]
+    [TestCase("stk_cd", "005930_AL", "another exchange than the order's, Krx")]
     [TestCase("dmst_stex_tp", "KOSPI", "no code of it")]
     [TestCase("cond_uv", "69000", "no stop price")]
     [TestCase("ord_qty2", "1", "no element of this order")]

@@ -184,6 +184,7 @@ internal static class RawCheck
             check.Add($"{name} is no element of this order.");
         }
 
+        CheckExchange(endpoint, order, ref check);
         var type = order.Type;
         var hasType = endpoint.Request.Any(field => field.Role == OrderRole.Type);
         foreach (var field in endpoint.Request)
@@ -202,6 +203,17 @@ internal static class RawCheck
                 default:
                     break;
             }
+        }
+    }
+
+    /// <summary>The code may name no other exchange than the order does.</summary>
+    private static void CheckExchange(EndpointInfo endpoint, RawOrder order, ref RequestCheck check)
+    {
+        var stock = endpoint.Request.FirstOrDefault(field => field is { Role: OrderRole.Code, Type: FieldType.StockCode, Required: true });
+        var place = endpoint.Request.FirstOrDefault(field => field is { Required: true, Codes.EnumName: nameof(Exchange) });
+        if (stock is not null && place?.Codes!.Entries.FirstOrDefault(entry => entry.Code == order.TextOf(place)) is { } entry)
+        {
+            check.OrderExchange(StockCode.FromString(order.TextOf(stock)), Enum.Parse<Exchange>(entry.Name), stock.Name, stock.WireName);
         }
     }
 }
