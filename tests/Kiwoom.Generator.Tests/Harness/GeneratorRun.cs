@@ -104,15 +104,15 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>
-    /// What the compiler says of every declaration and of the emitted files; with <c>KIWOOM_ENDURANCE=full</c> of the hand-written bodies too,
-    /// which take most of the time and which the library's own build compiles. Many mistakes leave the same files: they are compiled once.
+    /// What the compiler says of the emitted files; with <c>KIWOOM_ENDURANCE=full</c> of the hand-written ones too, which take most of the time
+    /// and which the library's own build compiles. Many mistakes leave the same files: they are compiled once.
     /// </summary>
     private ImmutableArray<Diagnostic> CompilerDiagnostics()
     {
         var emitted = string.Join('\0', Sources.Select(source => source.Key + '\0' + source.Value));
         return Compiled.GetOrAdd((Input, emitted), _ => new(() => CompilesAll
             ? _output.GetDiagnostics()
-            : [.. Output.GetDeclarationDiagnostics().Concat(CompilerDiagnosticsOf(Result.GeneratedSources.Select(source => source.HintName))).Distinct()])).Value;
+            : [.. CompilerDiagnosticsOf(Result.GeneratedSources.Select(source => source.HintName))])).Value;
     }
 
     /// <summary>Why the results of a step came out, one entry a result.</summary>
