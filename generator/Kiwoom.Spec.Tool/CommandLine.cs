@@ -61,28 +61,33 @@ internal sealed record CommandLine(string Command, IReadOnlyList<string> Argumen
             };
         }
 
-        if (error is null && !options.ShowHelp)
-        {
-            error = Check(words, options);
-        }
-
         commandLine = error is null ? options with { Command = words.FirstOrDefault() ?? "", Arguments = [.. words.Skip(1)] } : null;
         return error is null;
     }
 
-    private static string? Check(List<string> words, CommandLine options) => words switch
+    /// <summary>Why command, arguments and options do not fit; null where they do.</summary>
+    public string? FindProblem() => (Command, Arguments) switch
     {
-        [] => "no command is given",
-        ["check", ..] when options.Format == OutputFormat.Markdown => "check writes text or json",
-        ["check", ..] => null,
-        ["diff", _] => null,
-        ["diff", ..] => "diff takes one document",
-        ["draft", _] when options.Measure is not null => null,
-        ["draft", _, ..] when options.Measure is not null => "--measure chooses the ids itself",
-        ["draft", _, _, ..] when options.Format == OutputFormat.Markdown => "draft writes text or json",
-        ["draft", _, _, ..] => null,
-        ["draft", ..] => "draft takes a document and ids",
-        [var other, ..] => $"there is no command '{other}'",
+        ("", _) => "no command is given",
+        ("check", _) when Format == OutputFormat.Markdown => "check writes text or json",
+        ("check", _) => null,
+        ("diff", [_]) => null,
+        ("diff", _) => "diff takes one document",
+        ("draft", [_]) when Measure is not null => null,
+        ("draft", [_, ..]) when Measure is not null => "--measure chooses the ids itself",
+        ("draft", [_, _, ..]) when Format == OutputFormat.Markdown => "draft writes text or json",
+        ("draft", [_, _, ..]) => null,
+        ("draft", _) => "draft takes a document and ids",
+        _ => $"there is no command '{Command}'",
+    };
+
+    /// <summary>A format by its name; null where there is none of this name.</summary>
+    public static OutputFormat? FormatOf(string name) => name switch
+    {
+        "text" => OutputFormat.Text,
+        "json" => OutputFormat.Json,
+        "markdown" => OutputFormat.Markdown,
+        _ => null,
     };
 
     private static CommandLine ReadWord(CommandLine options, string word, List<string> words, ref string? error)
@@ -121,17 +126,13 @@ internal sealed record CommandLine(string Command, IReadOnlyList<string> Argumen
 
     private static OutputFormat ReadFormat(string[] args, ref int i, ref string? error)
     {
-        switch (ReadText(args, ref i, ref error))
+        var name = ReadText(args, ref i, ref error);
+        if (FormatOf(name) is { } format)
         {
-            case "text":
-                return OutputFormat.Text;
-            case "json":
-                return OutputFormat.Json;
-            case "markdown":
-                return OutputFormat.Markdown;
-            case var other:
-                error ??= $"there is no format '{other}': text, json or markdown";
-                return default;
+            return format;
         }
+
+        error ??= $"there is no format '{name}': text, json or markdown";
+        return default;
     }
 }

@@ -18,7 +18,7 @@ internal static class SpecBinder
         var spec = Bind(SpecFolder.Read(folder));
         return spec.Diagnostics.Count == 0
             ? spec
-            : throw new UsageException($"the spec has mistakes ({spec.Diagnostics.Count}): see kiwoom-spec check. The first: {CheckReport.ToLine(spec.Diagnostics[0])}");
+            : throw new UsageException($"the spec has mistakes ({spec.Diagnostics.Count}): 'check' tells them. The first: {CheckReport.ToLine(spec.Diagnostics[0])}");
     }
 
     public static BoundSpec Bind(IReadOnlyList<SpecFile> all)

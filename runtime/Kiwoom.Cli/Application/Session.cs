@@ -41,25 +41,24 @@ internal sealed class Session : IAsyncDisposable
     public static async Task<Session> OpenAsync(Settings settings, CliContext context, CancellationToken cancellationToken, Recorder? recorder = null)
     {
         var keys = Keys.Require(settings, context);
-        switch (settings.Kind)
+        if (FindEnvironment(settings, context) is { } environment)
         {
-            case ServerKind.Mock:
-                return new Session(settings, context, keys, KiwoomEnvironment.Mock, null, recorder);
-            case ServerKind.Real:
-                return new Session(settings, context, keys, settings.Address is null ? KiwoomEnvironment.Real : KiwoomEnvironment.Custom(settings.Address), null, recorder);
-            case ServerKind.Custom:
-                return new Session(settings, context, keys, KiwoomEnvironment.Custom(settings.Address!), null, recorder);
-            default:
-                if ((settings.Address ?? RunningSimulator.Find(context)) is { } address)
-                {
-                    return new Session(settings, context, keys, KiwoomEnvironment.Simulator(address), null, recorder);
-                }
-
-                var options = new KiwoomSimulatorOptions { Realtime = new() { MessagesPerSecond = 20 } };
-                var simulator = await KiwoomSimulator.StartAsync(options, cancellationToken);
-                return new Session(settings, context, Keys.OfSimulator, KiwoomEnvironment.Simulator(simulator.BaseAddress), simulator, recorder);
+            return new Session(settings, context, keys, environment, null, recorder);
         }
+
+        var options = new KiwoomSimulatorOptions { Realtime = new() { MessagesPerSecond = 20 } };
+        var simulator = await KiwoomSimulator.StartAsync(options, cancellationToken);
+        return new Session(settings, context, Keys.OfSimulator, KiwoomEnvironment.Simulator(simulator.BaseAddress), simulator, recorder);
     }
+
+    /// <summary>The server that settings name, or the simulator that runs; null where a run has to start one of its own.</summary>
+    public static KiwoomEnvironment? FindEnvironment(Settings settings, CliContext context) => settings.Kind switch
+    {
+        ServerKind.Mock => KiwoomEnvironment.Mock,
+        ServerKind.Real => settings.Address is null ? KiwoomEnvironment.Real : KiwoomEnvironment.Custom(settings.Address),
+        ServerKind.Custom => KiwoomEnvironment.Custom(settings.Address!),
+        _ => (settings.Address ?? RunningSimulator.Find(context)) is { } address ? KiwoomEnvironment.Simulator(address) : null,
+    };
 
     /// <summary>A client that checks orders and sends none.</summary>
     public KiwoomClient CreateDryRun(CliContext context)

@@ -33,6 +33,7 @@ internal static class KiwoomCommand
             ReplayCommand.Create(context),
             SimulateCommand.Create(context),
             KeysCommand.Create(context, session),
+            RelayCommand.Create(context, session),
             McpCommand.Create(context, session),
             CompletionCommand.Create(context),
         };

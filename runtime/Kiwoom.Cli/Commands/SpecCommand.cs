@@ -9,11 +9,20 @@ namespace Kiwoom.Cli.Commands;
 /// <summary><c>kiwoom spec</c>: what the catalogue says. No keys, no server.</summary>
 internal static class SpecCommand
 {
-    public static Command Create(CliContext context) => new("spec", context.Say("What the spec says: find, show", "명세 검색과 보기: find, show"))
+    public static Command Create(CliContext context)
     {
-        CreateFind(context),
-        CreateShow(context),
-    };
+        var spec = new Command("spec", context.Say("What the spec says: find, show; your own YAML and newer documents: check, diff, draft", "명세 검색과 보기: find, show; YAML 검사와 새 문서: check, diff, draft"))
+        {
+            CreateFind(context),
+            CreateShow(context),
+        };
+        foreach (var command in SpecFileCommands.Create(context))
+        {
+            spec.Add(command);
+        }
+
+        return spec;
+    }
 
     private static Command CreateFind(CliContext context)
     {
