@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Kiwoom.Cli.Application;
+using Kiwoom.Cli.Verify;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests;
@@ -52,13 +54,62 @@ internal sealed class VerifyTests
         ["ka10081"] = json => EachRow(json, row => (row["cur_prc"], row["trde_qty"], row["trde_prica"]) = ("70000", "10000000", "700000000000")),
     };
 
-    // What the document's own examples differ in, which the simulator answers with: ERRATA tells them.
+    [Test]
+    public async Task Clean_simulator_has_no_difference_and_those_of_the_document_s_examples_are_listed_with_reasons()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 1000 } });
+
+        var (code, rows, report) = await VerifyAsync(simulator, _ => { });
+
+        Assert.That((code, string.Join('\n', rows)), Is.EqualTo((ExitCodes.Success, "")));
+        Assert.That(report, Does.Contain(" ids and types, 0 differences;").And.Contain("## Known, and not counted").And.Not.Contain("Drafts"));
+        var known = report[report.IndexOf("## Known", StringComparison.Ordinal)..];
+        Assert.That(KnownDifferences.All.Where(item => !known.Contains($"| {item.Kind} | `{item.Path}` |", StringComparison.Ordinal)), Is.Empty, "no line of the list is too many");
+        Assert.That(known, Does.Contain("| ka20005 | 업종분봉조회요청 | element unknown | `inds_dt_pole_qry` | The document prints the example of the daily candles (ka20006) here. |"));
+    }
+
+    [Test]
+    public void What_is_known_of_the_examples_is_counted_on_a_server_which_answers_by_itself()
+    {
+        var folder = Directory.CreateTempSubdirectory("kiwoom-verify-").FullName;
+        var state = VerifyState.Open(Path.Combine(folder, "state.json"), "Mock");
+        state.Add("ka20005", [new Difference("ka20005", "element unknown", "inds_dt_pole_qry", "", 1)]);
+        var limits = new LimitsMet("ka10001", 12, 11, 10, 2, 4);
+
+        var report = new VerifyReport(state, isSimulator: false, limits);
+        var (server, simulator) = (report.Write(new DateOnly(2026, 1, 5)), new VerifyReport(state, isSimulator: true, limits).Counted);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.That((report.Counted.Count, simulator.Count), Is.EqualTo((1, 0)));
+        Assert.That(server, Does.Contain("1 differences").And.Contain("## Open in the document").And.Contain("inds_dt_pole_qry: { ko:"));
+        Assert.That(server, Does.Contain("ka10001 asked for 12 times at once: 11 answered in 10.0 s (1.1 a second), at most 2 within one second; refused as too many: 4."));
+    }
+
+    [Test]
+    public async Task Limit_of_a_server_is_told_as_it_was_met()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { RequestsPerSecond = 2 });
+
+        var (_, _, report) = await VerifyAsync(simulator, _ => { }, realtimeSeconds: "0");
+
+        var met = System.Text.RegularExpressions.Regex.Match(report, @"ka\d+ asked for 12 times at once: (\d+) answered in [\d.]+ s \([\d.]+ a second\), at most (\d+) within one second; refused as too many: (\d+)");
+        Assert.That(met.Success, report);
+        Assert.That(int.Parse(met.Groups[1].Value, CultureInfo.InvariantCulture), Is.InRange(1, 12));
+        Assert.That(int.Parse(met.Groups[3].Value, CultureInfo.InvariantCulture), Is.GreaterThan(0));
+    }
+
+    [TestCase(0, new int[0])]
+    [TestCase(1, new[] { 500 })]
+    [TestCase(2, new[] { 0, 999, 1999 })]
+    [TestCase(3, new[] { 0, 1000, 1100, 1200, 2001 })]
+    public void Burst_is_the_most_answers_within_any_second(int expected, int[] milliseconds) =>
+        Assert.That(LimitProbe.MostInASecond([.. milliseconds.Select(at => TimeSpan.FromMilliseconds(at))]), Is.EqualTo(expected));
+
     [Test]
     public async Task Thirty_planted_differences_are_found_and_nothing_else()
     {
         await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 1000 } });
-        var before = await VerifyAsync(simulator, _ => { });
-        var after = await VerifyAsync(simulator, proxy =>
+        var (code, planted, report) = await VerifyAsync(simulator, proxy =>
         {
             foreach (var (apiId, plant) in Planted)
             {
@@ -70,13 +121,11 @@ internal sealed class VerifyTests
             proxy.PlantFrame = PlantRealtime;
         });
 
-        var planted = after.Rows.Except(before.Rows).ToList();
-        TestContext.Progress.WriteLine($"{planted.Count} planted, {before.Rows.Count} of the document's examples");
-        Assert.That(string.Join('\n', before.Rows.Except(after.Rows)), Is.Empty, "nothing is lost either");
+        Assert.That(code, Is.EqualTo(ExitCodes.Found));
         Assert.That(planted, Has.Count.EqualTo(30), string.Join('\n', planted));
-        Assert.That(after.Report, Does.Not.Contain(Account).And.Not.Contain(Token).And.Not.Contain(Amount).And.Not.Contain("홍길동"));
-        Assert.That(after.Report, Does.Contain("new_thing: { ko:"));
-        Assert.That(after.Report, Does.Contain("Drafts for the descriptors"));
+        Assert.That(report, Does.Not.Contain(Account).And.Not.Contain(Token).And.Not.Contain(Amount).And.Not.Contain("홍길동"));
+        Assert.That(report, Does.Contain("new_thing: { ko:"));
+        Assert.That(report, Does.Contain("Drafts for the descriptors"));
     }
 
     [Test]
@@ -91,26 +140,27 @@ internal sealed class VerifyTests
 
         Assert.That(await run.RunAsync(args), Is.EqualTo(ExitCodes.Authentication));
         Assert.That(File.Exists(report), Is.False);
-        var called = proxy.Calls.GetValueOrDefault("ka10001");
+        var called = proxy.Calls.GetValueOrDefault("ka10002");
         proxy.Instead = null;
         await run.RunAsync(args);
 
-        Assert.That(proxy.Calls["ka10001"], Is.EqualTo(called), "not called again");
+        Assert.That(proxy.Calls["ka10002"], Is.EqualTo(called).And.EqualTo(1), "not called again");
         Assert.That(File.ReadAllText(report), Does.Contain("172 ids and types"));
         Assert.That(proxy.Calls.Keys.Where(id => id.StartsWith("kt1000", StringComparison.Ordinal)), Is.Empty, "no order");
     }
 
-    private static async Task<(List<string> Rows, string Report)> VerifyAsync(KiwoomSimulator simulator, Action<Proxy> plant)
+    private static async Task<(int Code, List<string> Rows, string Report)> VerifyAsync(KiwoomSimulator simulator, Action<Proxy> plant, string realtimeSeconds = "3")
     {
         await using var proxy = await Proxy.StartAsync(simulator.BaseAddress);
         plant(proxy);
         using var run = new CliRun(proxy.Address);
         var path = Path.Combine(run.Folder, "report.md");
-        Assert.That(await run.RunAsync("verify", "--out", path, "--realtime-seconds", "3"), Is.EqualTo(ExitCodes.Found), run.Error);
+        var code = await run.RunAsync("verify", "--out", path, "--realtime-seconds", realtimeSeconds);
         var report = File.ReadAllText(path);
 
-        // Without the last column: how often a message differs depends on how many came.
-        return ([.. report.Split('\n').Where(line => line.StartsWith("| k", StringComparison.Ordinal) || line.StartsWith("| 0", StringComparison.Ordinal)).Select(line => line[..line.TrimEnd(' ', '|').LastIndexOf('|')])], report);
+        // The rows of the table of differences: what is known has a table of its own below.
+        var end = report.IndexOf("\n## Known", StringComparison.Ordinal);
+        return (code, [.. report[..end].Split('\n').Where(line => line.StartsWith("| k", StringComparison.Ordinal) || line.StartsWith("| 0", StringComparison.Ordinal))], report);
     }
 
     /// <summary>Realtime: a value unknown, and one unread.</summary>

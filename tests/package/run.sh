@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The packages as a stranger has them: with nothing but the SDK and a folder of packages. Packs, installs into projects of their own, and
 # sees that a price comes from the simulator, that one YAML file adds a method, that a mistake in it is an error at its place, that another
-# generator with another YamlDotNet does no harm, and that the simulator's tool runs. Every figure that it prints is measured, none decides.
+# generator with another YamlDotNet does no harm, and that the simulator's tool and the terminal's run. Every figure that it prints is measured, none decides.
 #
 #   bash tests/package/run.sh [folder with packages]     (default: packs into a folder of its own)
 set -euo pipefail
@@ -16,7 +16,7 @@ mkdir "$packages"
 if [ $# -gt 0 ]; then
   cp "$1"/*.nupkg "$1"/*.snupkg "$packages/"
 else
-  for project in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator Kiwoom.Simulator.Tool; do
+  for project in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator Kiwoom.Simulator.Tool Kiwoom.Cli; do
     dotnet pack "$root/runtime/$project" --configuration Release --output "$packages" -v q > "$work/pack.txt" 2>&1 || { cat "$work/pack.txt"; exit 1; }
     if grep -E 'warning' "$work/pack.txt"; then exit 1; fi
   done
@@ -130,4 +130,16 @@ echo "app.cs: runs"
 dotnet tool install Kiwoom.Simulator.Tool --version "$version" --tool-path "$work/tools" --configfile "$work/nuget.config" > "$work/tool.txt" 2>&1 || fail "the tool does not install" "$work/tool.txt"
 "$work/tools/kiwoom-simulator" --help | grep -q -- '--port' || fail "the tool does not run"
 echo "kiwoom-simulator: installs and runs"
+
+# The terminal's tool: installed, and run without being installed. It checks the YAML of a project against the library's spec.
+dotnet tool install Kiwoom.Cli --version "$version" --tool-path "$work/tools" --configfile "$work/nuget.config" > "$work/tool.txt" 2>&1 || fail "kiwoom does not install" "$work/tool.txt"
+"$work/tools/kiwoom" spec show ka10081 > "$work/run.txt" || fail "kiwoom does not run" "$work/run.txt"
+grep -q '주식일봉차트조회요청' "$work/run.txt" || fail "kiwoom shows no endpoint" "$work/run.txt"
+(cd "$work/App" && "$work/tools/kiwoom" spec check kiwoom/ka10199.yaml) > "$work/run.txt" || fail "a right file is refused" "$work/run.txt"
+sed 's/      cur_prc: 현재가/      cur_prce: 현재가/' "$root/tests/package/ka10199.yaml" > "$work/App/mistaken.yaml"
+(cd "$work/App" && "$work/tools/kiwoom" spec check mistaken.yaml) > "$work/run.txt" && fail "a mistake is not told" "$work/run.txt"
+grep -E "^mistaken.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/run.txt" || fail "the mistake is not told at its place" "$work/run.txt"
+dotnet tool execute "Kiwoom.Cli@$version" --yes --configfile "$work/nuget.config" -- errors 8005 > "$work/run.txt" 2>&1 || fail "dnx does not run kiwoom" "$work/run.txt"
+grep -q 8005 "$work/run.txt" || fail "kiwoom explains no error" "$work/run.txt"
+echo "kiwoom: installs, runs, and runs by dnx"
 echo "packages: ok"

@@ -22,10 +22,17 @@ internal static class CompletionCommand
 
     private const string Zsh = """
         # eval "$(kiwoom completion zsh)"
+        (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
         _kiwoom() {
-          local -a items
-          items=("${(@f)$(kiwoom "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
-          compadd -S '' -- $items
+          local line="${(j: :)${(@)words[1,CURRENT-1]}} ${PREFIX}"
+          local -a items keys
+          items=("${(@f)$(kiwoom "[suggest:${#line}]" "${line}" 2>/dev/null)}")
+          # A key goes on with its value: no blank behind it.
+          keys=(${(M)items:#*=})
+          items=(${items:#*=})
+          (( ${#keys} )) && compadd -S '' -- $keys
+          (( ${#items} )) && compadd -- $items
+          (( ${#keys} + ${#items} ))
         }
         compdef _kiwoom kiwoom
         """;
@@ -34,7 +41,10 @@ internal static class CompletionCommand
         # kiwoom completion pwsh | Out-String | Invoke-Expression
         Register-ArgumentCompleter -Native -CommandName kiwoom -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
-          kiwoom "[suggest:$cursorPosition]" "$commandAst" 2>$null | ForEach-Object {
+          # The blank before a new word is no part of the command's text, and the command may stand behind others.
+          $point = $cursorPosition - $commandAst.Extent.StartOffset
+          $line = "$commandAst".PadRight($point)
+          kiwoom "[suggest:$point]" $line 2>$null | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
           }
         }

@@ -15,7 +15,7 @@ internal static class EndpointArgument
             HelpName = "id|name",
             Description = context.Say("API id, method or Korean name: ka10001, StockProfile, 주식기본정보", "API id, 메서드 또는 한글 이름: ka10001, StockProfile, 주식기본정보"),
         };
-        argument.CompletionSources.Add(Endpoints);
+        argument.CompletionSources.Add(completion => IsGiven(argument, completion) ? [] : Endpoints(completion));
         return argument;
     }
 
@@ -63,12 +63,16 @@ internal static class EndpointArgument
         return arguments;
     }
 
+    /// <summary>Whether it stands there already, and what is completed comes after it: the parser asks all the same.</summary>
+    private static bool IsGiven(Argument<string> argument, CompletionContext completion) =>
+        completion.ParseResult.GetResult(argument) is { Tokens: [{ Value: var given }] } && given != completion.WordToComplete;
+
     private static IEnumerable<CompletionItem> Endpoints(CompletionContext completion)
     {
         var word = completion.WordToComplete;
         foreach (var endpoint in KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind is EndpointKind.Query or EndpointKind.Order))
         {
-            foreach (var name in new[] { endpoint.ApiId, endpoint.Method, endpoint.KoreanName.Replace(" ", "", StringComparison.Ordinal) })
+            foreach (var name in new[] { endpoint.ApiId, WithoutVerb(endpoint.Method), endpoint.Method, endpoint.KoreanName.Replace(" ", "", StringComparison.Ordinal) }.Distinct())
             {
                 // Names are offered once something of them is there: three of each endpoint at once would be 600.
                 if (name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (word.Length > 0 || name == endpoint.ApiId))
@@ -78,6 +82,9 @@ internal static class EndpointArgument
             }
         }
     }
+
+    /// <summary>As the guide names it: <c>DailyCandles</c>.</summary>
+    private static string WithoutVerb(string method) => method.StartsWith("Get", StringComparison.Ordinal) ? method[3..] : method;
 
     private static IEnumerable<CompletionItem> Elements(EndpointInfo endpoint, string word)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 
@@ -9,7 +8,7 @@ internal sealed class Verifier(Session session, VerifyState state, CliContext co
 {
     public async Task RunAsync(IReadOnlyList<EndpointInfo> endpoints, StockCode code, CancellationToken cancellationToken)
     {
-        using var limits = CountRefusals();
+        using var refusals = new RefusalCounter(refused => state.TooMany += refused);
         var number = 0;
         foreach (var endpoint in endpoints)
         {
@@ -63,32 +62,5 @@ internal sealed class Verifier(Session session, VerifyState state, CliContext co
         {
             return [new Difference(endpoint.ApiId, Differences.Failed, "", "no answer of this API", 1)];
         }
-    }
-
-    /// <summary>The library tells each repeat with its reason.</summary>
-    private MeterListener CountRefusals()
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == KiwoomTelemetry.Name && instrument.Name == "kiwoom.call.retries")
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-        {
-            foreach (var tag in tags)
-            {
-                if (tag.Value is nameof(KiwoomRateLimitException))
-                {
-                    state.TooMany += value;
-                }
-            }
-        });
-        listener.Start();
-        return listener;
     }
 }

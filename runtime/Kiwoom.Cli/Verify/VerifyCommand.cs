@@ -28,15 +28,18 @@ internal static class VerifyCommand
             var settings = session.Read(result, context);
             var wanted = result.GetValue(ids) ?? [];
             var only = wanted.Select(name => EndpointArgument(name, context)).ToList();
-            var state = await RunAsync(settings, path, stock, duration, only, context, cancellation);
-            var differences = state.Done.Values.Sum(list => list.Count).ToString(CultureInfo.InvariantCulture);
-            context.Tell($"{differences} differences; the report is {path}", $"차이 {differences}건; 보고서 {path}");
-            return differences == "0" ? ExitCodes.Success : ExitCodes.Found;
+            var report = await RunAsync(settings, path, stock, duration, only, context, cancellation);
+            var (differences, known) = (report.Counted.Count.ToString(CultureInfo.InvariantCulture), report.Known.Count.ToString(CultureInfo.InvariantCulture));
+            var without = report.IsSimulator && report.Known.Count > 0;
+            context.Tell(
+                $"{differences} differences{(without ? $", and {known} that are known of the document's examples" : "")}; the report is {path}",
+                $"차이 {differences}건{(without ? $" (문서 예제의 알려진 차이 {known}건 제외)" : "")}; 보고서 {path}");
+            return report.Counted.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
         });
         return command;
     }
 
-    private static async Task<VerifyState> RunAsync(
+    private static async Task<VerifyReport> RunAsync(
         Settings settings, string path, StockCode stock, int seconds, List<EndpointInfo> only, CliContext context, CancellationToken cancellationToken)
     {
         await using var open = await Session.OpenAsync(settings, context, cancellationToken);
@@ -50,9 +53,12 @@ internal static class VerifyCommand
             await new RealtimeVerifier(same, state, context).RunAsync(stock, TimeSpan.FromSeconds(seconds), cancellationToken);
         }
 
-        await File.WriteAllTextAsync(path, VerifyReport.Write(state, KoreanTime.Today(context.Clock)), cancellationToken);
+        var answered = only.Count > 0 ? null : queries.Find(query => state.Done.TryGetValue(query.ApiId, out var differences) && differences.Count == 0 && query.Request is [{ Name: "StockCode" }]);
+        var limits = answered is null ? null : await new LimitProbe(open, context).RunAsync(answered, stock, cancellationToken);
+        var report = new VerifyReport(state, settings.Kind == ServerKind.Simulator, limits);
+        await File.WriteAllTextAsync(path, report.Write(KoreanTime.Today(context.Clock)), cancellationToken);
         state.Delete();
-        return state;
+        return report;
     }
 
     private static EndpointInfo EndpointArgument(string name, CliContext context) =>

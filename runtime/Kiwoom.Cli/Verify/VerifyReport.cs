@@ -5,33 +5,79 @@ using Kiwoom.Catalog;
 namespace Kiwoom.Cli.Verify;
 
 /// <summary>The report: one Markdown file without account, name or amount.</summary>
-internal static class VerifyReport
+/// <param name="state">What was found.</param>
+/// <param name="isSimulator">Whether the answers are the document's examples: what is known of them is told and not counted. On a server it is news.</param>
+/// <param name="limits">What came of asking often; null where that was not tried.</param>
+internal sealed class VerifyReport(VerifyState state, bool isSimulator, LimitsMet? limits)
 {
-    public static string Write(VerifyState state, DateOnly day)
+    private readonly List<Difference> _all =
+    [
+        .. state.Done.Values.SelectMany(list => list)
+            .OrderBy(item => item.ApiId, StringComparer.Ordinal).ThenBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Path, StringComparer.Ordinal),
+    ];
+
+    public bool IsSimulator => isSimulator;
+
+    /// <summary>What differs from the spec.</summary>
+    public IReadOnlyList<Difference> Counted => isSimulator ? [.. _all.Where(item => KnownDifferences.ReasonOf(item) is null)] : _all;
+
+    /// <summary>What differs where the document contradicts itself.</summary>
+    public IReadOnlyList<Difference> Known => [.. _all.Where(item => KnownDifferences.ReasonOf(item) is not null)];
+
+    public string Write(DateOnly day)
     {
-        var all = state.Done.Values.SelectMany(list => list).ToList();
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# Spec verified against {state.Server}, {day:yyyy-MM-dd}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{state.Done.Count} ids and types, {all.Count} differences; calls refused as too many and repeated: {state.TooMany}.\n");
+        page.Append(CultureInfo.InvariantCulture, $"{state.Done.Count} ids and types, {Counted.Count} differences; calls refused as too many and repeated: {state.TooMany}.\n");
         page.Append("Values are shown by their shape alone (9 for a digit, a for a letter, 가 for a syllable).\n");
-        if (all.Count > 0)
+        WriteLimits(page);
+        if (Counted.Count > 0)
         {
             page.Append("\n| id | name | difference | where | looks like | times |\n|---|---|---|---|---|---|\n");
-            foreach (var difference in all.OrderBy(item => item.ApiId, StringComparer.Ordinal).ThenBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Path, StringComparer.Ordinal))
+            foreach (var difference in Counted)
             {
-                var name = KiwoomCatalog.Find(difference.ApiId)?.KoreanName ?? "";
-                page.Append(CultureInfo.InvariantCulture, $"| {difference.ApiId} | {name} | {difference.Kind} | {Cell(difference.Path)} | {Cell(difference.Shape)} | {difference.Count} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| {difference.ApiId} | {NameOf(difference)} | {difference.Kind} | {Cell(difference.Path)} | {Cell(difference.Shape)} | {difference.Count} |\n");
             }
         }
 
-        WriteDrafts(page, all);
+        WriteKnown(page);
+        WriteDrafts(page, Counted);
         var same = state.Done.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key).ToList();
         page.Append(CultureInfo.InvariantCulture, $"\n## As the spec says ({same.Count})\n{string.Join(", ", same)}\n");
         return page.ToString();
     }
 
+    private void WriteLimits(StringBuilder page)
+    {
+        if (limits is { } met)
+        {
+            page.Append("\n## Limits as met\n");
+            page.Append(CultureInfo.InvariantCulture, $"{met.ApiId} asked for {met.Asked} times at once: {met.Answered} answered in {met.Seconds:0.0} s ({met.Rate:0.0} a second), ");
+            page.Append(CultureInfo.InvariantCulture, $"at most {met.Burst} within one second; refused as too many: {met.Refused}.\n");
+        }
+    }
+
+    private void WriteKnown(StringBuilder page)
+    {
+        if (Known.Count == 0)
+        {
+            return;
+        }
+
+        page.Append(isSimulator
+            ? "\n## Known, and not counted\nA simulator answers with the document's examples, which differ from its tables here.\n"
+            : "\n## Open in the document\nOf the differences above, those that the document leaves open: what this server does decides them.\n");
+        page.Append("\n| id | name | difference | where | why |\n|---|---|---|---|---|\n");
+        foreach (var difference in Known)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {difference.ApiId} | {NameOf(difference)} | {difference.Kind} | {Cell(difference.Path)} | {KnownDifferences.ReasonOf(difference)} |\n");
+        }
+    }
+
+    private static string NameOf(Difference difference) => KiwoomCatalog.Find(difference.ApiId)?.KoreanName ?? "";
+
     /// <summary>Lines for the descriptors, for whoever adds what is new.</summary>
-    private static void WriteDrafts(StringBuilder page, List<Difference> all)
+    private static void WriteDrafts(StringBuilder page, IReadOnlyList<Difference> all)
     {
         var unknown = all.Where(item => item.Kind == "element unknown").ToList();
         if (unknown.Count == 0)

@@ -77,8 +77,13 @@ internal sealed class RedisLink : IAsyncDisposable
     {
         if (_options.Connection is null && _connection.IsValueCreated)
         {
-            var connection = await _connection.Value.ConfigureAwait(false);
-            await connection.DisposeAsync().ConfigureAwait(false);
+            // Whoever used it has been told why it could not be opened: there is nothing to end.
+            var opening = _connection.Value;
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (opening.IsCompletedSuccessfully)
+            {
+                await (await opening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
