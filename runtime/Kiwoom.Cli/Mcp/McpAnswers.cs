@@ -159,17 +159,8 @@ internal sealed class McpAnswers(CliContext context)
     {
         switch (value.Value)
         {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case decimal number:
-                writer.WriteNumberValue(number);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
+            case null or decimal or long or bool:
+                value.WriteTo(writer);
                 break;
             case string text when value.Field.Name.EndsWith("AccountNumber", StringComparison.Ordinal):
                 writer.WriteStringValue(Mask(text));

@@ -79,6 +79,30 @@ internal sealed class DescribedAnswerTests
         Assert.That(json.RootElement.GetProperty("asks").GetArrayLength(), Is.EqualTo(10));
     }
 
+    [Test]
+    public void Json_of_one_value_is_what_it_is_within_its_row()
+    {
+        var answer = Read(KiwoomCatalog.Find("ka10081")!, """{"stk_cd":"005930","stk_dt_pole_chart_qry":[{"dt":"20260105","cur_prc":"-70700","pred_pre_sig":"5"}],"return_code":0}"""u8.ToArray());
+        var day = answer.MainList!.Rows[0];
+
+        Assert.That(JsonOf(day.Find("Date")!), Is.EqualTo("\"2026-01-05\""));
+        Assert.That(JsonOf(day.Find("ClosePrice")!), Is.EqualTo("70700"));
+        Assert.That(JsonOf(day.Find("OpenPrice")!), Is.EqualTo("null"));
+        Assert.That(JsonOf(day.Find("pred_pre_sig")!), Does.StartWith("{\"code\":\"5\",\"name\":\""));
+        Assert.That(JsonOf(answer.Content.Find("stk_dt_pole_chart_qry")!), Does.StartWith("[{").And.Contain("\"closePrice\":70700"));
+    }
+
+    private static string JsonOf(CatalogValue value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            value.WriteTo(writer);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     private static CatalogAnswer Read(EndpointInfo endpoint, byte[] bytes) => CatalogAnswer.Read(endpoint, new RawAnswer { Endpoint = endpoint, Body = bytes });
 
     private static void Compare(string path, CatalogRow row, object typed, List<string> differences, ref int values)

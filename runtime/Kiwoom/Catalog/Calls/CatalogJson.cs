@@ -58,7 +58,7 @@ internal static class CatalogJson
         return i;
     }
 
-    private static void Write(Utf8JsonWriter writer, CatalogValue value)
+    public static void Write(Utf8JsonWriter writer, CatalogValue value)
     {
         switch (value.Value)
         {

@@ -12,4 +12,14 @@ public sealed record CatalogValue(FieldInfo Field, string Text, object? Value)
 {
     /// <summary>The rows of a list; empty for everything else.</summary>
     public IReadOnlyList<CatalogRow> Rows => Value as IReadOnlyList<CatalogRow> ?? [];
+
+    /// <summary>
+    /// Writes the value alone, without its name, as <see cref="CatalogRow.WriteTo"/> does: numbers as numbers, days as <c>2026-01-05</c>, a code as an object of code and name,
+    /// a list as an array of objects.
+    /// </summary>
+    public void WriteTo(System.Text.Json.Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        CatalogJson.Write(writer, this);
+    }
 }
