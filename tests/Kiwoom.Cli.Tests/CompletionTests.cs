@@ -1,5 +1,3 @@
-using Kiwoom.Cli.Application;
-
 namespace Kiwoom.Cli.Tests;
 
 /// <summary>The completion scripts in the shells themselves, which ask the program itself.</summary>
