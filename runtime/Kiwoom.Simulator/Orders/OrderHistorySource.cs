@@ -64,7 +64,7 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
         writer.WriteString("ord_no", order.OrderNumber);
         writer.WriteString("stk_cd", "A" + order.StockCode);
         writer.WriteString("trde_tp", OrderWords.Type(order));
-        writer.WriteString("crd_tp", "보통매매");
+        writer.WriteString("crd_tp", OrderWords.Credit(order));
         writer.WriteString("ord_qty", WireFormat.Padded(order.Quantity, NumberWidth));
         writer.WriteString("ord_uv", Padded(order.Price));
         writer.WriteString("cnfm_qty", WireFormat.Padded(isChange ? order.Quantity : 0, NumberWidth));
@@ -73,8 +73,8 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
         writer.WriteString("ord_tm", WireFormat.TimeWithColons(order.Time));
         writer.WriteString("ori_ord", order.OriginalOrderNumber ?? OrderWords.NoOrder);
         writer.WriteString("stk_nm", market.GetQuote(order.StockCode).Profile.Name);
-        writer.WriteString("io_tp_nm", "현금" + OrderWords.Side(order));
-        writer.WriteString("loan_dt", "");
+        writer.WriteString("io_tp_nm", OrderWords.SideWithMoney(order));
+        writer.WriteString("loan_dt", order.LoanDate is { } date ? WireFormat.Date(date) : "");
         writer.WriteString("cntr_qty", WireFormat.Padded(order.FilledQuantity, NumberWidth));
         writer.WriteString("cntr_uv", Padded(order.FillPrice));
         writer.WriteString("ord_remnq", WireFormat.Padded(order.OpenQuantity, NumberWidth));
