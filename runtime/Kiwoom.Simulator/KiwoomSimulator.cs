@@ -105,7 +105,7 @@ public sealed class KiwoomSimulator : IAsyncDisposable
             new AnswerTable(options, exchange?.Clock ?? clock, market, ledger, tokens, exchange),
             new AuthorizationCheck(tokens),
             new RateLimiter(RateRule.Of(options), options.TimeProvider),
-            new ContinuationKeys(exchange?.Engine.Options.Seed ?? 0),
+            new ContinuationKeys(() => exchange?.Engine.Options.Seed ?? 0),
             options.Server);
         var notes = new NoteBook(clock, options.LoggerFactory, NoteCapacity);
         var faults = new SimulatorFaults(options.FaultSeed);
@@ -154,16 +154,12 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         if (exchange is not null && ledger is ExchangeLedger orders)
         {
             using var turn = exchange.Begin();
-            var publisher = new MarketPublisher(exchange, hub);
-            exchange.Engine.Log.Attach(publisher);
-            exchange.Engine.Log.Attach(new AccountPublisher(exchange, orders, market, messages));
-            var quotes = new QuotePublisher(exchange, hub);
-            exchange.Engine.Log.Attach(quotes);
-            exchange.Engine.Log.Attach(new MarketStatusPublisher(exchange, hub));
-            exchange.TurnEnded = () =>
+            Follow(exchange, orders, hub, market, messages);
+            exchange.Restored = () =>
             {
-                publisher.Flush();
-                quotes.Flush();
+                // Clients of the market before are not told of this one: to them it is a break of the connection.
+                hub.DropAll();
+                Follow(exchange, orders, hub, market, messages);
             };
             exchange.Start(options.TimeProvider);
             return exchange;
@@ -177,5 +173,20 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         var feed = new MarketFeed(hub, new LiveMarket(market, hub.Clock));
         feed.Start();
         return feed;
+    }
+
+    private static void Follow(ExchangeHost exchange, ExchangeLedger orders, RealtimeHub hub, IMarket market, OrderMessages messages)
+    {
+        var publisher = new MarketPublisher(exchange, hub);
+        exchange.Engine.Log.Attach(publisher);
+        exchange.Engine.Log.Attach(new AccountPublisher(exchange, orders, market, messages));
+        var quotes = new QuotePublisher(exchange, hub);
+        exchange.Engine.Log.Attach(quotes);
+        exchange.Engine.Log.Attach(new MarketStatusPublisher(exchange, hub));
+        exchange.TurnEnded = () =>
+        {
+            publisher.Flush();
+            quotes.Flush();
+        };
     }
 }
