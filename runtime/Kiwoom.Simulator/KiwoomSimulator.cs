@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Authentication;
 using Kiwoom.Simulator.Control;
+using Kiwoom.Simulator.Exchange.Flow;
 using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Http;
 using Kiwoom.Simulator.Market;
@@ -86,10 +87,12 @@ public sealed class KiwoomSimulator : IAsyncDisposable
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="FormatException">A line of the exchange's prices cannot be read; the message says which.</exception>
-    /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot is none.</exception>
-    /// <exception cref="InvalidDataException">The exchange's snapshot came out differently: it is of another version, or was changed.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="FormatException">A line of the exchange's prices cannot be read, or its recording has no trades; the message says which.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot or recording is none.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The exchange's snapshot came out differently, as it is of another version, or was changed; or its recording is not compressed.
+    /// </exception>
+    /// <exception cref="IOException">The port is taken, or the exchange's recording cannot be read.</exception>
     public static async Task<KiwoomSimulator> StartAsync(KiwoomSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new KiwoomSimulatorOptions();
@@ -98,7 +101,8 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         var clock = new KoreanClock(options.TimeProvider);
         var tokens = new TokenStore(options, clock);
         var log = new LatestLog<RecordedRequest>(options.RequestLogCapacity);
-        var exchange = options.Exchange is { } wanted ? new ExchangeHost(wanted, options.TimeProvider) : null;
+        var recorded = options.Exchange is { Recording: { } path, Snapshot: null } ? await RecordedMarket.ReadAsync(path, cancellationToken).ConfigureAwait(false) : null;
+        var exchange = options.Exchange is { } wanted ? new ExchangeHost(wanted, options.TimeProvider, recorded) : null;
         IMarket market = exchange is null ? new RandomWalkMarket(clock) : new ExchangeMarket(exchange);
         IOrderLedger ledger = exchange is null ? new OrderLedger(market, clock) : new ExchangeLedger(exchange);
         var dispatcher = new ApiDispatcher(

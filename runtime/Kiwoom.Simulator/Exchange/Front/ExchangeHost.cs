@@ -21,12 +21,12 @@ internal sealed class ExchangeHost : IAsyncDisposable
     private int _depth;
     private int _disposed;
 
-    public ExchangeHost(SimulatorExchangeOptions options, TimeProvider timeProvider)
+    public ExchangeHost(SimulatorExchangeOptions options, TimeProvider timeProvider, RecordedMarket? recorded = null)
     {
         var snapshot = options.Snapshot is { } json ? MarketSnapshot.FromJson(json) : null;
-        Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start, options.Speed);
+        Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start ?? recorded?.Start, options.Speed);
         Clock = new KoreanClock(Time);
-        Engine = snapshot is null ? Open(options) : MarketEngine.Restore(snapshot, _views.Attach);
+        Engine = snapshot is null ? Open(options, recorded) : MarketEngine.Restore(snapshot, _views.Attach);
     }
 
     /// <summary>The market; another one after <see cref="Restore"/>, so that nobody keeps it beyond a turn.</summary>
@@ -117,14 +117,15 @@ internal sealed class ExchangeHost : IAsyncDisposable
         _ended.Dispose();
     }
 
-    private MarketEngine Open(SimulatorExchangeOptions options)
+    private MarketEngine Open(SimulatorExchangeOptions options, RecordedMarket? recorded)
     {
         var engine = new MarketEngine(new MarketOptions
         {
             Seed = options.Seed,
             FirstDay = Clock.Today,
             Fees = options.UsesRealFees ? FeeRates.Real : FeeRates.Mock,
-            Flow = new FlowOptions(options.EventsPerDay, Prices: options.Prices),
+            Flow = new FlowOptions(options.EventsPerDay, Prices: recorded?.Prices ?? options.Prices),
+            Instruments = recorded?.Instruments,
         });
         _views.Attach(engine);
         engine.PayIn(OrderWords.AccountNumber, options.Cash);
