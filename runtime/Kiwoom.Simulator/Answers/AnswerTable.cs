@@ -58,6 +58,8 @@ internal sealed class AnswerTable
         _sources["ka10073"] = profit;
         _sources["ka10074"] = new DailyProfitSource(exchange);
         _sources["ka10077"] = profit;
+        _sources["kt00003"] = new EstimatedAssetSource(exchange);
+        _sources["kt00009"] = new OrderStatusSource(ledger, market, exchange.Clock, options.OrdersPerPage);
         _sources["kt00004"] = new AccountEvaluationSource(exchange);
         _sources["kt00005"] = new ExecutionBalanceSource(exchange);
         _sources["kt00010"] = new OrderableAmountSource(exchange);

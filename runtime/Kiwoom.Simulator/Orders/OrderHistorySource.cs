@@ -31,13 +31,18 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
             page.Next);
     }
 
-    private static bool IsOf(string date, SimulatedOrder order) =>
+    /// <summary>Whether an order is of a day, as yyyyMMdd.</summary>
+    public static bool IsOf(string date, SimulatedOrder order) =>
         string.Equals(date, WireFormat.Date(DateOnly.FromDateTime(order.Time.DateTime)), StringComparison.Ordinal);
 
     private static bool Matches(SimulatedOrder order, ApiRequest request) =>
         MatchesKind(order, request["qry_tp"])
         && request["stk_bond_tp"] != "2"
-        && (request["sell_tp"] switch
+        && MatchesOrder(order, request);
+
+    /// <summary>Whether a request wants an order of that side, stock, number and exchange.</summary>
+    public static bool MatchesOrder(SimulatedOrder order, ApiRequest request) =>
+        (request["sell_tp"] switch
         {
             "1" => order.Side == SimulatedOrderSide.Sell,
             "2" => order.Side == SimulatedOrderSide.Buy,

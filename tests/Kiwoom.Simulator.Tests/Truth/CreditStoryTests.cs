@@ -34,6 +34,8 @@ internal sealed class CreditStoryTests
         var profit = (await _session.CallAsync("ka10085", ("stex_tp", "0"))).Rows("acnt_prft_rt");
         var evaluation = await _session.CallAsync("kt00004", ("qry_tp", "0"), ("dmst_stex_tp", "KRX"));
         var today = await _session.CallAsync("kt00017");
+        var status = await _session.CallAsync(
+            "kt00009", ("ord_dt", "20260916"), ("stk_bond_tp", "0"), ("mrkt_tp", "0"), ("sell_tp", "0"), ("qry_tp", "1"), ("stk_cd", ""), ("fr_ord_no", ""), ("dmst_stex_tp", "%"));
         var deposit = await _session.DepositAsync();
 
         string[] dates = ["20260914", "20260916"];
@@ -59,6 +61,9 @@ internal sealed class CreditStoryTests
 
             Assert.That(Number(balance["prsm_dpst_aset_amt"]), Is.EqualTo(Number(deposit["d2_entra"]) + Number(balance["tot_evlt_amt"]) - owed));
             Assert.That(evaluation["prsm_dpst_aset_amt"].TrimStart('0'), Is.EqualTo(balance["prsm_dpst_aset_amt"].TrimStart('0')));
+            Assert.That(Number((await _session.CallAsync("kt00003", ("qry_tp", "0")))["prsm_dpst_aset_amt"]), Is.EqualTo(Number(balance["prsm_dpst_aset_amt"])));
+            Assert.That(status.Column("acnt_ord_cntr_prst_array", "crd_deal_tp"), Is.EqualTo(["융자"]));
+            Assert.That(Number(status["buy_engg_amt"]), Is.EqualTo(_session.Simulator.Orders[1].FilledValue).And.EqualTo(Number(status["engg_amt"])));
             Assert.That(Number(today["crd_loan_evlta_d2"]), Is.EqualTo(Number(balance["tot_evlt_amt"])));
             Assert.That(Number(today["gnrl_stk_evlt_amt_d2"]), Is.Zero);
             Assert.That(decimal.Parse(deposit["crd_grnt_rt"]), Is.EqualTo(rate).Within(0.01m).And.EqualTo(decimal.Parse(execution["crd_grnt_rt"])));
