@@ -104,18 +104,15 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>
-    /// What the compiler says of the emitted files. Many mistakes leave the same files, which are compiled once; of the others that the
-    /// generator has refused already one in four is, and all of them with <c>KIWOOM_ENDURANCE=full</c>.
+    /// What the compiler says of the emitted files; with <c>KIWOOM_ENDURANCE=full</c> of the hand-written ones too, which take most of the time
+    /// and which the library's own build compiles. Many mistakes leave the same files: they are compiled once.
     /// </summary>
     private ImmutableArray<Diagnostic> CompilerDiagnostics()
     {
         var emitted = string.Join('\0', Sources.Select(source => source.Key + '\0' + source.Value));
-        if (!CompilesAll && Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) && emitted.Length % 4 != 0)
-        {
-            return [];
-        }
-
-        return Compiled.GetOrAdd((Input, emitted), _ => new(() => _output.GetDiagnostics())).Value;
+        return Compiled.GetOrAdd((Input, emitted), _ => new(() => CompilesAll
+            ? _output.GetDiagnostics()
+            : [.. CompilerDiagnosticsOf(Result.GeneratedSources.Select(source => source.HintName))])).Value;
     }
 
     /// <summary>Why the results of a step came out, one entry a result.</summary>
