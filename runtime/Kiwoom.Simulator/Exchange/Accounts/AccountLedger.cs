@@ -1,7 +1,6 @@
 using Kiwoom.Simulator.Exchange.Calendar;
 using Kiwoom.Simulator.Exchange.Instruments;
 using Kiwoom.Simulator.Exchange.Log;
-using Kiwoom.Simulator.Exchange.Orders;
 
 namespace Kiwoom.Simulator.Exchange.Accounts;
 
