@@ -54,6 +54,18 @@ internal sealed class ArgumentReader(string[] args)
         }
     }
 
+    /// <summary>The path of a file that is there.</summary>
+    public string? ReadPath()
+    {
+        var path = ReadText();
+        if (Error is null && !File.Exists(path))
+        {
+            Object($"{Name} cannot read '{path}'");
+        }
+
+        return Error is null ? path : null;
+    }
+
     public DateTime? ReadTime()
     {
         var text = ReadText();

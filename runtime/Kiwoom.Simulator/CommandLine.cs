@@ -29,6 +29,8 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
           --seed N                  decides about its chances (default: 1)
           --cash N                  the account's money in ten thousand won (default: 10000)
           --prices FILE             prices it trades (time,code,price,quantity) in the strangers' place
+          --recording FILE          a recording of the library's recorder, whose trades it trades again; begins with the first, unless --start
+                                    says otherwise
           --snapshot FILE           a market that was saved (GET /control/snapshot), to go on from there
 
           --still                   prices that stand still, in place of the exchange
@@ -68,6 +70,16 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
         if (settings.Start is not null && settings.Session != StartSession.Auto)
         {
             reader.Object("--start and --session both say when it begins");
+        }
+
+        if (settings.Recording is not null && settings.Prices is not null)
+        {
+            reader.Object("--recording and --prices both say what is traded");
+        }
+
+        if (settings.Recording is not null && settings.Session != StartSession.Auto)
+        {
+            reader.Object("--recording begins with its own day: --start says otherwise, --session does not");
         }
 
         if (settings.RequestsPerSecond is not null && settings.Limits != SimulatorLimits.None)
@@ -152,6 +164,9 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
             case "--prices":
                 settings.Prices = reader.ReadFile();
                 break;
+            case "--recording":
+                settings.Recording = reader.ReadPath();
+                break;
             case "--snapshot":
                 settings.Snapshot = reader.ReadFile();
                 break;
@@ -218,6 +233,8 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
 
         public string? Prices { get; set; }
 
+        public string? Recording { get; set; }
+
         public string? Snapshot { get; set; }
 
         public KiwoomSimulatorOptions ToOptions(TimeProvider timeProvider, ILoggerFactory? loggerFactory) => new()
@@ -234,12 +251,13 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
             Realtime = new SimulatorRealtimeOptions { MessagesPerSecond = MessagesPerSecond, PingInterval = TimeSpan.FromSeconds(PingSeconds) },
             Exchange = IsStill ? null : new SimulatorExchangeOptions
             {
-                Start = Start ?? StartSessions.TimeOf(Session, KoreanTime.Now(timeProvider).DateTime),
+                Start = Start is null && Recording is not null ? null : Start ?? StartSessions.TimeOf(Session, KoreanTime.Now(timeProvider).DateTime),
                 Speed = Speed,
                 Seed = Seed,
                 Cash = Cash * 10_000L,
                 UsesRealFees = Server == SimulatedServer.Real,
                 Prices = Prices,
+                Recording = Recording,
                 Snapshot = Snapshot,
             },
         };

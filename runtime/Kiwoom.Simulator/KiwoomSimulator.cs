@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Authentication;
 using Kiwoom.Simulator.Control;
+using Kiwoom.Simulator.Exchange.Flow;
 using Kiwoom.Simulator.Exchange.Front;
 using Kiwoom.Simulator.Http;
 using Kiwoom.Simulator.Market;
@@ -86,10 +87,12 @@ public sealed class KiwoomSimulator : IAsyncDisposable
 
     /// <summary>Starts a simulator; it serves until it is disposed.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="FormatException">A line of the exchange's prices cannot be read; the message says which.</exception>
-    /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot is none.</exception>
-    /// <exception cref="InvalidDataException">The exchange's snapshot came out differently: it is of another version, or was changed.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="FormatException">A line of the exchange's prices cannot be read, or its recording has no trades; the message says which.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The exchange's snapshot or recording is none.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The exchange's snapshot came out differently, as it is of another version, or was changed; or its recording is not compressed.
+    /// </exception>
+    /// <exception cref="IOException">The port is taken, or the exchange's recording cannot be read.</exception>
     public static async Task<KiwoomSimulator> StartAsync(KiwoomSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new KiwoomSimulatorOptions();
@@ -98,14 +101,15 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         var clock = new KoreanClock(options.TimeProvider);
         var tokens = new TokenStore(options, clock);
         var log = new LatestLog<RecordedRequest>(options.RequestLogCapacity);
-        var exchange = options.Exchange is { } wanted ? new ExchangeHost(wanted, options.TimeProvider) : null;
+        var recorded = options.Exchange is { Recording: { } path, Snapshot: null } ? await RecordedMarket.ReadAsync(path, cancellationToken).ConfigureAwait(false) : null;
+        var exchange = options.Exchange is { } wanted ? new ExchangeHost(wanted, options.TimeProvider, recorded) : null;
         IMarket market = exchange is null ? new RandomWalkMarket(clock) : new ExchangeMarket(exchange);
         IOrderLedger ledger = exchange is null ? new OrderLedger(market, clock) : new ExchangeLedger(exchange);
         var dispatcher = new ApiDispatcher(
             new AnswerTable(options, exchange?.Clock ?? clock, market, ledger, tokens, exchange),
             new AuthorizationCheck(tokens),
             new RateLimiter(RateRule.Of(options), options.TimeProvider),
-            new ContinuationKeys(exchange?.Engine.Options.Seed ?? 0),
+            new ContinuationKeys(() => exchange?.Engine.Options.Seed ?? 0),
             options.Server);
         var notes = new NoteBook(clock, options.LoggerFactory, NoteCapacity);
         var faults = new SimulatorFaults(options.FaultSeed);
@@ -154,16 +158,12 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         if (exchange is not null && ledger is ExchangeLedger orders)
         {
             using var turn = exchange.Begin();
-            var publisher = new MarketPublisher(exchange, hub);
-            exchange.Engine.Log.Attach(publisher);
-            exchange.Engine.Log.Attach(new AccountPublisher(exchange, orders, market, messages));
-            var quotes = new QuotePublisher(exchange, hub);
-            exchange.Engine.Log.Attach(quotes);
-            exchange.Engine.Log.Attach(new MarketStatusPublisher(exchange, hub));
-            exchange.TurnEnded = () =>
+            Follow(exchange, orders, hub, market, messages);
+            exchange.Restored = () =>
             {
-                publisher.Flush();
-                quotes.Flush();
+                // Clients of the market before are not told of this one: to them it is a break of the connection.
+                hub.DropAll();
+                Follow(exchange, orders, hub, market, messages);
             };
             exchange.Start(options.TimeProvider);
             return exchange;
@@ -177,5 +177,20 @@ public sealed class KiwoomSimulator : IAsyncDisposable
         var feed = new MarketFeed(hub, new LiveMarket(market, hub.Clock));
         feed.Start();
         return feed;
+    }
+
+    private static void Follow(ExchangeHost exchange, ExchangeLedger orders, RealtimeHub hub, IMarket market, OrderMessages messages)
+    {
+        var publisher = new MarketPublisher(exchange, hub);
+        exchange.Engine.Log.Attach(publisher);
+        exchange.Engine.Log.Attach(new AccountPublisher(exchange, orders, market, messages));
+        var quotes = new QuotePublisher(exchange, hub);
+        exchange.Engine.Log.Attach(quotes);
+        exchange.Engine.Log.Attach(new MarketStatusPublisher(exchange, hub));
+        exchange.TurnEnded = () =>
+        {
+            publisher.Flush();
+            quotes.Flush();
+        };
     }
 }

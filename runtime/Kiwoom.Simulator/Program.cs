@@ -42,7 +42,7 @@ internal static class Program
             Show(simulator);
             await interrupted.Task;
         }
-        catch (Exception exception) when (exception is IOException or FormatException or JsonException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or FormatException or JsonException or InvalidDataException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return CannotStart;

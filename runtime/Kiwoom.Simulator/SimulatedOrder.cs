@@ -27,6 +27,15 @@ public sealed record SimulatedOrder
     /// <summary>The wire code of the order type (매매구분), for example <c>0</c> for a limit order and <c>3</c> for a market order.</summary>
     public required string TypeCode { get; init; }
 
+    /// <summary>
+    /// The wire code of the kind of credit (신용거래구분): <c>33</c> for a purchase on a margin loan and for a sale that repays the loan of a day,
+    /// <c>99</c> for a sale that repays all loans together; empty for an order without credit.
+    /// </summary>
+    public string CreditCode { get; init; } = "";
+
+    /// <summary>The day of the loan that a sale repays; null where it names none.</summary>
+    public DateOnly? LoanDate { get; init; }
+
     /// <summary>The price asked for; 0 where the type takes none.</summary>
     public required decimal Price { get; init; }
 

@@ -64,4 +64,18 @@ public sealed class SimulatorExchange
         using var turn = _host.Begin();
         return _host.Engine.Save().ToJson();
     }
+
+    /// <summary>
+    /// Goes on from a market that <see cref="Save"/> wrote down, of this simulator or of another: time, account and orders are its own then, and the speed stays.
+    /// All that happened is simulated again, which takes as long as the first time; the market of now goes on until then. Connections are dropped, as their
+    /// clients have heard of a market that is no more; tokens stay valid.
+    /// </summary>
+    /// <param name="snapshot">What <see cref="Save"/> gave.</param>
+    /// <exception cref="System.Text.Json.JsonException">The text is no snapshot. Nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">It came out differently: it is of another version, or was changed. Nothing has changed.</exception>
+    public void Restore(string snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        _host.Restore(snapshot);
+    }
 }

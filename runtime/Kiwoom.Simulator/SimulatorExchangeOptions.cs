@@ -38,6 +38,13 @@ public sealed class SimulatorExchangeOptions
     public string? Prices { get; init; }
 
     /// <summary>
+    /// The file of a recording (<see cref="Kiwoom.Recording.Recorder"/>) whose trades of KRX (<c>0B</c>) are traded again in the strangers' place, on their days,
+    /// as <see cref="Prices"/> are. Instruments begin at the recording's base prices, those that the simulator does not know among them; without
+    /// <see cref="Start"/> the time begins with the minute of the first trade. What others did then is not in it: neither their books nor NXT. Null is none.
+    /// </summary>
+    public string? Recording { get; init; }
+
+    /// <summary>
     /// A market that <see cref="SimulatorExchange.Save"/> wrote down, to go on from there; seed, start, money, fees and strangers are then its own.
     /// All that happened is simulated again, which takes as long as the first time. Null begins a new market.
     /// </summary>
@@ -49,6 +56,11 @@ public sealed class SimulatorExchangeOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Cash);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsPerDay);
         ArgumentNullException.ThrowIfNull(Holdings);
+        if (Recording is not null && Prices is not null)
+        {
+            throw new ArgumentException($"{nameof(Recording)} and {nameof(Prices)} both say what is traded: set one.", nameof(Recording));
+        }
+
         if (Start?.Kind == DateTimeKind.Utc)
         {
             throw new ArgumentException("The start is Korean time without an offset: its kind cannot be UTC.", nameof(Start));

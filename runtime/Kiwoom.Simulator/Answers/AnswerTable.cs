@@ -10,8 +10,6 @@ namespace Kiwoom.Simulator.Answers;
 /// <summary>Which source answers which API ID: the place to register another one.</summary>
 internal sealed class AnswerTable
 {
-    private static readonly string[] CreditOrders = ["kt10006", "kt10007", "kt10008", "kt10009"];
-
     private readonly ConcurrentDictionary<string, IAnswerSource> _examples = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IAnswerSource> _sources;
     private readonly Func<string, EndpointInfo, IAnswerSource> _createExample;
@@ -60,22 +58,32 @@ internal sealed class AnswerTable
         _sources["ka10073"] = profit;
         _sources["ka10074"] = new DailyProfitSource(exchange);
         _sources["ka10077"] = profit;
+        _sources["kt00003"] = new EstimatedAssetSource(exchange);
+        _sources["kt00009"] = new OrderStatusSource(ledger, market, exchange.Clock, options.OrdersPerPage);
         _sources["kt00004"] = new AccountEvaluationSource(exchange);
         _sources["kt00005"] = new ExecutionBalanceSource(exchange);
         _sources["kt00010"] = new OrderableAmountSource(exchange);
         _sources["kt00017"] = new TodayStatusSource(exchange);
         AddGold(exchange, ledger);
-        foreach (var apiId in CreditOrders)
-        {
-            _sources[apiId] = new NoCreditSource();
-        }
-
+        AddCredit(exchange, ledger);
         _sources["kt00001"] = new DepositSource(exchange);
         _sources["kt00018"] = new BalanceSource(exchange);
         foreach (var (apiId, source) in _sources.Where(entry => !entry.Key.StartsWith("au", StringComparison.Ordinal)).ToList())
         {
             _sources[apiId] = new TurnSource(exchange, source);
         }
+    }
+
+    private void AddCredit(ExchangeHost exchange, IOrderLedger ledger)
+    {
+        _sources["kt10006"] = new PlaceOrderSource(ledger, SimulatedOrderSide.Buy, isOnCredit: true);
+        _sources["kt10007"] = new PlaceOrderSource(ledger, SimulatedOrderSide.Sell, isOnCredit: true);
+        _sources["kt10008"] = new ModifyOrderSource(ledger, isOnCredit: true);
+        _sources["kt10009"] = new CancelOrderSource(ledger, isOnCredit: true);
+        _sources["kt00013"] = new MarginDetailSource(exchange);
+        _sources["kt00012"] = new CreditOrderableSource(exchange);
+        _sources["kt20016"] = new LoanStocksSource(exchange);
+        _sources["kt20017"] = new LoanAvailabilitySource(exchange);
     }
 
     private void AddGold(ExchangeHost exchange, IOrderLedger ledger)

@@ -10,6 +10,9 @@ namespace Kiwoom.Simulator.Answers;
 /// </summary>
 internal sealed class ExampleSource : IAnswerSource
 {
+    // As spec/ writes the origin of what is not in the document.
+    private const string Recorded = "recorded answers";
+
     private readonly Answer[] _pages;
     private readonly int _rowsPerPage;
 
@@ -17,14 +20,15 @@ internal sealed class ExampleSource : IAnswerSource
     {
         _rowsPerPage = rowsPerPage;
         _pages = ExampleStore.Find(endpoint.ApiId) is { } example
-            ? CreatePages(example, endpoint.PagedList, rowsPerPage)
+            ? CreatePages(example, endpoint, rowsPerPage)
             : [BlankAnswer.Create(endpoint)];
     }
 
     public Answer GetAnswer(ApiRequest request) => _pages[request.Offset / _rowsPerPage];
 
-    private static Answer[] CreatePages(JsonElement example, string? pagedList, int rowsPerPage)
+    private static Answer[] CreatePages(JsonElement example, EndpointInfo endpoint, int rowsPerPage)
     {
+        var pagedList = endpoint.PagedList;
         var rows = pagedList is not null && example.TryGetProperty(pagedList, out var list) && list.ValueKind == JsonValueKind.Array
             ? list.GetArrayLength()
             : 0;
@@ -32,7 +36,7 @@ internal sealed class ExampleSource : IAnswerSource
         for (var i = 0; i < pages.Length; i++)
         {
             var page = Page.Of(rows, i * rowsPerPage, rowsPerPage);
-            pages[i] = new Answer(Write(example, rows == 0 ? null : pagedList, page), page.Next, Origin: AnswerOrigin.Example);
+            pages[i] = new Answer(Write(example, endpoint, rows == 0 ? null : pagedList, page), page.Next, Origin: AnswerOrigin.Example);
         }
 
         return pages;
@@ -46,7 +50,7 @@ internal sealed class ExampleSource : IAnswerSource
         _ => name,
     };
 
-    private static ReadOnlyMemory<byte> Write(JsonElement example, string? pagedList, Page page)
+    private static ReadOnlyMemory<byte> Write(JsonElement example, EndpointInfo endpoint, string? pagedList, Page page)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Answer.Json);
@@ -63,14 +67,31 @@ internal sealed class ExampleSource : IAnswerSource
             writer.WriteStartArray(element.Name);
             foreach (var row in element.Value.EnumerateArray().Skip(page.Start).Take(page.Count))
             {
-                row.WriteTo(writer);
+                writer.WriteStartObject();
+                foreach (var value in row.EnumerateObject())
+                {
+                    value.WriteTo(writer);
+                }
+
+                WriteUndocumented(writer, row, endpoint.Response.Single(field => field.WireName == pagedList).Rows);
+                writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
         }
 
+        WriteUndocumented(writer, example, endpoint.Response);
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>What real servers send and the document's example lacks is there, so that clients that ask for it find it: blank, as nobody knows its values.</summary>
+    private static void WriteUndocumented(Utf8JsonWriter writer, JsonElement example, IReadOnlyList<FieldInfo> fields)
+    {
+        foreach (var field in fields.Where(field => field is { Origin: Recorded, Type: not FieldType.Rows } && !example.TryGetProperty(field.WireName, out _)))
+        {
+            writer.WriteString(field.WireName, "");
+        }
     }
 }

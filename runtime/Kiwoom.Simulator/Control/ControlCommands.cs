@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kiwoom.Simulator.Realtime;
@@ -28,6 +29,19 @@ internal static class ControlCommands
         if (body.Time("advance_to") is { } time)
         {
             exchange.AdvanceTo(time);
+        }
+    }
+
+    /// <summary>Goes on from a market that was written down.</summary>
+    public static void Restore(KiwoomSimulator simulator, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            ExchangeOf(simulator).Restore(Encoding.UTF8.GetString(json.Span));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException)
+        {
+            throw new ControlRequestException($"The body is no snapshot of this simulator. {exception.Message}");
         }
     }
 

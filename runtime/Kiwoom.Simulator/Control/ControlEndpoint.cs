@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Kiwoom.Simulator.Control;
 
@@ -9,6 +10,8 @@ internal sealed class ControlEndpoint(ControlGuard guard)
 {
     private const string Root = "/control";
     private const int MaxBody = 1024 * 1024;
+    private const int MaxSnapshot = 256 * 1024 * 1024;
+    private const string SnapshotPath = Root + "/snapshot";
 
     private const string Help = """
         The simulator's control, for this machine alone. Bodies are JSON; a GET changes nothing.
@@ -25,7 +28,8 @@ internal sealed class ControlEndpoint(ControlGuard guard)
         GET    /control/candles?code=005930&minutes=1
         GET    /control/calls                 the last calls with their JSON
         GET    /control/notes                 what is odd about its clients
-        GET    /control/snapshot              the market written down, for --snapshot
+        GET    /control/snapshot              the market written down, for --snapshot and for the next
+        POST   /control/snapshot              goes on from a market that was written down; connections are dropped
         """;
 
     private ControlParts? _parts;
@@ -128,6 +132,9 @@ internal sealed class ControlEndpoint(ControlGuard guard)
                 break;
             case ("POST", "/sockets"):
                 return ControlCommands.StrikeSockets(simulator, body);
+            case ("POST", "/snapshot"):
+                ControlCommands.Restore(simulator, body);
+                break;
             case ("POST", "/call"):
                 return ControlCommands.Call(parts, body);
             default:
@@ -139,9 +146,16 @@ internal sealed class ControlEndpoint(ControlGuard guard)
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxBody)
+        var most = request.Path == SnapshotPath ? MaxSnapshot : MaxBody;
+        if (request.ContentLength > most)
         {
             throw new ControlRequestException("The body is too large.", 413);
+        }
+
+        // A snapshot has every order in it; the server's own limit is for calls.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = most;
         }
 
         using var body = new MemoryStream();

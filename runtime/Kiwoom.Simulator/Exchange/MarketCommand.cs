@@ -32,6 +32,12 @@ internal sealed record MarketCommand
 
     public long StopPrice { get; init; }
 
+    /// <summary>The credit of a new order; of a change anything but none says that it is one of an order on credit.</summary>
+    public CreditKind Credit { get; init; }
+
+    /// <summary>The loan that a sale repays; null for none.</summary>
+    public DateOnly? LoanDate { get; init; }
+
     public void Repeat(MarketEngine engine)
     {
         switch (Verb)
@@ -43,13 +49,13 @@ internal sealed record MarketCommand
                 engine.Deliver(Account, Code, Quantity, Price);
                 break;
             case MarketVerb.Place:
-                engine.Place(new NewOrder(Account, Code, Venue, Side, Kind, Quantity, Price, StopPrice));
+                engine.Place(new NewOrder(Account, Code, Venue, Side, Kind, Quantity, Price, StopPrice, new OrderCredit(Credit, LoanDate)));
                 break;
             case MarketVerb.Modify:
-                engine.Modify(Account, OrderId, Code, Quantity, Price, StopPrice);
+                engine.Modify(Account, OrderId, Code, Quantity, Price, StopPrice, Credit != CreditKind.None);
                 break;
             case MarketVerb.Cancel:
-                engine.Cancel(Account, OrderId, Code, Quantity);
+                engine.Cancel(Account, OrderId, Code, Quantity, Credit != CreditKind.None);
                 break;
         }
     }

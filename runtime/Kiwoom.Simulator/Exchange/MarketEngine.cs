@@ -121,12 +121,14 @@ internal sealed class MarketEngine
             Quantity = order.Quantity,
             Price = order.Price,
             StopPrice = order.StopPrice,
+            Credit = order.Credit.Kind,
+            LoanDate = order.Credit.LoanDate,
         });
         return _desk.Place(order);
     }
 
     /// <inheritdoc cref="OrderDesk.Modify"/>
-    public OrderOutcome Modify(string account, long orderId, string code, long quantity, long price, long stopPrice = 0)
+    public OrderOutcome Modify(string account, long orderId, string code, long quantity, long price, long stopPrice = 0, bool isOnCredit = false)
     {
         _commands.Add(new MarketCommand
         {
@@ -138,12 +140,13 @@ internal sealed class MarketEngine
             Quantity = quantity,
             Price = price,
             StopPrice = stopPrice,
+            Credit = isOnCredit ? CreditKind.Loan : CreditKind.None,
         });
-        return _desk.Modify(account, orderId, code, quantity, price, stopPrice);
+        return _desk.Modify(account, orderId, code, quantity, price, stopPrice, isOnCredit);
     }
 
-    /// <inheritdoc cref="OrderDesk.Cancel(string, long, string, long)"/>
-    public OrderOutcome Cancel(string account, long orderId, string code, long quantity = 0)
+    /// <inheritdoc cref="OrderDesk.Cancel(string, long, string, long, bool)"/>
+    public OrderOutcome Cancel(string account, long orderId, string code, long quantity = 0, bool isOnCredit = false)
     {
         _commands.Add(new MarketCommand
         {
@@ -153,8 +156,9 @@ internal sealed class MarketEngine
             OrderId = orderId,
             Code = code,
             Quantity = quantity,
+            Credit = isOnCredit ? CreditKind.Loan : CreditKind.None,
         });
-        return _desk.Cancel(account, orderId, code, quantity);
+        return _desk.Cancel(account, orderId, code, quantity, isOnCredit);
     }
 
     /// <summary>Writes down what this market needs to be made again as it is now.</summary>

@@ -10,13 +10,11 @@ namespace Kiwoom.Simulator.Http;
 /// Makes and reads the keys of follow-up pages. A key is sealed: it opens only for the API ID and the request elements it
 /// was made for, so a client that mixes up two continuations, or sends one along with an order, is refused.
 /// </summary>
-/// <param name="seed">Two simulators of one seed make the same keys, so that a transcript is the same too; who reads them guards nothing with them.</param>
-internal sealed class ContinuationKeys(long seed)
+/// <param name="seed">Tells the market's seed. Two simulators of one seed make the same keys, so that a transcript is the same too; who reads them guards nothing with them.</param>
+internal sealed class ContinuationKeys(Func<long> seed)
 {
     private const int OffsetLength = sizeof(int);
     private const int SealLength = 16;
-
-    private readonly byte[] _secret = SHA256.HashData(BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(seed)));
 
     public string Create(EndpointInfo endpoint, string[] values, int offset)
     {
@@ -49,9 +47,11 @@ internal sealed class ContinuationKeys(long seed)
         return true;
     }
 
+    private byte[] Secret() => SHA256.HashData(BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(seed())));
+
     private void Seal(EndpointInfo endpoint, string[] values, ReadOnlySpan<byte> offset, Span<byte> seal)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Secret());
         hash.AppendData(offset);
         hash.AppendData(Encoding.UTF8.GetBytes(endpoint.ApiId));
         foreach (var value in values)

@@ -2,13 +2,13 @@ using Kiwoom.Simulator.Answers;
 
 namespace Kiwoom.Simulator.Orders;
 
-/// <summary>kt10003: cancels an order.</summary>
-internal sealed class CancelOrderSource(IOrderLedger ledger) : IAnswerSource
+/// <summary>kt10003 and kt10009: cancels an order, of cash or on credit.</summary>
+internal sealed class CancelOrderSource(IOrderLedger ledger, bool isOnCredit = false) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {
         var elements = new OrderElements(request);
-        var change = new OrderChange(request["orig_ord_no"], elements.ReadStockCode(), elements.ReadOptional("cncl_qty"));
+        var change = new OrderChange(request["orig_ord_no"], elements.ReadStockCode(), elements.ReadOptional("cncl_qty"), IsOnCredit: isOnCredit);
 
         var refusal = elements.Refusal;
         if (refusal is not null || !ledger.TryCancel(change, out var order, out refusal))

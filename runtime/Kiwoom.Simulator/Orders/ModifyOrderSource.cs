@@ -2,8 +2,8 @@ using Kiwoom.Simulator.Answers;
 
 namespace Kiwoom.Simulator.Orders;
 
-/// <summary>kt10002: modifies an order.</summary>
-internal sealed class ModifyOrderSource(IOrderLedger ledger) : IAnswerSource
+/// <summary>kt10002 and kt10008: modifies an order, of cash or on credit.</summary>
+internal sealed class ModifyOrderSource(IOrderLedger ledger, bool isOnCredit = false) : IAnswerSource
 {
     public Answer GetAnswer(ApiRequest request)
     {
@@ -14,7 +14,8 @@ internal sealed class ModifyOrderSource(IOrderLedger ledger) : IAnswerSource
             elements.ReadStockCode(),
             elements.ReadPositive("mdfy_qty"),
             elements.ReadPositive("mdfy_uv"),
-            conditionPrice == 0 ? null : conditionPrice);
+            conditionPrice == 0 ? null : conditionPrice,
+            isOnCredit);
 
         var refusal = elements.Refusal;
         if (refusal is not null || !ledger.TryModify(change, out var order, out refusal))

@@ -34,6 +34,30 @@ internal sealed class OrderElements(ApiRequest request)
         return value;
     }
 
+    /// <summary>A date that has to be there, as yyyyMMdd.</summary>
+    public DateOnly? ReadDate(string wireName)
+    {
+        var text = request[wireName];
+        if (DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Refusal ??= string.IsNullOrWhiteSpace(text) ? Refusals.Of(1511, wireName) : Refusals.BadElement(wireName, "날짜가 아닙니다");
+        return null;
+    }
+
+    /// <summary>A date that must not be given, as it would be ignored.</summary>
+    public DateOnly? ReadNoDate(string wireName)
+    {
+        if (!string.IsNullOrWhiteSpace(request[wireName]))
+        {
+            Refusal ??= Refusals.BadElement(wireName, "융자합은 대출일을 입력할 수 없습니다");
+        }
+
+        return null;
+    }
+
     /// <summary>A whole number; 0 where it is blank.</summary>
     public long ReadOptional(string wireName)
     {

@@ -31,13 +31,18 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
             page.Next);
     }
 
-    private static bool IsOf(string date, SimulatedOrder order) =>
+    /// <summary>Whether an order is of a day, as yyyyMMdd.</summary>
+    public static bool IsOf(string date, SimulatedOrder order) =>
         string.Equals(date, WireFormat.Date(DateOnly.FromDateTime(order.Time.DateTime)), StringComparison.Ordinal);
 
     private static bool Matches(SimulatedOrder order, ApiRequest request) =>
         MatchesKind(order, request["qry_tp"])
         && request["stk_bond_tp"] != "2"
-        && (request["sell_tp"] switch
+        && MatchesOrder(order, request);
+
+    /// <summary>Whether a request wants an order of that side, stock, number and exchange.</summary>
+    public static bool MatchesOrder(SimulatedOrder order, ApiRequest request) =>
+        (request["sell_tp"] switch
         {
             "1" => order.Side == SimulatedOrderSide.Sell,
             "2" => order.Side == SimulatedOrderSide.Buy,
@@ -64,7 +69,7 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
         writer.WriteString("ord_no", order.OrderNumber);
         writer.WriteString("stk_cd", "A" + order.StockCode);
         writer.WriteString("trde_tp", OrderWords.Type(order));
-        writer.WriteString("crd_tp", "보통매매");
+        writer.WriteString("crd_tp", OrderWords.Credit(order));
         writer.WriteString("ord_qty", WireFormat.Padded(order.Quantity, NumberWidth));
         writer.WriteString("ord_uv", Padded(order.Price));
         writer.WriteString("cnfm_qty", WireFormat.Padded(isChange ? order.Quantity : 0, NumberWidth));
@@ -73,8 +78,8 @@ internal sealed class OrderHistorySource(IOrderLedger ledger, IMarket market, Ko
         writer.WriteString("ord_tm", WireFormat.TimeWithColons(order.Time));
         writer.WriteString("ori_ord", order.OriginalOrderNumber ?? OrderWords.NoOrder);
         writer.WriteString("stk_nm", market.GetQuote(order.StockCode).Profile.Name);
-        writer.WriteString("io_tp_nm", "현금" + OrderWords.Side(order));
-        writer.WriteString("loan_dt", "");
+        writer.WriteString("io_tp_nm", OrderWords.SideWithMoney(order));
+        writer.WriteString("loan_dt", order.LoanDate is { } date ? WireFormat.Date(date) : "");
         writer.WriteString("cntr_qty", WireFormat.Padded(order.FilledQuantity, NumberWidth));
         writer.WriteString("cntr_uv", Padded(order.FillPrice));
         writer.WriteString("ord_remnq", WireFormat.Padded(order.OpenQuantity, NumberWidth));

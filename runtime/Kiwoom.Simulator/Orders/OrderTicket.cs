@@ -8,6 +8,8 @@ namespace Kiwoom.Simulator.Orders;
 /// <param name="Price">The limit; 0 where the type takes none.</param>
 /// <param name="ConditionPrice">The price that sets off a stop order; 0 without one.</param>
 /// <param name="Quantity">Shares.</param>
+/// <param name="CreditCode">The wire code of the kind of credit (신용거래구분); empty without credit.</param>
+/// <param name="LoanDate">The day of the loan that a sale repays; null for none, or for all together.</param>
 internal sealed record OrderTicket(
     SimulatedOrderSide Side,
     string Exchange,
@@ -15,4 +17,6 @@ internal sealed record OrderTicket(
     string TypeCode,
     long Price,
     long ConditionPrice,
-    long Quantity);
+    long Quantity,
+    string CreditCode = "",
+    DateOnly? LoanDate = null);

@@ -14,6 +14,18 @@ internal static class OrderWords
     /// <summary>Stands where an order has no original.</summary>
     public const string NoOrder = "0000000";
 
+    /// <summary>The kind of credit (신용거래구분) of one margin loan, as the document has it.</summary>
+    public const string Loan = "33";
+
+    /// <summary>The kind of credit of all margin loans of a stock together.</summary>
+    public const string AllLoans = "99";
+
+    /// <summary>Stands for no credit where a code is asked for.</summary>
+    public const string NoCredit = "00";
+
+    /// <summary>Stands for no date in messages and lists that always have one.</summary>
+    public const string NoDate = "00000000";
+
     private const string GoldPrefix = "M04";
 
     private static readonly Lazy<Dictionary<string, string>> TypeLabels = new(ReadTypeLabels);
@@ -35,6 +47,20 @@ internal static class OrderWords
         "NXT" => "2",
         _ => "0",
     };
+
+    /// <summary>What a list calls the kind of credit: 보통매매 is the document's, 융자 and 융자합 are its labels of the codes.</summary>
+    public static string Credit(SimulatedOrder order) => order.CreditCode.Length == 0 ? "보통매매" : CreditName(order.CreditCode);
+
+    /// <summary>The document's label of a kind of credit; blank for none, as in its example of kt00018.</summary>
+    public static string CreditName(string code) => code switch
+    {
+        Loan => "융자",
+        AllLoans => "융자합",
+        _ => "",
+    };
+
+    /// <summary>Whether the account's own money is in an order or the broker's, before the side: <c>현금매수</c>, <c>신용매도</c>.</summary>
+    public static string SideWithMoney(SimulatedOrder order) => (order.CreditCode.Length == 0 ? "현금" : "신용") + Side(order);
 
     /// <summary>Whether an order is one of gold, which has lists of its own.</summary>
     public static bool IsGold(SimulatedOrder order) => order.StockCode.StartsWith(GoldPrefix, StringComparison.Ordinal);

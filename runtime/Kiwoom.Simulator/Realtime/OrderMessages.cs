@@ -50,6 +50,8 @@ internal sealed class OrderMessages(RealtimeHub hub)
         values["2135"] = order.Exchange;
         values["2136"] = order.Exchange == "SOR" ? "Y" : "N";
         values["921"] = "";
+        values["922"] = order.CreditCode.Length == 0 ? OrderWords.NoCredit : order.CreditCode;
+        values["923"] = DateOf(order.LoanDate);
         hub.Publish([new SimulatedMessage(ExecutionType, order.StockCode, values)]);
     }
 
@@ -64,14 +66,23 @@ internal sealed class OrderMessages(RealtimeHub hub)
         values["945"] = WireFormat.Number(holding.NetBought);
         values["946"] = OrderWords.SideCode(order);
         values["950"] = WireFormat.Number(holding.Profit);
-        values["990"] = WireFormat.Number(holding.Profit);
+        values["990"] = WireFormat.Number(holding.Loan is null ? holding.Profit : 0);
+        values["992"] = WireFormat.Number(holding.Loan is null ? 0 : holding.Profit);
+        values["917"] = holding.Loan is null ? OrderWords.NoCredit : OrderWords.Loan;
+        values["916"] = DateOf(holding.Loan?.Date);
+        values["918"] = DateOf(holding.Loan?.DueDate);
+        values["957"] = WireFormat.Number(holding.Loan?.Amount ?? 0);
+        values["958"] = WireFormat.Number(holding.Loan?.Interest ?? 0);
         values["307"] = WireFormat.Number(quote.BasePrice);
 
         // Rates of what was realized, of which nobody keeps the cost.
         values["991"] = "";
+        values["993"] = "";
         values["8019"] = "";
         hub.Publish([new SimulatedMessage(BalanceType, order.StockCode, values)]);
     }
+
+    private static string DateOf(DateOnly? date) => date is { } day ? WireFormat.Date(day) : OrderWords.NoDate;
 
     private static Dictionary<string, string> QuoteValues(SimulatedOrder order, Quote quote) => new(StringComparer.Ordinal)
     {

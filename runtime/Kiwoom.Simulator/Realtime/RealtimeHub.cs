@@ -164,10 +164,20 @@ internal sealed class RealtimeHub(
     /// <summary>Drops every session, now and from now on.</summary>
     public void EndAll()
     {
-        RealtimeSession[] open;
         lock (_gate)
         {
             _isOver = true;
+        }
+
+        DropAll();
+    }
+
+    /// <summary>Drops every session.</summary>
+    public void DropAll()
+    {
+        RealtimeSession[] open;
+        lock (_gate)
+        {
             open = _open;
         }
 

@@ -60,6 +60,9 @@ public sealed record OrderCandidate
     /// <summary>What a change of an order has changed, where a list says; only of the row that has it.</summary>
     internal long? ConfirmedQuantity { get; init; }
 
+    /// <summary>Whether a list says that it is on credit, so that its changes go by the ids of credit orders; only of the row that has it.</summary>
+    internal bool IsOnCredit { get; init; }
+
     /// <summary>Where it was sent, as far as a list says; only of the row that has it.</summary>
     internal Exchange? Exchange { get; init; }
 

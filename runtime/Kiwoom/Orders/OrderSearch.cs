@@ -11,6 +11,8 @@ namespace Kiwoom.Orders;
 /// <param name="read">Hears of every row by itself, with the list's API ID; null for nobody.</param>
 internal sealed class OrderSearch(IAccountClient account, string code, DateOnly day, bool isToday, Action<OrderCandidate>? read = null)
 {
+    private static readonly string[] CreditWords = ["신용", "융자", "대주"];
+
     private static readonly Dictionary<string, Func<OrderSearch, string, CancellationToken, Task>> Readers = new(StringComparer.Ordinal)
     {
         [OpenOrdersEndpoint.Instance.ApiId] = (search, list, cancellation) => search.ReadOpenAsync(list, cancellation),
@@ -112,10 +114,15 @@ internal sealed class OrderSearch(IAccountClient account, string code, DateOnly 
                 StatusText = row.AcceptanceStatus,
                 UnfilledQuantity = row.RemainingQuantity,
                 ConfirmedQuantity = row.ConfirmedQuantity,
+                IsOnCredit = IsOnCredit(row),
                 Exchange = row.Exchange?.Value,
             });
         }
     }
+
+    // The document's example has 보통매매 and 현금매수 of an order without credit, and no label of one with it: these are its words for credit elsewhere.
+    private static bool IsOnCredit(OrderHistoryEntry row) =>
+        row.LoanDate is not null || CreditWords.Any(word => row.CreditTypeName.Contains(word, StringComparison.Ordinal) || row.OrderSideName.Contains(word, StringComparison.Ordinal));
 
     private async Task ReadGoldOpenAsync(string list, CancellationToken cancellationToken)
     {

@@ -39,7 +39,9 @@ foreach (var (time, order) in bot.Orders)
 }
 
 AnsiConsole.Write(table);
-AnsiConsole.WriteLine(EquityCurve.Draw(bot.Equity, width: 72, height: 10));
+
+// Lines of a picture are written as they are: a console that breaks lines would break the picture.
+Console.WriteLine(EquityCurve.Draw(bot.Equity, width: 64, height: 10));
 var (commission, tax) = (bot.Orders.Sum(order => order.Order.Commission ?? 0), bot.Orders.Sum(order => order.Order.Tax ?? 0));
-AnsiConsole.WriteLine(string.Create(won, $"{bot.Orders.Count} orders; paid {commission:N0} won of commission and {tax:N0} of tax; profit {bot.Cash:N0} won."));
-AnsiConsole.WriteLine(string.Create(won, $"The account says {after.EstimatedDepositD2 - before.EstimatedDepositD2:N0} won."));
+Console.WriteLine(string.Create(won, $"{bot.Orders.Count} orders; paid {commission:N0} won of commission and {tax:N0} of tax; profit {bot.Cash:N0} won."));
+Console.WriteLine(string.Create(won, $"The account says {after.EstimatedDepositD2 - before.EstimatedDepositD2:N0} won."));

@@ -1,14 +1,16 @@
+using Kiwoom.Simulator;
 using Kiwoom.Simulator.Exchange;
 using Kiwoom.Simulator.Exchange.Instruments;
 using Kiwoom.Simulator.Exchange.Log;
 using Kiwoom.Simulator.Exchange.Matching;
+using Kiwoom.Simulator.Exchange.Orders;
 using Kiwoom.Simulator.Exchange.Sessions;
 
 namespace Kiwoom.Tests.Simulator.Exchange;
 
 /// <summary>
-/// Hears the events and reckons for itself: each account's money and shares, what may trade when, and whether anyone got a worse price
-/// than asked. It shares no code with the ledger.
+/// Hears the events and reckons for itself: each account's money and shares, what may trade when, what is owed, and whether anyone got a worse
+/// price than asked. It shares no code with the ledger.
 /// </summary>
 internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
 {
@@ -18,8 +20,12 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
     private readonly HashSet<string> _interrupted = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Code, Board Board), DateTime> _uncrossed = [];
     private DateTime _lastTime;
+    private DateOnly _day;
 
     public int Fills { get; private set; }
+
+    /// <summary>Fills of orders on credit.</summary>
+    public int Loans { get; private set; }
 
     public int AuctionTrades { get; private set; }
 
@@ -41,20 +47,28 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
                 Book(trade.SellOrder, trade, isBuy: false);
                 break;
             case OrderAccepted accepted:
-                _orders.Add(accepted.OrderId, new Entry(accepted.Account, accepted.Code, accepted.Price, accepted.Kind, accepted.Quantity));
+                Add(accepted.OrderId, new Entry(accepted.Account, accepted.Code, accepted.Price, accepted.Kind, accepted.Quantity), accepted.Side, accepted.Credit);
                 break;
             case OrderModified modified:
-                _orders[modified.OriginalId].Gone += modified.Quantity;
-                _orders.Add(modified.OrderId, new Entry(modified.Account, modified.Code, modified.Price, modified.Kind, modified.Quantity));
+                Withdraw(modified.OriginalId, modified.Quantity);
+                Add(modified.OrderId, new Entry(modified.Account, modified.Code, modified.Price, modified.Kind, modified.Quantity), modified.Side, modified.Credit);
                 break;
             case OrderCancelled cancelled:
-                _orders[cancelled.OrderId].Gone += cancelled.Quantity;
+                Withdraw(cancelled.OrderId, cancelled.Quantity);
                 break;
             case OrderExpired expired:
-                _orders[expired.OrderId].Gone += expired.Quantity;
+                Withdraw(expired.OrderId, expired.Quantity);
                 break;
             case OrderActivated { Price: 0 } activated:
                 _orders[activated.OrderId].IsMarket = true;
+                break;
+            case DayStarted started:
+                _day = started.Date;
+                foreach (var balance in _balances.Values)
+                {
+                    balance.Loans.BeginDay();
+                }
+
                 break;
             case AccountOpened opened:
                 Of(opened.Account).Cash += opened.Cash;
@@ -90,11 +104,18 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
             Assert.That(account.Holdings.All(holding => holding.Value.Quantity == balance.Shares.GetValueOrDefault(holding.Key)), Is.True);
             Assert.That(account.Holdings.Values.All(holding => holding.OnSale >= 0 && holding.OnSale <= holding.Quantity), Is.True);
 
-            // All that was paid in, and what came of it, is still there as money and as shares at their cost.
-            var costs = account.Holdings.Values.Sum(holding => holding.Cost);
+            Assert.That(account.Interest, Is.EqualTo(balance.Loans.Interest));
+            Assert.That(account.Loans.Owed, Is.EqualTo(balance.Loans.Owed));
             Assert.That(
-                account.CashAfterSettlement + costs,
-                Is.EqualTo(account.PaidIn + account.Realized - account.Commission - account.Tax));
+                account.Loans.All.Where(loan => loan.Shares.Quantity > 0).Select(loan => ((loan.Code, loan.Date), loan.Shares.Quantity, loan.Amount)),
+                Is.EquivalentTo(balance.Loans.Left));
+            Assert.That(account.Loans.All.All(loan => loan.Shares.OnSale >= 0 && loan.Free >= 0), Is.True);
+
+            // All that was paid in, and what came of it, is still there as money and as shares at their cost.
+            var costs = account.Holdings.Values.Concat(account.Loans.All.Select(loan => loan.Shares)).Sum(shares => shares.Cost);
+            Assert.That(
+                account.CashAfterSettlement + costs - account.Loans.Owed,
+                Is.EqualTo(account.PaidIn + account.Realized - account.Commission - account.Tax - account.Interest));
         }
     }
 
@@ -157,9 +178,44 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
         order.Value += value;
         var after = (Fee(order.Value, engine.Options.Fees.Commission) / 10 * 10) + (isTaxed ? Fee(order.Value, engine.Options.Fees.Tax) : 0);
         balance.Fees += after - before;
-        balance.Cash += (isBuy ? -value : value) - (after - before);
+        balance.Cash -= after - before;
+        if (!order.Credit.IsNone)
+        {
+            Loans++;
+            balance.Cash += isBuy ? Borrow(order, trade, balance) - value : balance.Loans.Sell(trade.Code, _day, order.Claims, trade.Price, trade.Quantity);
+            return;
+        }
+
+        balance.Cash += isBuy ? -value : value;
         balance.Add(trade.Code, isBuy ? trade.Quantity : -trade.Quantity);
         Assert.That(balance.Shares[trade.Code], Is.GreaterThanOrEqualTo(0));
+    }
+
+    private long Borrow(Entry order, Trade trade, Balance balance)
+    {
+        var loan = LoanAudit.LoanOf(order.Value) - LoanAudit.LoanOf(order.Value - (trade.Price * trade.Quantity));
+        balance.Loans.Buy(trade.Code, _day, trade.Quantity, loan);
+        return loan;
+    }
+
+    private void Add(long orderId, Entry order, SimulatedOrderSide side, OrderCredit credit)
+    {
+        _orders.Add(orderId, order);
+        order.Credit = credit;
+        if (side == SimulatedOrderSide.Sell && !credit.IsNone)
+        {
+            order.Claims = Of(order.Account).Loans.Claim(order.Code, credit.LoanDate, order.Quantity);
+        }
+    }
+
+    private void Withdraw(long orderId, long quantity)
+    {
+        var order = _orders[orderId];
+        order.Gone += quantity;
+        if (order.Claims.Count > 0)
+        {
+            Of(order.Account).Loans.GiveBack(order.Code, order.Claims, quantity);
+        }
     }
 
     private Balance Of(string account)
@@ -182,6 +238,11 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
         public long Value { get; set; }
 
         public bool IsMarket { get; set; }
+
+        public OrderCredit Credit { get; set; }
+
+        /// <summary>The loans of the shares that it sells.</summary>
+        public List<DateOnly> Claims { get; set; } = [];
     }
 
     private sealed class Balance
@@ -189,6 +250,8 @@ internal sealed class MarketAuditor(MarketEngine engine) : IMarketObserver
         public long Cash { get; set; }
 
         public long Fees { get; set; }
+
+        public LoanAudit Loans { get; } = new();
 
         public Dictionary<string, long> Shares { get; } = new(StringComparer.Ordinal);
 

@@ -13,8 +13,8 @@ internal sealed class RandomRunTests
     [Test]
     public void Books_balance_to_the_won_at_every_step()
     {
-        int accepted = 0, changed = 0, fills = 0, auction = 0, interruptions = 0, days = 0;
-        long events = 0;
+        int accepted = 0, changed = 0, fills = 0, auction = 0, interruptions = 0, days = 0, loans = 0;
+        long events = 0, interest = 0;
         var refused = new SortedDictionary<RejectReason, int>();
         for (var done = 0; done < RandomOrders.Count; done += OrdersOfMarket)
         {
@@ -43,6 +43,8 @@ internal sealed class RandomRunTests
             accepted += trader.Accepted;
             changed += trader.Changed;
             fills += auditor.Fills;
+            loans += auditor.Loans;
+            interest += engine.Ledger.Accounts.Sum(account => account.Interest);
             auction += auditor.AuctionTrades;
             interruptions += auditor.Interruptions;
             events += engine.Log.Sequence;
@@ -53,8 +55,10 @@ internal sealed class RandomRunTests
             }
         }
 
-        RandomOrders.Print($"random run: {RandomOrders.Count:N0} orders, {accepted:N0} accepted, {changed:N0} of them changes, {fills:N0} fills, {events:N0} events in {days:N0} days, {auction:N0} auction trades, {interruptions:N0} interruptions; refused: {string.Join(", ", refused.Select(entry => $"{entry.Key} {entry.Value}"))}");
+        RandomOrders.Print($"random run: {RandomOrders.Count:N0} orders, {accepted:N0} accepted, {changed:N0} of them changes, {fills:N0} fills, {loans:N0} of them on credit with {interest:N0} won of interest, {events:N0} events in {days:N0} days, {auction:N0} auction trades, {interruptions:N0} interruptions; refused: {string.Join(", ", refused.Select(entry => $"{entry.Key} {entry.Value}"))}");
         Assert.That(fills, Is.GreaterThan(RandomOrders.Count / 20));
+        Assert.That(loans, Is.GreaterThan(RandomOrders.Count / 200));
+        Assert.That(interest, Is.Positive);
     }
 
     /// <summary>What the order list says, what traded and what went otherwise come to the same.</summary>

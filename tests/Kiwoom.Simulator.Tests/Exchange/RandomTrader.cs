@@ -69,28 +69,44 @@ internal sealed class RandomTrader
         var instrument = market.Instrument;
         var kind = (OrderKind)_random.Next(Enum.GetValues<OrderKind>().Length);
         kind = _random.Next(3) == 0 ? OrderKind.Limit : kind;
+        var account = _accounts[_random.Next(_accounts.Length)];
+        var side = _random.Next(2) == 0 ? SimulatedOrderSide.Buy : SimulatedOrderSide.Sell;
         var price = kind.NeedsPrice() || (kind.IsMidPrice() && _random.Next(2) == 0) ? Price(market) : 0;
         Note(_engine.Place(new NewOrder(
-            _accounts[_random.Next(_accounts.Length)],
+            account,
             instrument.Code,
             (Venue)_random.Next(3),
-            _random.Next(2) == 0 ? SimulatedOrderSide.Buy : SimulatedOrderSide.Sell,
+            side,
             kind,
             _random.Next(1, _random.Next(10) == 0 ? 5_000 : 60),
             price,
-            kind == OrderKind.StopLimit ? Price(market) : 0)));
+            kind == OrderKind.StopLimit ? Price(market) : 0,
+            _random.Next(3) == 0 ? Credit(account, side, instrument.Code) : default)));
     }
 
     private void Change()
     {
         var order = _orders[_random.Next(_orders.Count)];
         var market = _engine.Find(order.Code)!;
+        var isOnCredit = order.Credit.IsNone == (_random.Next(20) == 0);
         var outcome = _random.Next(2) == 0
-            ? _engine.Cancel(order.Account, order.Id, order.Code, _random.Next(2) == 0 ? 0 : _random.Next(1, 20))
+            ? _engine.Cancel(order.Account, order.Id, order.Code, _random.Next(2) == 0 ? 0 : _random.Next(1, 20), isOnCredit)
             : _engine.Modify(
-                order.Account, order.Id, order.Code, _random.Next(2) == 0 ? Math.Max(1, order.Open) : _random.Next(1, 20), Price(market));
+                order.Account, order.Id, order.Code, _random.Next(2) == 0 ? Math.Max(1, order.Open) : _random.Next(1, 20), Price(market), isOnCredit: isOnCredit);
         Changed += outcome.IsAccepted ? 1 : 0;
         Note(outcome);
+    }
+
+    private OrderCredit Credit(string account, SimulatedOrderSide side, string code)
+    {
+        if (side == SimulatedOrderSide.Buy)
+        {
+            return OrderCredit.Purchase;
+        }
+
+        var loans = _engine.Ledger.Find(account)!.Loans.Of(code).ToList();
+        return _random.Next(3) == 0 ? OrderCredit.AllLoans
+            : OrderCredit.RepaymentOf(loans.Count == 0 ? DateOnly.FromDateTime(_engine.Now) : loans[_random.Next(loans.Count)].Date);
     }
 
     private long Price(ListedMarket market)

@@ -4,7 +4,7 @@ using static Kiwoom.Tests.Simulator.Exchange.Wire;
 
 namespace Kiwoom.Tests.Simulator.Truth;
 
-/// <summary>Realized profit, orderable money, gold and credit: the same account everywhere.</summary>
+/// <summary>Realized profit, orderable money and gold: the same account everywhere.</summary>
 internal sealed class AccountStoryTests
 {
     private SimulatorSession _session = null!;
@@ -71,19 +71,6 @@ internal sealed class AccountStoryTests
             Assert.That((await _session.HistoryAsync()).Rows("acnt_ord_cntr_prps_dtl"), Is.Empty);
             Assert.That((await _session.BalanceAsync()).Rows("acnt_evlt_remn_indv_tot"), Is.Empty);
         }
-    }
-
-    [TestCase("kt10006")]
-    [TestCase("kt10007")]
-    [TestCase("kt10008")]
-    [TestCase("kt10009")]
-    public async Task Credit_orders_are_refused_and_never_receipted(string apiId)
-    {
-        using var request = _session.CreateRequest(apiId, SpecFiles.RequestExample(apiId));
-        var reply = await _session.SendAsync(request);
-
-        Assert.That(reply.ReturnCode, Is.EqualTo(20));
-        Assert.That(reply.Message, Does.Contain("신용거래 약정이 없는 계좌"));
     }
 
     private static decimal Signed(string text) => text.StartsWith('-') ? -Number(text) : Number(text);

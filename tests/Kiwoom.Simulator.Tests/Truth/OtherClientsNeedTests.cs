@@ -132,10 +132,66 @@ internal sealed class OtherClientsNeedTests
     }
 
     [Test]
-    public void S9_What_recordings_show_is_in_the_catalogue()
+    public async Task S9_What_recordings_show_is_in_the_catalogue_and_in_the_answers()
     {
-        var rows = Kiwoom.Catalog.KiwoomCatalog.Find("ka10099")!.Response.Single(field => field.Rows.Count > 0).Rows;
+        var list = Kiwoom.Catalog.KiwoomCatalog.Find("ka10099")!.Response.Single(field => field.Rows.Count > 0).Rows;
+        var one = Kiwoom.Catalog.KiwoomCatalog.Find("ka10100")!.Response;
+        var afterHours = Kiwoom.Catalog.KiwoomCatalog.Find("ka10087")!.Response.Single(field => field.WireName == "ovt_sigpric_pred_pre_sig");
+        var rows = (await _session.CallAsync("ka10099", ("mrkt_tp", "0"))).Rows("list");
+        var listing = await _session.CallAsync("ka10100", ("stk_cd", "005930"));
 
-        Assert.That(rows.Select(field => field.WireName), Does.Contain("kind"));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var fields in new[] { list, one })
+            {
+                Assert.That(fields.Single(field => field.WireName == "kind").Origin, Is.EqualTo("recorded answers"));
+                Assert.That(fields.Single(field => field.WireName == "nxtEnable").Origin, Is.EqualTo("recorded answers"));
+            }
+
+            Assert.That(afterHours.Codes!.Entries.Select(entry => entry.Code), Does.Contain("0"));
+            Assert.That(rows, Is.Not.Empty);
+            Assert.That(rows.All(row => row.TryGetProperty("kind", out var kind) && kind.ValueKind == System.Text.Json.JsonValueKind.String), Is.True);
+            Assert.That(listing.Body.TryGetProperty("kind", out _), Is.True);
+        }
+    }
+
+    /// <summary>As recordings have them: the library reads what the simulator's example does not have too.</summary>
+    [Test]
+    public async Task S9_The_library_reads_them()
+    {
+        using var http = new HttpClient(new Recorded());
+        await using var kiwoom = new KiwoomClient(new KiwoomOptions
+        {
+            Environment = KiwoomEnvironment.Simulator(_session.Simulator.BaseAddress),
+            AppKey = _session.Simulator.AppKey,
+            SecretKey = _session.Simulator.SecretKey,
+            HttpClient = http,
+        });
+
+        var listing = await kiwoom.StockInformation.GetStockListingAsync("005930");
+        var afterHours = await kiwoom.MarketConditions.GetAfterHoursSinglePriceOrderBookAsync("005930");
+
+        Assert.That((listing.ListingKind, listing.IsNxtTradable, listing.StockState), Is.EqualTo(("A", (bool?)false, "증거금20%|담보대출|신용가능")));
+        Assert.That(afterHours.AfterHoursSinglePriceChangeSign?.Value, Is.EqualTo(ChangeSign.None));
+    }
+
+    /// <summary>Puts into the simulator's answers what recorded ones have.</summary>
+    private sealed class Recorded() : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            var body = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
+            foreach (var (name, value) in new[] { ("kind", "A"), ("nxtEnable", "N"), ("state", "증거금20%|담보대출|신용가능"), ("ovt_sigpric_pred_pre_sig", "0") })
+            {
+                if (body.ContainsKey(name))
+                {
+                    body[name] = value;
+                }
+            }
+
+            response.Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+            return response;
+        }
     }
 }

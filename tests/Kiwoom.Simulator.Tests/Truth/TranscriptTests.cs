@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using Kiwoom.Simulator;
+using Kiwoom.Tests.Simulator.Control;
 using Kiwoom.Tests.Simulator.Exchange;
 using Kiwoom.Tests.Simulator.Realtime;
 
@@ -11,6 +13,8 @@ namespace Kiwoom.Tests.Simulator.Truth;
 /// </summary>
 internal sealed class TranscriptTests
 {
+    private const int Steps = 16;
+
     private static readonly DateTime Start = new(2026, 9, 14, 8, 20, 0);
 
     [Test]
@@ -28,6 +32,71 @@ internal sealed class TranscriptTests
         Assert.That(await PlayAsync(1, saveAt), Is.EqualTo(await PlayAsync(1, saveAt: null)));
 
     [Test]
+    public async Task A_saved_market_goes_on_in_the_same_simulator_whatever_has_happened_since([Values(2, 9)] int saveAt)
+    {
+        var expected = await PlayAsync(1, saveAt: null);
+        var transcript = new List<string>();
+        await using var session = await StartAsync(new SimulatorExchangeOptions { Start = Start, Seed = 1, Speed = 0, EventsPerDay = 40_000 });
+        var socket = await FollowAsync(session);
+        for (var step = 0; step < saveAt; step++)
+        {
+            await StepAsync(session, socket, transcript, step);
+        }
+
+        var snapshot = session.Simulator.Exchange!.Save();
+        await session.OrderAsync("kt10000", "50", "", "3");
+        await StepAsync(session, socket, [], saveAt + 1);
+
+        session.Simulator.Exchange.Restore(snapshot);
+        Assert.That(async () => await socket.ReceiveAsync(), Throws.Exception, "to its clients it is a break");
+        socket.Dispose();
+        socket = await FollowAsync(session);
+        for (var step = saveAt; step < Steps; step++)
+        {
+            await StepAsync(session, socket, transcript, step);
+        }
+
+        socket.Dispose();
+        Assert.That(transcript, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_market_of_another_simulator_takes_the_place_of_the_own()
+    {
+        await using var other = await StartAsync(new SimulatorExchangeOptions { Start = Start.AddDays(7), Seed = 2, Speed = 0, EventsPerDay = 30_000 });
+        await using var session = await StartAsync(new SimulatorExchangeOptions { Start = Start, Seed = 1, Speed = 0, EventsPerDay = 30_000 });
+        await session.CallAsync("ka10081", ("stk_cd", "005930"), ("base_dt", "20260914"), ("upd_stkpc_tp", "1"));
+
+        var answer = await session.ControlJsonAsync("POST", "/snapshot", other.Simulator.Exchange!.Save());
+
+        Assert.That(answer.GetProperty("seed").GetInt64(), Is.EqualTo(2));
+        var (told, expected) = (new List<string>(), new List<string>());
+        foreach (var (one, transcript) in new[] { (session, told), (other, expected) })
+        {
+            using var socket = await FollowAsync(one);
+            await StepAsync(one, socket, transcript, 240);
+            transcript.Add(Told(await one.CallAsync("ka10081", ("stk_cd", "005930"), ("base_dt", "20260921"), ("upd_stkpc_tp", "1"))));
+        }
+
+        Assert.That(told, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task What_is_no_snapshot_changes_nothing()
+    {
+        await using var session = await StartAsync(new SimulatorExchangeOptions { Start = Start, Speed = 0, EventsPerDay = 1_000 });
+        var before = session.Simulator.Exchange!.Save();
+        var changed = before.Replace("\"Seed\": 1", "\"Seed\": 3", StringComparison.Ordinal);
+
+        foreach (var body in new[] { "{}", "[]", "not JSON", changed })
+        {
+            Assert.That((await session.ControlAsync("POST", "/snapshot", body)).Status, Is.EqualTo(HttpStatusCode.BadRequest), body);
+        }
+
+        Assert.That(session.Simulator.Exchange.Save(), Is.EqualTo(before).And.Not.EqualTo(changed));
+    }
+
+    [Test]
     public async Task Another_seed_tells_something_else() =>
         Assert.That(await PlayAsync(1, saveAt: null), Is.Not.EqualTo(await PlayAsync(2, saveAt: null)));
 
@@ -39,7 +108,7 @@ internal sealed class TranscriptTests
         var socket = await FollowAsync(session);
         try
         {
-            for (var step = 0; step < 16; step++)
+            for (var step = 0; step < Steps; step++)
             {
                 if (step == saveAt)
                 {

@@ -1,3 +1,4 @@
+using Kiwoom.Simulator;
 using Kiwoom.Trading.Tests.Support;
 using MovingAverageBot;
 
@@ -36,6 +37,50 @@ internal sealed class BotTests
 
         Assert.That(bot.Ended.Sum(order => order.FilledQuantity), Is.Positive);
         await CheckAsync(kiwoom, before, bot.Cash, bot.Ended);
+    }
+
+    /// <summary>
+    /// In a market that a file makes: it stands, falls a step at a time, and is above all of it in the end. The bot buys while the test bids beside it, waits with
+    /// its sale, and has to follow the falling book.
+    /// </summary>
+    [Test]
+    public async Task An_order_book_bot_moves_its_order_and_its_profit_is_the_accounts()
+    {
+        var noon = new DateTime(2026, 9, 14, 12, 0, 0);
+        await using var simulator = await Exchanges.StartAsync("10:00", prices: FallingPrices.Text);
+        await using var kiwoom = simulator.Connect();
+        var before = await kiwoom.CashAsync();
+        var bot = new OrderBookBot(kiwoom, Stock, 20, new TimeOnly(14, 0));
+        var running = bot.RunAsync(CancellationToken.None);
+        await simulator.Realtime.WaitForAsync(sessions => sessions.Any(session => session.Registrations.Any(registration => registration.Type is "0D")));
+        var support = await kiwoom.Orders.BuyAsync(
+            new() { Exchange = Exchange.Krx, StockCode = Stock, Quantity = 50, Price = 69_900, Type = OrderType.Limit });
+
+        await StepUntilAsync(() => simulator.Orders.Any(order => order is { Side: SimulatedOrderSide.Sell, OpenQuantity: > 0 }));
+        await kiwoom.Orders.CancelAsync(new() { Exchange = Exchange.Krx, StockCode = Stock, OriginalOrderNumber = support.OrderNumber, Quantity = 0 });
+        simulator.Exchange!.AdvanceTo(noon);
+        await StepUntilAsync(() => simulator.Orders.Any(order => order.Action == SimulatedOrderAction.Modify));
+        simulator.Exchange.AdvanceTo(noon.AddHours(2));
+        await StepUntilAsync(() => running.IsCompleted);
+        await running;
+
+        Assert.That(bot.Ended.Where(order => order.Side == OrderAction.Sell && order.OrderNumbers.Count > 1).Sum(order => order.FilledQuantity), Is.EqualTo(20));
+        await CheckAsync(kiwoom, before, bot.Cash, bot.Ended);
+
+        // A line of the file at a time, and none before the bot has seen the one before.
+        async Task StepUntilAsync(Func<bool> isReached)
+        {
+            using var patience = new CancellationTokenSource(Exchanges.Patience);
+            while (!isReached())
+            {
+                var seen = bot.Seen;
+                simulator.Exchange!.AdvanceTo(simulator.Exchange.Now + FallingPrices.Step);
+                while (bot.Seen == seen && !running.IsCompleted)
+                {
+                    await Task.Delay(1, patience.Token);
+                }
+            }
+        }
     }
 
     [Test]

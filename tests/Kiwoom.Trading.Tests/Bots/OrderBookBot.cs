@@ -13,6 +13,9 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
 
     public long Position { get; private set; }
 
+    /// <summary>How many books it has looked at and done with.</summary>
+    public int Seen { get; private set; }
+
     public List<OrderSnapshot> Ended { get; } = [];
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -21,44 +24,57 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
         await tracker.StartAsync(cancellationToken);
         await foreach (var book in kiwoom.Realtime.OrderBooks(code).WithCancellation(cancellationToken))
         {
-            if (book is not { Bids: [{ Quantity: not null }, ..], Asks: [{ Price: { } ask }, ..], QuoteTime: { } time } || ask == 0)
-            {
-                continue;
-            }
-
-            // A buyer takes what is offered; a seller waits a step above it, and follows it.
-            var price = Position > 0 ? TickSize.Next(ask, Instrument.Stock) : ask;
-            if (_order is not null && !Book(_order))
-            {
-                await FollowAsync(_order, time >= end, price);
-                continue;
-            }
-
-            if (time >= end && Position == 0)
+            if (!await LookAsync(book, tracker, cancellationToken))
             {
                 return;
             }
 
-            _isFlattening = time >= end;
-            if (Position > 0)
-            {
-                _order = await tracker.SendAsync(
-                    new SellOrderRequest
-                    {
-                        Exchange = Exchange.Krx,
-                        StockCode = code,
-                        Quantity = Position,
-                        Price = _isFlattening ? null : TickSize.Next(ask, Instrument.Stock),
-                        Type = _isFlattening ? OrderType.Market : OrderType.Limit,
-                    },
-                    cancellationToken);
-            }
-            else if (book.Bids[0].Quantity > book.Asks[0].Quantity)
-            {
-                _order = await tracker.SendAsync(
-                    new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = code, Quantity = shares, Price = ask, Type = OrderType.Limit }, cancellationToken);
-            }
+            Seen++;
         }
+    }
+
+    /// <summary>Does what a book asks for; false when the bot is through.</summary>
+    private async Task<bool> LookAsync(OrderBookUpdate book, OrderTracker tracker, CancellationToken cancellationToken)
+    {
+        if (book is not { Bids: [{ Quantity: not null }, ..], Asks: [{ Price: { } ask }, ..], QuoteTime: { } time } || ask == 0)
+        {
+            return true;
+        }
+
+        // A buyer takes what is offered; a seller waits a step above it, and follows it.
+        var price = Position > 0 ? TickSize.Next(ask, Instrument.Stock) : ask;
+        if (_order is not null && !Book(_order))
+        {
+            await FollowAsync(_order, time >= end, price);
+            return true;
+        }
+
+        if (time >= end && Position == 0)
+        {
+            return false;
+        }
+
+        _isFlattening = time >= end;
+        if (Position > 0)
+        {
+            _order = await tracker.SendAsync(
+                new SellOrderRequest
+                {
+                    Exchange = Exchange.Krx,
+                    StockCode = code,
+                    Quantity = Position,
+                    Price = _isFlattening ? null : TickSize.Next(ask, Instrument.Stock),
+                    Type = _isFlattening ? OrderType.Market : OrderType.Limit,
+                },
+                cancellationToken);
+        }
+        else if (book.Bids[0].Quantity > book.Asks[0].Quantity)
+        {
+            _order = await tracker.SendAsync(
+                new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = code, Quantity = shares, Price = ask, Type = OrderType.Limit }, cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>Takes an order's result over when it has ended.</summary>

@@ -1,4 +1,5 @@
 using Kiwoom.Catalog;
+using Kiwoom.CreditOrders;
 using Kiwoom.Tests.Catalogue;
 using Kiwoom.Trading.Tests.Support;
 
@@ -8,8 +9,11 @@ namespace Kiwoom.Trading.Tests.Scenarios;
 internal sealed class EveryIdTests
 {
     private const string Stock = "005930";
+    private const string LoanStock = "000660";
 
-    private static readonly HashSet<string> Own = ["kt10000", "kt10001", "kt10002", "kt10003"];
+    private static readonly DateOnly Today = new(2026, 9, 14);
+
+    private static readonly HashSet<string> Own = ["kt10000", "kt10001", "kt10002", "kt10003", "kt10006", "kt10007", "kt10008", "kt10009"];
 
     private static IReadOnlyList<string> Ids { get; } =
         [.. KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Order || endpoint.Area == "Account").Select(endpoint => endpoint.ApiId)];
@@ -52,7 +56,42 @@ internal sealed class EveryIdTests
         await resting.CancelAsync();
         var cancelled = await resting.Completion.WaitAsync(Exchanges.Patience);
 
+        await TradeOnLoanAsync(tracker);
+
         Assert.That((sold.Current.State, cancelled.State, cancelled.WithdrawnQuantity), Is.EqualTo((OrderState.Filled, OrderState.Cancelled, (long?)7)));
+    }
+
+    /// <summary>The same with the broker's money: one sale repays the day's loan, the next whatever there is.</summary>
+    private static async Task TradeOnLoanAsync(OrderTracker tracker)
+    {
+        var bought = await tracker.SendAsync(new CreditBuyOrderRequest { Exchange = Exchange.Krx, StockCode = LoanStock, Quantity = 9, Type = OrderType.Market });
+        var resting = await tracker.SendAsync(
+            new CreditBuyOrderRequest { Exchange = Exchange.Krx, StockCode = LoanStock, Quantity = 7, Price = 150_000, Type = OrderType.Limit });
+        await bought.Completion.WaitAsync(Exchanges.Patience);
+        await resting.UntilAsync(now => now.State == OrderState.Open);
+        await resting.ModifyAsync(150_500, quantity: 7);
+        await resting.UntilAsync(now => now is { State: OrderState.Open, OrderNumbers.Count: 2 });
+        var sold = await tracker.SendAsync(new CreditSellOrderRequest
+        {
+            Exchange = Exchange.Krx,
+            StockCode = LoanStock,
+            Quantity = 4,
+            Type = OrderType.Market,
+            CreditTradeType = CreditSellType.MarginLoan,
+            LoanDate = Today,
+        });
+        var soldToo = await tracker.SendAsync(new CreditSellOrderRequest
+        {
+            Exchange = Exchange.Krx,
+            StockCode = LoanStock,
+            Quantity = 2,
+            Type = OrderType.Market,
+            CreditTradeType = CreditSellType.TotalMarginLoan,
+        });
+        await resting.CancelAsync();
+        var ends = await Task.WhenAll(sold.Completion, soldToo.Completion, resting.Completion).WaitAsync(Exchanges.Patience);
+
+        Assert.That(ends.Select(order => order.State), Is.EqualTo([OrderState.Filled, OrderState.Filled, OrderState.Cancelled]));
     }
 
     private static async Task CallAllAsync(KiwoomClient kiwoom)
@@ -92,6 +131,27 @@ internal sealed class EveryIdTests
             Assert.That(holdings.Positions.Single(position => position.StockCode.Code == Stock).HoldingQuantity, Is.EqualTo(held));
             Assert.That(tracker.Positions.Single(position => position.Code == Stock).Quantity, Is.EqualTo(held));
         });
-        Assert.That(await kiwoom.CashAsync() - begin, Is.EqualTo(orders.Sum(CashFlowOf)));
+        var onLoan = await CompareLoansAsync(kiwoom, tracker);
+        Assert.That(await kiwoom.CashAsync() - begin, Is.EqualTo(orders.Sum(CashFlowOf) + onLoan));
+    }
+
+    /// <summary>What the orders on credit brought or took of the account's own money.</summary>
+    private static async Task<decimal> CompareLoansAsync(KiwoomClient kiwoom, OrderTracker tracker)
+    {
+        var orders = tracker.Orders.Select(order => order.Current).Where(order => order.Code == LoanStock).ToList();
+        var owed = (await kiwoom.Account.GetDepositAsync(DepositQueryType.Estimated)).TotalMarginLoan!.Value;
+        var listed = (await kiwoom.Account.GetAccountProfitAsync(Exchange.All)).Positions.Single(position => position.StockCode.Code == LoanStock);
+        var holding = (await kiwoom.Account.GetHoldingsAsync(HoldingsQueryType.Individual, Exchange.Krx)).Positions.Single(position => position.StockCode.Code == LoanStock);
+        var tracked = tracker.Positions.Single(position => position.Code == LoanStock);
+        var held = orders.Sum(order => order.Side == OrderAction.Buy ? order.FilledQuantity : -order.FilledQuantity);
+        Assert.Multiple(() =>
+        {
+            Assert.That(orders, Has.All.Property("IsFinal").True);
+            Assert.That(held, Is.Positive);
+            Assert.That((tracked.Quantity, tracked.CreditType, tracked.LoanDate), Is.EqualTo(((long?)held, "33", (DateOnly?)Today)));
+            Assert.That((listed.HoldingQuantity, listed.CreditType, listed.LoanDate, listed.CreditAmount), Is.EqualTo(((long?)held, "33", (DateOnly?)Today, (long?)owed)));
+            Assert.That((holding.HoldingQuantity, holding.CreditTypeName, holding.LoanDate), Is.EqualTo(((long?)held, "융자", (DateOnly?)Today)));
+        });
+        return orders.Sum(CashFlowOf) + owed;
     }
 }

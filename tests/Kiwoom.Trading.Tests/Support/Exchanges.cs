@@ -11,13 +11,15 @@ internal static class Exchanges
     /// <param name="time">The time on 2026-09-14, for example 10:00.</param>
     /// <param name="speed">Simulated seconds in a second.</param>
     /// <param name="eventsPerDay">What strangers do.</param>
-    public static Task<KiwoomSimulator> StartAsync(string time, double speed = 0, int eventsPerDay = 60_000) => KiwoomSimulator.StartAsync(new()
+    /// <param name="prices">Prices that are traded in the strangers' place; null for strangers.</param>
+    public static Task<KiwoomSimulator> StartAsync(string time, double speed = 0, int eventsPerDay = 60_000, string? prices = null) => KiwoomSimulator.StartAsync(new()
     {
         Exchange = new()
         {
             Start = new DateTime(2026, 9, 14) + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
             Speed = speed,
             EventsPerDay = eventsPerDay,
+            Prices = prices,
             UsesRealFees = true,
         },
     });

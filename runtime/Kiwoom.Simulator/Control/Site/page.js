@@ -98,7 +98,8 @@ function drawAccount(account) {
   byId('account-number').textContent = account.number;
   const profit = account.assets - account.paid_in;
   const entries = [['예수금', account.cash], ['D+2 예수금', account.cash_after_settlement], ['주문가능', account.orderable], ['평가금액', account.value],
-    ['추정자산', account.assets], ['손익', profit], ['실현손익', account.realized], ['수수료', account.commission], ['세금', account.tax]];
+    ['추정자산', account.assets], ['손익', profit], ['실현손익', account.realized], ['수수료', account.commission], ['세금', account.tax],
+    ...(account.loans || account.interest ? [['융자금', account.loans], ['이자', account.interest]] : [])];
   byId('account').replaceChildren(...entries.flatMap(([name, value]) => {
     const dt = document.createElement('dt');
     const dd = document.createElement('dd');
@@ -108,7 +109,7 @@ function drawAccount(account) {
     return [dt, dd];
   }));
   rows('holdings', account.holdings.map((held) => [
-    cell(held.name, 'text'), cell(number(held.quantity)), cell(number(held.average)), cell(number(held.price)), cell(signed(held.profit), tone(held.profit))]));
+    cell(held.credit ? `${held.name} ${held.credit} ${held.loan_date}` : held.name, 'text'), cell(number(held.quantity)), cell(number(held.average)), cell(number(held.price)), cell(signed(held.profit), tone(held.profit))]));
 }
 
 function drawOrders(orders) {
@@ -117,7 +118,7 @@ function drawOrders(orders) {
     if (order.open > 0) {
       const button = document.createElement('button');
       button.textContent = '취소';
-      button.addEventListener('click', () => call('kt10003', { dmst_stex_tp: order.exchange, orig_ord_no: order.number, stk_cd: order.code, cncl_qty: '0' }));
+      button.addEventListener('click', () => call(order.credit ? 'kt10009' : 'kt10003', { dmst_stex_tp: order.exchange, orig_ord_no: order.number, stk_cd: order.code, cncl_qty: '0' }));
       last.append(button);
     }
     return [cell(order.number), cell(order.time), cell(order.name ?? order.code, 'text'), cell(order.label, order.label.startsWith('+') ? 'up' : 'down'), cell(order.type, 'text'),

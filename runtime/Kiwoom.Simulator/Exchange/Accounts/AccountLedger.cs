@@ -21,7 +21,14 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
     public OrderStake? StakeOf(long orderId) => _stakes.GetValueOrDefault(orderId);
 
     /// <summary>The money that a purchase holds back.</summary>
-    public long ReserveFor(long quantity, long price) => rates.CostOf(quantity * price);
+    public long ReserveFor(long quantity, long price, bool isOnLoan = false)
+    {
+        var value = quantity * price;
+        return rates.CostOf(value) - (isOnLoan ? LoanTerms.LoanOf(value) : 0);
+    }
+
+    /// <summary>What is to be paid for a loan besides itself if it is repaid today.</summary>
+    public long InterestOf(MarginLoan loan) => LoanTerms.InterestOf(loan.Amount, DaysOf(loan));
 
     /// <summary>Whether an account may move shares of its order to another price.</summary>
     public bool CanMove(string account, long orderId, long quantity, long reservePrice)
@@ -31,8 +38,8 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
             return true;
         }
 
-        var kept = ReserveFor(stake.Open - quantity, stake.ReservePrice);
-        return _accounts[account].OrderableCash >= ReserveFor(quantity, reservePrice) + kept - stake.Reserved;
+        var kept = ReserveFor(stake.Open - quantity, stake.ReservePrice, !stake.Credit.IsNone);
+        return _accounts[account].OrderableCash >= ReserveFor(quantity, reservePrice, !stake.Credit.IsNone) + kept - stake.Reserved;
     }
 
     /// <summary>What is to be paid on a trading day: trades of two trading days before.</summary>
@@ -54,12 +61,12 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
                 break;
             case OrderAccepted { Account.Length: > 0 } accepted:
                 Open(accepted.OrderId, new OrderStake(
-                    _accounts[accepted.Account], accepted.Code, accepted.Side, accepted.Quantity, accepted.ReservePrice));
+                    _accounts[accepted.Account], accepted.Code, accepted.Side, accepted.Quantity, accepted.ReservePrice, accepted.Credit));
                 break;
             case OrderModified { Account.Length: > 0 } modified:
                 Reduce(modified.OriginalId, modified.Quantity);
                 Open(modified.OrderId, new OrderStake(
-                    _accounts[modified.Account], modified.Code, modified.Side, modified.Quantity, modified.ReservePrice));
+                    _accounts[modified.Account], modified.Code, modified.Side, modified.Quantity, modified.ReservePrice, modified.Credit));
                 break;
             case OrderCancelled { Account.Length: > 0 } cancelled:
                 Reduce(cancelled.OrderId, cancelled.Quantity);
@@ -109,13 +116,29 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
 
         if (!stake.IsBuy)
         {
-            stake.Account.HoldingOf(stake.Code).OnSale += change;
+            HoldShares(stake, change);
             return;
         }
 
-        var reserve = ReserveFor(stake.Open, stake.ReservePrice);
+        var reserve = ReserveFor(stake.Open, stake.ReservePrice, !stake.Credit.IsNone);
         stake.Account.Reserved += reserve - stake.Reserved;
         stake.Reserved = reserve;
+    }
+
+    private static void HoldShares(OrderStake stake, long change)
+    {
+        if (stake.Credit.IsNone)
+        {
+            stake.Account.HoldingOf(stake.Code).OnSale += change;
+        }
+        else if (change > 0)
+        {
+            stake.TakeLots(change);
+        }
+        else
+        {
+            stake.GiveLotsBack();
+        }
     }
 
     private void Book(long orderId, Trade trade)
@@ -125,6 +148,20 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
             return;
         }
 
+        stake.Value += trade.Price * trade.Quantity;
+        var shares = stake.Credit.IsNone ? BookShares(stake, trade) : stake.IsBuy ? BookLoan(stake, trade) : BookRepayment(stake, trade);
+
+        // Over all of the order's trades together, so that many small ones cost what one large one does.
+        var commission = rates.CommissionOf(stake.Value);
+        var tax = stake.IsBuy ? 0 : rates.TaxOf(stake.Value, instruments[stake.Code].Kind);
+        stake.Account.Pay(shares, commission - stake.Commission, tax - stake.Tax, _day);
+        stake.Commission = commission;
+        stake.Tax = tax;
+        Reduce(orderId, trade.Quantity);
+    }
+
+    private HeldShares BookShares(OrderStake stake, Trade trade)
+    {
         var value = trade.Price * trade.Quantity;
         if (stake.IsBuy)
         {
@@ -135,15 +172,35 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
             stake.Account.Sell(stake.Code, trade.Quantity, value, _day);
         }
 
-        // Over all of the order's trades together, so that many small ones cost what one large one does.
-        stake.Value += value;
-        var commission = rates.CommissionOf(stake.Value);
-        var tax = stake.IsBuy ? 0 : rates.TaxOf(stake.Value, instruments[stake.Code].Kind);
-        stake.Account.Pay(stake.Code, commission - stake.Commission, tax - stake.Tax, _day);
-        stake.Commission = commission;
-        stake.Tax = tax;
-        Reduce(orderId, trade.Quantity);
+        return stake.Account.HoldingOf(stake.Code);
     }
+
+    private HeldShares BookLoan(OrderStake stake, Trade trade)
+    {
+        var loan = LoanTerms.LoanOf(stake.Value);
+        stake.Account.BuyOnLoan(stake.Code, trade.Quantity, trade.Price * trade.Quantity, loan - stake.Loan, _day);
+        stake.Loan = loan;
+        var entry = stake.Account.Loans.Take(stake.Code, _day);
+        entry.LastTrade = trade.Sequence;
+        return entry.Shares;
+    }
+
+    /// <summary>Sells what was bought on loans. A trade that repays several has its fees with the last of them.</summary>
+    private HeldShares BookRepayment(OrderStake stake, Trade trade)
+    {
+        HeldShares? shares = null;
+        foreach (var (loan, quantity) in stake.UseLots(trade.Quantity))
+        {
+            stake.Account.Repay(loan, quantity, trade.Price * quantity, DaysOf(loan), _day);
+            loan.LastTrade = trade.Sequence;
+            shares = loan.Shares;
+        }
+
+        return shares!;
+    }
+
+    /// <summary>How long a loan would last if it were repaid today: from the day on which its purchase is paid to the one on which a sale is.</summary>
+    private int DaysOf(MarginLoan loan) => calendar.Add(_day, SettlementDays).DayNumber - calendar.Add(loan.Date, SettlementDays).DayNumber;
 
     private void PayIn(AccountOpened opened)
     {

@@ -10,4 +10,11 @@ namespace Kiwoom.Simulator.Exchange.Accounts;
 /// <param name="Commission">Commissions of all the day's trades.</param>
 /// <param name="Tax">Taxes of the sales.</param>
 internal sealed record DayResult(
-    DateOnly Day, string Code, long BoughtValue, long SoldQuantity, long SoldValue, long Realized, long Commission, long Tax);
+    DateOnly Day, string Code, long BoughtValue, long SoldQuantity, long SoldValue, long Realized, long Commission, long Tax)
+{
+    /// <summary>The day of the margin loan that the shares were bought on; null where they were bought with the account's own money.</summary>
+    public DateOnly? LoanDate { get; init; }
+
+    /// <summary>Interest of what was repaid of that loan.</summary>
+    public long Interest { get; init; }
+}

@@ -42,6 +42,29 @@ internal sealed class HeldShares
     /// <summary>What a share cost; 0 without shares.</summary>
     public decimal AveragePrice => Quantity == 0 ? 0 : (decimal)Cost / Quantity;
 
+    /// <summary>Several of them as one.</summary>
+    public static HeldShares Sum(IEnumerable<HeldShares> parts)
+    {
+        var sum = new HeldShares();
+        foreach (var part in parts)
+        {
+            sum.Quantity += part.Quantity;
+            sum.Cost += part.Cost;
+            sum.OnSale += part.OnSale;
+            sum.BoughtToday += part.BoughtToday;
+            sum.SoldToday += part.SoldToday;
+            sum.BoughtValueToday += part.BoughtValueToday;
+            sum.SoldValueToday += part.SoldValueToday;
+            sum.BoughtYesterday += part.BoughtYesterday;
+            sum.SoldYesterday += part.SoldYesterday;
+            sum.RealizedToday += part.RealizedToday;
+            sum.CommissionToday += part.CommissionToday;
+            sum.TaxToday += part.TaxToday;
+        }
+
+        return sum;
+    }
+
     public void Deliver(long quantity, long value)
     {
         Quantity += quantity;

@@ -1,8 +1,8 @@
 namespace Kiwoom.Simulator.Exchange.Accounts;
 
 /// <summary>
-/// A cash account: money, what trades of the last two days still bring or take, and shares. All in whole won.
-/// Purchases need all of their money (a margin of 100 %); there is no credit.
+/// An account: money, what trades of the last two days still bring or take, shares, and margin loans. All in whole won.
+/// Purchases need all of their money (a margin of 100 %), those on a loan the deposit of <see cref="LoanTerms"/>.
 /// </summary>
 internal sealed class TradingAccount(string number)
 {
@@ -29,6 +29,12 @@ internal sealed class TradingAccount(string number)
 
     /// <summary>Taxes of all sales.</summary>
     public long Tax { get; private set; }
+
+    /// <summary>Interest of all that was repaid of loans.</summary>
+    public long Interest { get; private set; }
+
+    /// <summary>What is held with the broker's money.</summary>
+    public LoanShelf Loans { get; } = new();
 
     /// <summary>What trades bring (above zero) or take when they are settled, by trading day.</summary>
     public IReadOnlyDictionary<DateOnly, long> Unsettled => _unsettled;
@@ -80,9 +86,23 @@ internal sealed class TradingAccount(string number)
         Owe(day, value);
     }
 
-    public void Pay(string code, long commission, long tax, DateOnly day)
+    public void BuyOnLoan(string code, long quantity, long value, long loan, DateOnly day)
     {
-        var holding = HoldingOf(code);
+        Loans.Take(code, day).Buy(quantity, value, loan);
+        Owe(day, loan - value);
+    }
+
+    public void Repay(MarginLoan loan, long quantity, long value, int days, DateOnly day)
+    {
+        var repayment = loan.Sell(quantity, value, days);
+        Realized += repayment.Profit;
+        Interest += repayment.Interest;
+        Owe(day, value - repayment.Repaid - repayment.Interest);
+    }
+
+    /// <summary>Pays the fees of a trade in shares.</summary>
+    public void Pay(HeldShares holding, long commission, long tax, DateOnly day)
+    {
         holding.CommissionToday += commission;
         holding.TaxToday += tax;
         Commission += commission;
@@ -97,13 +117,13 @@ internal sealed class TradingAccount(string number)
     }
 
     /// <summary>What trading brought, by day and instrument: the days that are over, the oldest first, and the one that is going on.</summary>
-    public IEnumerable<DayResult> Results(DateOnly today) =>
-        _results.Concat(_holdings.Select(entry => entry.Value.ResultOf(today, entry.Key)).OfType<DayResult>());
+    public IEnumerable<DayResult> Results(DateOnly today) => _results.Concat(ResultsOf(today));
 
     /// <summary>Begins a day after another one.</summary>
     public void BeginDay(DateOnly previous)
     {
-        _results.AddRange(_holdings.Select(entry => entry.Value.ResultOf(previous, entry.Key)).OfType<DayResult>());
+        _results.AddRange(ResultsOf(previous));
+        Loans.BeginDay();
         foreach (var (code, holding) in _holdings.ToList())
         {
             holding.BeginDay();
@@ -113,6 +133,9 @@ internal sealed class TradingAccount(string number)
             }
         }
     }
+
+    private IEnumerable<DayResult> ResultsOf(DateOnly day) =>
+        _holdings.Select(entry => entry.Value.ResultOf(day, entry.Key)).Concat(Loans.All.Select(loan => loan.ResultOf(day))).OfType<DayResult>();
 
     private void Owe(DateOnly day, long amount) => _unsettled[day] = _unsettled.GetValueOrDefault(day) + amount;
 }

@@ -17,7 +17,7 @@ internal sealed class AccountEvaluationSource(ExchangeHost host) : IAnswerSource
             ["tot_est_amt"] = AccountSheet.Amount(value),
             ["aset_evlt_amt"] = AccountSheet.Amount(account.CashAfterSettlement + value),
             ["tot_pur_amt"] = AccountSheet.Amount(holdings.Sum(holding => holding.Shares.Cost)),
-            ["prsm_dpst_aset_amt"] = AccountSheet.Amount(account.CashAfterSettlement + value),
+            ["prsm_dpst_aset_amt"] = AccountSheet.Amount(CreditFigures.NetAssets(host, holdings)),
             ["tot_grnt_sella"] = AccountSheet.Amount(0),
         };
         foreach (var holding in holdings)
@@ -32,6 +32,7 @@ internal sealed class AccountEvaluationSource(ExchangeHost host) : IAnswerSource
             row["evlt_amt"] = AccountSheet.Amount(holding.Value);
             row["pl_amt"] = AccountSheet.Amount(holding.Profit);
             row["pl_rt"] = AccountSheet.Rate(holding.Profit, shares.Cost);
+            row["loan_dt"] = AccountSheet.Date(holding.LoanDate);
             row["pur_amt"] = AccountSheet.Amount(shares.Cost);
             row["setl_remn"] = AccountSheet.Amount(shares.Settled);
             row["pred_buyq"] = AccountSheet.Amount(shares.BoughtYesterday);

@@ -1,3 +1,4 @@
+using Kiwoom.Simulator.Exchange.Accounts;
 using Kiwoom.Simulator.Exchange.Log;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Realtime;
@@ -63,13 +64,27 @@ internal sealed class AccountPublisher(ExchangeHost host, ExchangeLedger ledger,
             listed.FilledValue,
             order.Commission,
             order.Tax));
-        var holding = host.Account.HoldingOf(listed.Code);
-        messages.PublishBalance(order, quote, new HoldingState(
-            holding.Quantity,
-            holding.Quantity - holding.OnSale,
-            (long)holding.AveragePrice,
-            holding.Cost,
-            holding.BoughtToday - holding.SoldToday,
-            holding.RealizedToday));
+        if (listed.Credit.IsNone)
+        {
+            messages.PublishBalance(order, quote, StateOf(host.Account.HoldingOf(listed.Code)));
+            return;
+        }
+
+        // One message for each loan that the trade is of.
+        foreach (var loan in host.Account.Loans.All.Where(loan => loan.Code == listed.Code && loan.LastTrade == trade.Sequence))
+        {
+            messages.PublishBalance(order, quote, StateOf(loan.Shares) with
+            {
+                Loan = new LoanState(loan.Date, loan.DueDate, loan.Amount, host.Engine.Ledger.InterestOf(loan)),
+            });
+        }
     }
+
+    private static HoldingState StateOf(HeldShares holding) => new(
+        holding.Quantity,
+        holding.Quantity - holding.OnSale,
+        (long)holding.AveragePrice,
+        holding.Cost,
+        holding.BoughtToday - holding.SoldToday,
+        holding.RealizedToday);
 }

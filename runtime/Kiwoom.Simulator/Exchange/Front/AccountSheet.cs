@@ -6,8 +6,8 @@ using Kiwoom.Simulator.Answers;
 namespace Kiwoom.Simulator.Exchange.Front;
 
 /// <summary>
-/// Writes the elements of an account's sheet: those that are given, in the order of the catalogue; amounts that a cash account does not have, such as loans,
-/// are given as zero by their sources, and what the market cannot know is blank.
+/// Writes the elements of an account's sheet: those that are given, in the order of the catalogue; amounts that this account does not have, such as loans of
+/// stocks, are given as zero by their sources, and what the market cannot know is blank.
 /// </summary>
 internal sealed class AccountSheet
 {
@@ -28,6 +28,9 @@ internal sealed class AccountSheet
 
     public static string Rate(long part, long whole) => WireFormat.Rate(part, whole).ToString("0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>Blank for none.</summary>
+    public static string Date(DateOnly? date) => date is { } day ? WireFormat.Date(day) : "";
+
     /// <summary>Adds a row to the sheet's list.</summary>
     public AccountSheet AddRow()
     {
@@ -45,8 +48,8 @@ internal sealed class AccountSheet
         }
     }
 
-    public Answer ToAnswer(EndpointInfo endpoint) =>
-        Answer.Success(writer => Write(writer, endpoint.Response), "조회가 완료되었습니다.");
+    public Answer ToAnswer(EndpointInfo endpoint, string message = "조회가 완료되었습니다.") =>
+        Answer.Success(writer => Write(writer, endpoint.Response), message);
 
     private void Write(Utf8JsonWriter writer, IReadOnlyList<FieldInfo> fields)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kiwoom.Simulator.Answers;
+using Kiwoom.Simulator.Orders;
 
 namespace Kiwoom.Simulator.Exchange.Front;
 
@@ -9,10 +10,11 @@ internal sealed class BalanceSource(ExchangeHost host) : IAnswerSource
 {
     private const int Width = 15;
     private const int PriceWidth = 12;
+    private const string Individual = "2";
 
     public Answer GetAnswer(ApiRequest request)
     {
-        var holdings = HoldingValue.Stocks(host);
+        var holdings = request["qry_tp"] == Individual ? HoldingValue.Stocks(host) : HoldingValue.CombinedStocks(host);
         var cost = holdings.Sum(holding => holding.Shares.Cost);
         var value = holdings.Sum(holding => holding.Value);
         var profit = holdings.Sum(holding => holding.Profit);
@@ -23,9 +25,9 @@ internal sealed class BalanceSource(ExchangeHost host) : IAnswerSource
                 writer.WriteString("tot_evlt_amt", Amount(value));
                 writer.WriteString("tot_evlt_pl", Amount(profit));
                 writer.WriteString("tot_prft_rt", Rate(profit, cost));
-                writer.WriteString("prsm_dpst_aset_amt", Amount(host.Account.CashAfterSettlement + value));
+                writer.WriteString("prsm_dpst_aset_amt", Amount(CreditFigures.NetAssets(host, holdings)));
                 writer.WriteString("tot_loan_amt", Amount(0));
-                writer.WriteString("tot_crd_loan_amt", Amount(0));
+                writer.WriteString("tot_crd_loan_amt", Amount(host.Account.Loans.Owed));
                 writer.WriteString("tot_crd_ls_amt", Amount(0));
                 writer.WriteStartArray("acnt_evlt_remn_indv_tot");
                 foreach (var holding in holdings)
@@ -62,9 +64,9 @@ internal sealed class BalanceSource(ExchangeHost host) : IAnswerSource
         writer.WriteString("tax", Amount(holding.Tax));
         writer.WriteString("sum_cmsn", Amount(holding.BuyCommission + holding.SellCommission));
         writer.WriteString("poss_rt", Rate(holding.Value, total));
-        writer.WriteString("crd_tp", "00");
-        writer.WriteString("crd_tp_nm", "");
-        writer.WriteString("crd_loan_dt", "");
+        writer.WriteString("crd_tp", holding.CreditCode);
+        writer.WriteString("crd_tp_nm", OrderWords.CreditName(holding.CreditCode));
+        writer.WriteString("crd_loan_dt", AccountSheet.Date(holding.LoanDate));
         writer.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ internal sealed class DepositSource(ExchangeHost host) : IAnswerSource
 {
     private const int Width = 15;
 
-    // What the account does not have is zero: credit, loans, other markets.
+    // What the account does not have is zero: loans of stocks, loans on securities, other markets.
     private readonly RowTemplate _template = new(ExampleStore.Get("kt00001"));
     private readonly string[] _names =
     [
@@ -24,7 +24,8 @@ internal sealed class DepositSource(ExchangeHost host) : IAnswerSource
         var account = host.Account;
         var orderable = Amount(Math.Max(0, account.OrderableCash));
         var values = _names.ToDictionary(name => name, _ => Amount(0), StringComparer.Ordinal);
-        values["crd_grnt_rt"] = "0.00";
+        values["crd_grnt_rt"] = CreditFigures.CollateralRate(host, HoldingValue.Stocks(host));
+        values["loan_sum"] = Amount(account.Loans.Owed);
         values["entr"] = Amount(account.Cash);
         values["profa_ch"] = Amount(account.Reserved);
         foreach (var name in _names.Where(name => name.EndsWith("stk_ord_alow_amt", StringComparison.Ordinal) || name is "ord_alow_amt"))
@@ -62,7 +63,7 @@ internal sealed class DepositSource(ExchangeHost host) : IAnswerSource
     }
 
     /// <summary>Fifteen characters, the sign of a negative amount being one of them.</summary>
-    private static string Amount(long value) => value < 0
+    public static string Amount(long value) => value < 0
         ? "-" + (-value).ToString(CultureInfo.InvariantCulture).PadLeft(Width - 1, '0')
         : WireFormat.Padded(value, Width);
 }

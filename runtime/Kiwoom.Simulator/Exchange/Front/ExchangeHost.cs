@@ -16,20 +16,21 @@ internal sealed class ExchangeHost : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _ended = new();
+    private ExchangeViews _views = new();
     private Task _running = Task.CompletedTask;
     private int _depth;
     private int _disposed;
 
-    public ExchangeHost(SimulatorExchangeOptions options, TimeProvider timeProvider)
+    public ExchangeHost(SimulatorExchangeOptions options, TimeProvider timeProvider, RecordedMarket? recorded = null)
     {
         var snapshot = options.Snapshot is { } json ? MarketSnapshot.FromJson(json) : null;
-        Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start, options.Speed);
+        Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start ?? recorded?.Start, options.Speed);
         Clock = new KoreanClock(Time);
-        Tape = new TradeTape(Board);
-        Engine = snapshot is null ? Open(options) : MarketEngine.Restore(snapshot, Attach);
+        Engine = snapshot is null ? Open(options, recorded) : MarketEngine.Restore(snapshot, _views.Attach);
     }
 
-    public MarketEngine Engine { get; }
+    /// <summary>The market; another one after <see cref="Restore"/>, so that nobody keeps it beyond a turn.</summary>
+    public MarketEngine Engine { get; private set; }
 
     /// <summary>Makes the simulated time.</summary>
     public MarketTimeProvider Time { get; }
@@ -37,18 +38,21 @@ internal sealed class ExchangeHost : IAsyncDisposable
     /// <summary>Tells the simulated time.</summary>
     public KoreanClock Clock { get; }
 
-    public MarketBoard Board { get; } = new();
+    public MarketBoard Board => _views.Board;
 
-    public CandleStore Candles { get; } = new();
+    public CandleStore Candles => _views.Candles;
 
-    public TradeTape Tape { get; }
+    public TradeTape Tape => _views.Tape;
 
-    public OrderRegister Register { get; } = new();
+    public OrderRegister Register => _views.Register;
 
     public TradingAccount Account => Engine.Ledger.Find(OrderWords.AccountNumber)!;
 
     /// <summary>Called at the end of a turn in which something may have happened.</summary>
     public Action? TurnEnded { get; set; }
+
+    /// <summary>Called within the turn in which another market has taken the place of the one before.</summary>
+    public Action? Restored { get; set; }
 
     /// <summary>Whether an item of a registration is one of its instruments, on a venue that trades it.</summary>
     public bool Lists(string item)
@@ -80,6 +84,24 @@ internal sealed class ExchangeHost : IAsyncDisposable
         return new Turn(this);
     }
 
+    /// <summary>
+    /// Goes on from a market that was written down. It is made beside the present one, which goes on meanwhile; the speed stays what it is.
+    /// </summary>
+    /// <exception cref="System.Text.Json.JsonException">The text is no snapshot.</exception>
+    /// <exception cref="InvalidDataException">It came out differently: it is of another version, or was changed.</exception>
+    public void Restore(string json)
+    {
+        var snapshot = MarketSnapshot.FromJson(json);
+        var views = new ExchangeViews();
+        var engine = MarketEngine.Restore(snapshot, views.Attach);
+        lock (_gate)
+        {
+            (Engine, _views) = (engine, views);
+            Time.MoveTo(snapshot.At);
+            Restored?.Invoke();
+        }
+    }
+
     /// <summary>Begins to go on by itself, so that what happens is told while nobody asks.</summary>
     public void Start(TimeProvider timeProvider) => _running = Task.Run(() => RunAsync(timeProvider));
 
@@ -95,16 +117,17 @@ internal sealed class ExchangeHost : IAsyncDisposable
         _ended.Dispose();
     }
 
-    private MarketEngine Open(SimulatorExchangeOptions options)
+    private MarketEngine Open(SimulatorExchangeOptions options, RecordedMarket? recorded)
     {
         var engine = new MarketEngine(new MarketOptions
         {
             Seed = options.Seed,
             FirstDay = Clock.Today,
             Fees = options.UsesRealFees ? FeeRates.Real : FeeRates.Mock,
-            Flow = new FlowOptions(options.EventsPerDay, Prices: options.Prices),
+            Flow = new FlowOptions(options.EventsPerDay, Prices: recorded?.Prices ?? options.Prices),
+            Instruments = recorded?.Instruments,
         });
-        Attach(engine);
+        _views.Attach(engine);
         engine.PayIn(OrderWords.AccountNumber, options.Cash);
         foreach (var (code, quantity) in options.Holdings.OrderBy(holding => holding.Key, StringComparer.Ordinal))
         {
@@ -117,14 +140,6 @@ internal sealed class ExchangeHost : IAsyncDisposable
     private static long PriceOf(MarketEngine engine, string code) => engine.Find(code) is { Instrument.IsTradable: true } market
         ? market.Instrument.BasePrice
         : throw new ArgumentException($"The exchange has no {code} to hold.", nameof(code));
-
-    private void Attach(MarketEngine engine)
-    {
-        engine.Log.Attach(Board);
-        engine.Log.Attach(Candles);
-        engine.Log.Attach(Tape);
-        engine.Log.Attach(Register);
-    }
 
     private void End()
     {

@@ -37,7 +37,8 @@ internal sealed class ExchangeLedger(ExchangeHost host) : IOrderLedger
             kind,
             ticket.Quantity,
             ticket.Price,
-            ticket.ConditionPrice));
+            ticket.ConditionPrice,
+            OrderCodes.Credit(ticket.CreditCode, ticket.LoanDate)));
         return Conclude(outcome, ticket.StockCode, out order, out refusal);
     }
 
@@ -45,14 +46,16 @@ internal sealed class ExchangeLedger(ExchangeHost host) : IOrderLedger
     {
         using var turn = host.Begin();
         var outcome = host.Engine.Modify(
-            OrderWords.AccountNumber, IdOf(change.OriginalOrderNumber), change.StockCode, change.Quantity, change.Price, change.ConditionPrice ?? 0);
+            OrderWords.AccountNumber, IdOf(change.OriginalOrderNumber), change.StockCode, change.Quantity, change.Price, change.ConditionPrice ?? 0,
+            change.IsOnCredit);
         return Conclude(outcome, change.StockCode, out order, out refusal);
     }
 
     public bool TryCancel(OrderChange change, [NotNullWhen(true)] out SimulatedOrder? order, [NotNullWhen(false)] out Refusal? refusal)
     {
         using var turn = host.Begin();
-        var outcome = host.Engine.Cancel(OrderWords.AccountNumber, IdOf(change.OriginalOrderNumber), change.StockCode, change.Quantity);
+        var outcome = host.Engine.Cancel(
+            OrderWords.AccountNumber, IdOf(change.OriginalOrderNumber), change.StockCode, change.Quantity, change.IsOnCredit);
         return Conclude(outcome, change.StockCode, out order, out refusal);
     }
 
@@ -67,6 +70,8 @@ internal sealed class ExchangeLedger(ExchangeHost host) : IOrderLedger
         Exchange = OrderCodes.Code(order.Venue),
         StockCode = order.Code,
         TypeCode = OrderCodes.Code(order.Kind),
+        CreditCode = OrderCodes.Code(order.Credit.Kind),
+        LoanDate = order.Credit.LoanDate,
         Price = order.Price,
         ConditionPrice = order.StopPrice,
         Quantity = order.Quantity,

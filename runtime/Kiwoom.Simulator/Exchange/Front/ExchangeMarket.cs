@@ -7,7 +7,7 @@ namespace Kiwoom.Simulator.Exchange.Front;
 /// <summary>The exchange as the sources of quotes, books and daily candles know markets. Every call is a turn of its own, or part of one.</summary>
 internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
 {
-    private readonly PastCandles _past = new(host.Engine.Options.FirstDay);
+    private PastCandles _past = new(host.Engine.Options.FirstDay);
 
     public bool Has(StockSymbol symbol)
     {
@@ -52,6 +52,12 @@ internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
         if (Find(bare) is not { } listed)
         {
             return default;
+        }
+
+        // Another market may have taken the place of the one before.
+        if (_past.FirstDay != host.Engine.Options.FirstDay)
+        {
+            _past = new PastCandles(host.Engine.Options.FirstDay);
         }
 
         var days = host.Candles.Days(bare, scope).Where(bar => bar.HasPrice).Select(bar => CandleOf(bare, bar));

@@ -25,18 +25,22 @@ internal sealed class ExecutionBalanceSource(ExchangeHost host) : IAnswerSource
             ["tot_pl_rt"] = AccountSheet.Rate(profit, cost),
         };
 
-        // A margin of 100 % whatever the stock, and no loans.
+        // A margin of 100 % whatever the stock, and of loans those for purchases.
+        sheet.Set(AccountSheet.Amount(account.Loans.Owed), "crd_loan_tot", "crd_loan_ls_tot");
+        sheet["crd_grnt_rt"] = CreditFigures.CollateralRate(host, holdings);
         sheet.Set(
             AccountSheet.Amount(Math.Max(0, account.OrderableCash)),
             "20ord_alow_amt", "30ord_alow_amt", "40ord_alow_amt", "50ord_alow_amt", "60ord_alow_amt", "100ord_alow_amt");
         sheet.Set(
             AccountSheet.Amount(0),
-            "uncl_stk_amt", "repl_amt", "rght_repl_amt", "ch_uncla", "crd_int_npay_gold", "etc_loana", "nrpy_loan", "repl_profa", "crd_loan_tot",
-            "crd_loan_ls_tot", "dpst_grnt_use_amt_amt", "grnt_loan_amt");
+            "uncl_stk_amt", "repl_amt", "rght_repl_amt", "ch_uncla", "crd_int_npay_gold", "etc_loana", "nrpy_loan", "repl_profa",
+            "dpst_grnt_use_amt_amt", "grnt_loan_amt");
         foreach (var holding in holdings)
         {
             var row = sheet.AddRow();
-            row["crd_tp"] = "00";
+            row["crd_tp"] = holding.CreditCode;
+            row["loan_dt"] = AccountSheet.Date(holding.LoanDate);
+            row["expr_dt"] = AccountSheet.Date(holding.DueDate);
             row["stk_cd"] = "A" + holding.Code;
             row["stk_nm"] = holding.Name;
             row["setl_remn"] = AccountSheet.Amount(holding.Shares.Settled);

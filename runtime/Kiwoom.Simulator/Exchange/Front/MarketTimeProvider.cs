@@ -50,6 +50,15 @@ internal sealed class MarketTimeProvider(TimeProvider source, DateTime? start, d
         }
     }
 
+    /// <summary>Moves to a Korean time, whether it is past or to come.</summary>
+    public void MoveTo(DateTime koreanTime)
+    {
+        lock (_gate)
+        {
+            (_at, _sourceAt) = (At(koreanTime), source.GetUtcNow());
+        }
+    }
+
     private static DateTimeOffset At(DateTime koreanTime) => new(DateTime.SpecifyKind(koreanTime, DateTimeKind.Unspecified), KoreanOffset);
 
     private DateTimeOffset Now() => _at + ((source.GetUtcNow() - _sourceAt) * _speed);

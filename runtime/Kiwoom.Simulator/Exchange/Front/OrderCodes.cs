@@ -1,5 +1,7 @@
 using Kiwoom.Simulator.Exchange.Matching;
+using Kiwoom.Simulator.Exchange.Orders;
 using Kiwoom.Simulator.Exchange.Sessions;
+using Kiwoom.Simulator.Orders;
 
 namespace Kiwoom.Simulator.Exchange.Front;
 
@@ -34,6 +36,20 @@ internal static class OrderCodes
     public static OrderKind? Kind(string code) => Kinds.TryGetValue(code, out var kind) ? kind : null;
 
     public static string Code(OrderKind kind) => Codes[kind];
+
+    public static string Code(CreditKind kind) => kind switch
+    {
+        CreditKind.Loan => OrderWords.Loan,
+        CreditKind.AllLoans => OrderWords.AllLoans,
+        _ => "",
+    };
+
+    public static OrderCredit Credit(string code, DateOnly? loanDate) => code switch
+    {
+        OrderWords.Loan => new OrderCredit(CreditKind.Loan, loanDate),
+        OrderWords.AllLoans => OrderCredit.AllLoans,
+        _ => default,
+    };
 
     public static Venue Venue(string exchange) => exchange switch
     {

@@ -16,7 +16,7 @@ internal sealed class OrderableAmountSource(ExchangeHost host) : IAnswerSource
         var quantity = NumberOf(request["trde_qty"]);
         var cost = price * quantity;
         var commission = host.Engine.Options.Fees.CommissionOf(cost);
-        var most = request["trde_tp"] == "1" ? account.SellableOf(request["stk_cd"]) : MostOf(orderable, price);
+        var most = request["trde_tp"] == "1" ? account.SellableOf(request["stk_cd"]) : MostOf(orderable, price, 100, host.Engine.Options.Fees.CostOf);
         var sheet = new AccountSheet
         {
             ["entr"] = AccountSheet.Amount(account.Cash),
@@ -38,21 +38,26 @@ internal sealed class OrderableAmountSource(ExchangeHost host) : IAnswerSource
         return sheet.ToAnswer(request.Endpoint);
     }
 
-    private static long NumberOf(string text) =>
+    /// <summary>A number of a request; 0 where it is none, or beyond reason.</summary>
+    public static long NumberOf(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1_000_000_000 ? number : 0;
 
-    /// <summary>The most shares that the money pays for, their commission with them.</summary>
-    private long MostOf(long money, long price)
+    /// <summary>The most shares that money pays for, their commission with them.</summary>
+    /// <param name="money">The money in won.</param>
+    /// <param name="price">What a share costs; 0 gives none.</param>
+    /// <param name="percent">The part of the value that has to be paid.</param>
+    /// <param name="costOf">What buying for a value needs.</param>
+    public static long MostOf(long money, long price, int percent, Func<long, long> costOf)
     {
         if (price == 0)
         {
             return 0;
         }
 
-        var most = money / price;
-        while (most > 0 && host.Engine.Ledger.ReserveFor(most, price) > money)
+        var most = (long)((Int128)money * 100 / percent / price);
+        while (most > 0 && costOf(most * price) is var cost && cost > money)
         {
-            most -= Math.Max(1, (host.Engine.Ledger.ReserveFor(most, price) - money) / price);
+            most -= Math.Max(1, (cost - money) / price);
         }
 
         return most;

@@ -13,6 +13,9 @@ internal sealed class PastCandles(DateOnly firstDay)
 
     private readonly Dictionary<string, Candle[]> _byCode = new(StringComparer.Ordinal);
 
+    /// <summary>The day before which they end.</summary>
+    public DateOnly FirstDay { get; } = firstDay;
+
     public Candle[] Of(ListedInstrument instrument, Market.StockProfile profile)
     {
         if (!_byCode.TryGetValue(instrument.Code, out var candles))
@@ -28,7 +31,7 @@ internal sealed class PastCandles(DateOnly firstDay)
     {
         var walk = CandleWalk.Generate(instrument.Code, profile, Days);
         var lastClose = walk[^1].Close;
-        var date = firstDay;
+        var date = FirstDay;
         for (var i = walk.Length - 1; i >= 0; i--)
         {
             date = MarketEngine.Calendar.Previous(date);

@@ -6,7 +6,7 @@ namespace Kiwoom.Simulator.Exchange.Front;
 
 /// <summary>
 /// ka10072, ka10073 and ka10077: what the sales of each stock brought, of a day, of a period, or of today. A stock's sales of a day are one row, with their
-/// average price.
+/// average price, and those of each margin loan another. Profit is before fees and interest.
 /// </summary>
 internal sealed class RealizedProfitSource(ExchangeHost host) : IAnswerSource
 {
@@ -23,7 +23,8 @@ internal sealed class RealizedProfitSource(ExchangeHost host) : IAnswerSource
         [
             .. Within(host, from, until)
                 .Where(result => result.SoldQuantity > 0 && (string.IsNullOrWhiteSpace(request["stk_cd"]) || result.Code == request["stk_cd"]))
-                .OrderByDescending(result => result.Day).ThenBy(result => result.Code, StringComparer.Ordinal),
+                .OrderByDescending(result => result.Day).ThenBy(result => result.Code, StringComparer.Ordinal)
+                .ThenBy(result => result.LoanDate ?? DateOnly.MinValue),
         ];
         var sheet = new AccountSheet { ["tdy_rlzt_pl"] = WireFormat.Number(results.Sum(result => result.Realized)) };
         foreach (var result in results)
@@ -58,6 +59,7 @@ internal sealed class RealizedProfitSource(ExchangeHost host) : IAnswerSource
         row["pl_rt"] = AccountSheet.Rate(result.Realized, cost);
         row["tdy_trde_cmsn"] = WireFormat.Number(result.Commission);
         row["tdy_trde_tax"] = WireFormat.Number(result.Tax);
-        row.Set("현금잔고", "crd_tp", "tdy_htssel_cmsn");
+        row["loan_dt"] = AccountSheet.Date(result.LoanDate);
+        row.Set(result.LoanDate is null ? "현금잔고" : "융자잔고", "crd_tp", "tdy_htssel_cmsn");
     }
 }

@@ -28,6 +28,8 @@ internal static class RejectionWords
         RejectReason.NoQuote => Refusals.OrderRejected("최유리/최우선 호가가 없습니다"),
         RejectReason.InsufficientCash => Refusals.OrderRejected("주문가능금액이 부족합니다"),
         RejectReason.InsufficientHolding => Refusals.OrderRejected("매도가능수량이 부족합니다"),
+        RejectReason.NotOnLoan => Refusals.OrderRejected("신용융자가 불가능한 종목입니다"),
+        RejectReason.NoSuchLoan => Refusals.OrderRejected("해당 대출일의 융자 잔고가 없습니다"),
         RejectReason.NotModifiable => Refusals.OrderRejected("정정할 수 없는 주문입니다"),
         _ => Refusals.OrderRejected("주문이 거부되었습니다"),
     };

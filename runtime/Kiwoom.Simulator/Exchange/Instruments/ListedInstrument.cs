@@ -24,6 +24,9 @@ internal sealed record ListedInstrument(
     /// <summary>Whether orders are taken at all.</summary>
     public bool IsTradable => Kind != InstrumentKind.Index;
 
+    /// <summary>Whether it can be bought on a margin loan: shares can, whatever else real brokers lend for.</summary>
+    public bool TakesLoans => Kind == InstrumentKind.Stock;
+
     /// <summary>It as the sources of quotes know stocks.</summary>
     public Simulator.Market.StockProfile ToProfile() => new(Name, BasePrice, ListedShares, Kind switch
     {

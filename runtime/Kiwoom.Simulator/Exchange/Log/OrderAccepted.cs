@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiwoom.Simulator.Exchange.Matching;
+using Kiwoom.Simulator.Exchange.Orders;
 using Kiwoom.Simulator.Exchange.Sessions;
 
 namespace Kiwoom.Simulator.Exchange.Log;
@@ -16,6 +17,7 @@ namespace Kiwoom.Simulator.Exchange.Log;
 /// <param name="StopPrice">Its stop price; 0 without one.</param>
 /// <param name="Quantity">Shares.</param>
 /// <param name="ReservePrice">What a share may cost at most; 0 for a sale.</param>
+/// <param name="Credit">Whether the broker's money is in it.</param>
 internal sealed record OrderAccepted(
     long OrderId,
     string Account,
@@ -27,9 +29,10 @@ internal sealed record OrderAccepted(
     long Price,
     long StopPrice,
     long Quantity,
-    long ReservePrice) : MarketEvent
+    long ReservePrice,
+    OrderCredit Credit) : MarketEvent
 {
     protected override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"accepted {OrderId} {Account} {Code} {Board} {Venue} {Side} {Kind} {Price} {StopPrice} {Quantity}");
+        $"accepted {OrderId} {Account} {Code} {Board} {Venue} {Side} {Kind} {Price} {StopPrice} {Quantity}{Credit.Describe()}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiwoom.Simulator.Exchange.Matching;
+using Kiwoom.Simulator.Exchange.Orders;
 using Kiwoom.Simulator.Exchange.Sessions;
 
 namespace Kiwoom.Simulator.Exchange.Log;
@@ -19,6 +20,7 @@ namespace Kiwoom.Simulator.Exchange.Log;
 /// <param name="Quantity">Shares that move.</param>
 /// <param name="OriginalOpen">Shares that the original keeps open.</param>
 /// <param name="ReservePrice">What a share may cost at most; 0 for a sale.</param>
+/// <param name="Credit">Whether the broker's money is in it.</param>
 internal sealed record OrderModified(
     long OrderId,
     long OriginalId,
@@ -33,9 +35,10 @@ internal sealed record OrderModified(
     long StopPrice,
     long Quantity,
     long OriginalOpen,
-    long ReservePrice) : MarketEvent
+    long ReservePrice,
+    OrderCredit Credit) : MarketEvent
 {
     protected override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"modified {OrderId} {OriginalId} {RootId} {Account} {Code} {Board} {Side} {Kind} {Price} {StopPrice} {Quantity} {OriginalOpen}");
+        $"modified {OrderId} {OriginalId} {RootId} {Account} {Code} {Board} {Side} {Kind} {Price} {StopPrice} {Quantity} {OriginalOpen}{Credit.Describe()}");
 }

@@ -1,3 +1,4 @@
+using Kiwoom.Simulator.Exchange.Orders;
 using Kiwoom.Simulator.Exchange.Sessions;
 
 namespace Kiwoom.Simulator.Exchange.Matching;
@@ -32,6 +33,9 @@ internal sealed class BookOrder
     public required long StopPrice { get; init; }
 
     public required long Quantity { get; init; }
+
+    /// <summary>Whether the broker's money is in it.</summary>
+    public OrderCredit Credit { get; init; }
 
     /// <summary>The worst price it trades at while it waits: <see cref="OrderPrices"/> has those of market orders.</summary>
     public long Limit { get; set; }

@@ -69,6 +69,12 @@ internal enum RejectReason
     /// <summary>Nothing of the order is open, or less than asked for.</summary>
     NothingOpen,
 
+    /// <summary>The instrument cannot be bought on a margin loan.</summary>
+    NotOnLoan,
+
+    /// <summary>The account has no margin loan of that instrument and day.</summary>
+    NoSuchLoan,
+
     /// <summary>An order of its type cannot be modified so.</summary>
     NotModifiable,
 }

@@ -12,6 +12,7 @@ namespace Kiwoom.Simulator.Exchange.Orders;
 /// <param name="Quantity">Shares.</param>
 /// <param name="Price">The price in won; 0 without one.</param>
 /// <param name="StopPrice">The stop price in won; 0 without one.</param>
+/// <param name="Credit">Whether the broker's money is in it.</param>
 internal sealed record NewOrder(
     string Account,
     string Code,
@@ -20,4 +21,5 @@ internal sealed record NewOrder(
     OrderKind Kind,
     long Quantity,
     long Price = 0,
-    long StopPrice = 0);
+    long StopPrice = 0,
+    OrderCredit Credit = default);

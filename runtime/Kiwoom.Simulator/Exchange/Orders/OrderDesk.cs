@@ -66,10 +66,12 @@ internal sealed class OrderDesk
             Price = order.Price,
             StopPrice = order.StopPrice,
             Quantity = order.Quantity,
+            Credit = order.Credit,
         };
         Remember(entered);
         _log.Add(new OrderAccepted(
-            id, order.Account, order.Code, board, order.Venue, order.Side, order.Kind, order.Price, order.StopPrice, order.Quantity, reservePrice));
+            id, order.Account, order.Code, board, order.Venue, order.Side, order.Kind, order.Price, order.StopPrice, order.Quantity, reservePrice,
+            order.Credit));
         market!.BookOn(board)!.Enter(entered);
         return new OrderOutcome(RejectReason.None, entered, id, order.Quantity);
     }
@@ -78,9 +80,9 @@ internal sealed class OrderDesk
     /// Moves shares of an open order to another price, under a new number. Shares that stay keep their place. More shares than are open are
     /// refused, as the exchange knows no enlargement.
     /// </summary>
-    public OrderOutcome Modify(string account, long orderId, string code, long quantity, long price, long stopPrice)
+    public OrderOutcome Modify(string account, long orderId, string code, long quantity, long price, long stopPrice, bool isOnCredit = false)
     {
-        var reason = FindOpen(account, orderId, code, quantity, out var original);
+        var reason = FindOpen(account, orderId, code, quantity, isOnCredit, out var original);
         if (reason != RejectReason.None)
         {
             return Refuse(account, code, reason, orderId);
@@ -103,9 +105,9 @@ internal sealed class OrderDesk
     }
 
     /// <summary>Withdraws shares of an open order; 0 withdraws all that is open.</summary>
-    public OrderOutcome Cancel(string account, long orderId, string code, long quantity)
+    public OrderOutcome Cancel(string account, long orderId, string code, long quantity, bool isOnCredit = false)
     {
-        var reason = FindOpen(account, orderId, code, Math.Max(quantity, 1), out var order);
+        var reason = FindOpen(account, orderId, code, Math.Max(quantity, 1), isOnCredit, out var order);
         if (reason != RejectReason.None)
         {
             return Refuse(account, code, reason, orderId);
@@ -151,6 +153,11 @@ internal sealed class OrderDesk
             return RejectReason.NotTradable;
         }
 
+        if (!order.Credit.IsNone && !market.Instrument.TakesLoans)
+        {
+            return RejectReason.NotOnLoan;
+        }
+
         if (order.Kind == OrderKind.AfterHoursSinglePrice)
         {
             return RejectReason.TypeEnded;
@@ -194,15 +201,27 @@ internal sealed class OrderDesk
 
         if (order.Side == SimulatedOrderSide.Sell)
         {
-            return account.SellableOf(order.Code) >= order.Quantity ? RejectReason.None : RejectReason.InsufficientHolding;
+            return order.Credit.IsNone ? CheckShares(account.SellableOf(order.Code), order) : CheckLoans(account, order);
         }
 
-        return account.OrderableCash >= _ledger.ReserveFor(order.Quantity, reservePrice) ? RejectReason.None : RejectReason.InsufficientCash;
+        return account.OrderableCash >= _ledger.ReserveFor(order.Quantity, reservePrice, !order.Credit.IsNone)
+            ? RejectReason.None
+            : RejectReason.InsufficientCash;
     }
 
-    private RejectReason FindOpen(string account, long orderId, string code, long quantity, out BookOrder? order)
+    private static RejectReason CheckShares(long sellable, NewOrder order) =>
+        sellable >= order.Quantity ? RejectReason.None : RejectReason.InsufficientHolding;
+
+    private static RejectReason CheckLoans(TradingAccount account, NewOrder order)
     {
-        if (!_known.TryGetValue(orderId, out order) || order.Account != account || order.Code != code)
+        var loans = account.Loans.Of(order.Code).Where(loan => order.Credit.LoanDate is not { } date || loan.Date == date).ToList();
+        return loans.Count == 0 ? RejectReason.NoSuchLoan : CheckShares(loans.Sum(loan => loan.Free), order);
+    }
+
+    // A change goes by the id of the order's own kind: one of an order on credit is no cash order to the servers.
+    private RejectReason FindOpen(string account, long orderId, string code, long quantity, bool isOnCredit, out BookOrder? order)
+    {
+        if (!_known.TryGetValue(orderId, out order) || order.Account != account || order.Code != code || order.Credit.IsNone == isOnCredit)
         {
             return RejectReason.UnknownOrder;
         }
@@ -225,11 +244,12 @@ internal sealed class OrderDesk
             Price = price,
             StopPrice = stopPrice,
             Quantity = quantity,
+            Credit = original.Credit,
         };
         Remember(successor);
         _log.Add(new OrderModified(
             successor.Id, original.Id, original.RootId, original.Account, original.Code, original.Board, original.Venue, original.Side, kind,
-            price, stopPrice, quantity, original.Open - quantity, reservePrice));
+            price, stopPrice, quantity, original.Open - quantity, reservePrice, original.Credit));
         _markets[original.Code].BookOn(original.Board)!.Replace(original, successor);
         return new OrderOutcome(RejectReason.None, successor, successor.Id, quantity);
     }

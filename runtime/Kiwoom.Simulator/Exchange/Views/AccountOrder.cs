@@ -1,5 +1,6 @@
 using Kiwoom.Simulator.Exchange.Log;
 using Kiwoom.Simulator.Exchange.Matching;
+using Kiwoom.Simulator.Exchange.Orders;
 using Kiwoom.Simulator.Exchange.Sessions;
 
 namespace Kiwoom.Simulator.Exchange.Views;
@@ -32,6 +33,9 @@ internal sealed class AccountOrder
     public required long Price { get; init; }
 
     public required long StopPrice { get; init; }
+
+    /// <summary>Whether the broker's money is in it.</summary>
+    public required OrderCredit Credit { get; init; }
 
     /// <summary>Shares ordered, moved or withdrawn.</summary>
     public required long Quantity { get; init; }

@@ -18,7 +18,7 @@ internal sealed class BarSeries(int capacity)
         }
 
         // In one go and rarely: taking the first of a list moves all others.
-        if (_bars.Count >= capacity + (capacity / 4))
+        if (_bars.Count >= capacity + (capacity / 8))
         {
             _bars.RemoveRange(0, _bars.Count - capacity);
         }

@@ -2,10 +2,11 @@ using Kiwoom.Simulator.Exchange.Log;
 
 namespace Kiwoom.Simulator.Exchange.Views;
 
-/// <summary>Candles of every instrument and venue, from trades alone; those of minutes of the last days, those of days of many years.</summary>
+/// <summary>Candles of every instrument and venue, from trades alone; those of minutes of the last five trading days, those of days of many years.</summary>
 internal sealed class CandleStore : IMarketObserver
 {
-    private const int MinuteCapacity = 10_000;
+    // Five days of twelve hours, so that memory stays what it is from the sixth on.
+    private const int MinuteCapacity = 5 * 720;
     private const int DayCapacity = 5_000;
 
     private readonly Dictionary<(string Code, PriceScope Scope), Entry> _entries = [];

@@ -79,6 +79,7 @@ internal sealed class OrderRegister : IMarketObserver
         Kind = accepted.Kind,
         Price = accepted.Price,
         StopPrice = accepted.StopPrice,
+        Credit = accepted.Credit,
         Quantity = accepted.Quantity,
         At = accepted.Time,
         Open = accepted.Quantity,
@@ -98,6 +99,7 @@ internal sealed class OrderRegister : IMarketObserver
         Kind = modified.Kind,
         Price = modified.Price,
         StopPrice = modified.StopPrice,
+        Credit = modified.Credit,
         Quantity = modified.Quantity,
         At = modified.Time,
         Open = modified.Quantity,
@@ -124,6 +126,7 @@ internal sealed class OrderRegister : IMarketObserver
             Kind = original.Kind,
             Price = original.Price,
             StopPrice = original.StopPrice,
+            Credit = original.Credit,
             Quantity = cancelled.Quantity,
             At = cancelled.Time,
         });

@@ -17,7 +17,6 @@ internal sealed partial class OrderGraph
             Quantity = request.Quantity,
             Price = request.Price,
             Rejection = "",
-            CreditType = "",
         });
         if (leg.Order != order)
         {

@@ -84,7 +84,6 @@ internal sealed partial class OrderGraph(OrderTracker? tracker = null)
             Quantity = request.Quantity,
             Price = request.Price,
             Rejection = "",
-            CreditType = "",
         });
         Link(leg, OrderReport.Key(original));
         Touch(leg.Order);

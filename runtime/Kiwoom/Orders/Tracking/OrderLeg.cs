@@ -56,7 +56,8 @@ internal sealed class OrderLeg(string number, long firstSeen)
 
     public Exchange? Exchange { get; set; }
 
-    public string CreditType { get; set; } = "";
+    /// <summary>Whether a message or a list has said that it is on credit.</summary>
+    public bool IsOnCredit { get; private set; }
 
     /// <summary>The look-up that listed it last; 0 where none did.</summary>
     public long ListedIn { get; set; }
@@ -125,7 +126,7 @@ internal sealed class OrderLeg(string number, long firstSeen)
         Quantity ??= report.Quantity > 0 ? report.Quantity : null;
         Price ??= report.Price;
         Exchange = Exchange is null or Kiwoom.Exchange.Unknown ? report.Exchange : Exchange;
-        CreditType = CreditType.Length == 0 ? report.CreditType : CreditType;
+        IsOnCredit = IsOnCredit || report.IsOnCredit;
         Open = report.Open is { } open && (Open is null || open < Open) ? open : Open;
         ApplyFill(report);
 

@@ -45,7 +45,8 @@ internal readonly record struct OrderReport
 
     public Exchange? Exchange { get; init; }
 
-    public string CreditType { get; init; }
+    /// <summary>Whether it is on credit: the code of a message is anything but zeros, or a list says so in words.</summary>
+    public bool IsOnCredit { get; init; }
 
     public OrderFill? Fill { get; init; }
 
@@ -71,7 +72,7 @@ internal readonly record struct OrderReport
             Confirmed = status is OrderStatus.Confirmed ? message.OrderQuantity : null,
             Rejection = message.RejectReason,
             Exchange = message.IsSor == true ? Kiwoom.Exchange.Sor : message.Exchange?.Value,
-            CreditType = message.CreditType,
+            IsOnCredit = message.CreditType.AsSpan().ContainsAnyExcept('0'),
             Fill = message is { UnitExecutedQuantity: { } quantity and > 0, UnitExecutedPrice: { } price }
                 ? new OrderFill(Key(message.OrderNumber), message.ExecutionNumber, quantity, price, message.OrderOrExecutionTime)
                 : null,
@@ -97,7 +98,7 @@ internal readonly record struct OrderReport
         Status = StatusOf(row.StatusText),
         Rejection = "",
         Exchange = row.Exchange,
-        CreditType = "",
+        IsOnCredit = row.IsOnCredit,
     };
 
     /// <summary>The number of an order as dictionaries take it: seven digits whatever a list writes; empty where it stands for none.</summary>

@@ -49,7 +49,7 @@ internal sealed class OrderSender(IKiwoomClient client)
             return (gold, token => client.Orders.ModifyGoldAsync(gold, token));
         }
 
-        if (IsCredit(order, leg))
+        if (IsCredit(order))
         {
             var credit = new CreditModifyOrderRequest
             {
@@ -84,7 +84,7 @@ internal sealed class OrderSender(IKiwoomClient client)
             return (gold, token => client.Orders.CancelGoldAsync(gold, token));
         }
 
-        if (IsCredit(order, leg))
+        if (IsCredit(order))
         {
             var credit = new CreditCancelOrderRequest { Exchange = ExchangeOf(order, leg), OriginalOrderNumber = leg.Number, StockCode = leg.Code, Quantity = 0 };
             return (credit, token => client.CreditOrders.CancelAsync(credit, token));
@@ -94,10 +94,10 @@ internal sealed class OrderSender(IKiwoomClient client)
         return (stock, token => client.Orders.CancelAsync(stock, token));
     }
 
-    // An order of another program is one on credit where the server's kind of credit is anything but zeros.
-    private static bool IsCredit(TrackedOrder order, OrderLeg leg) =>
+    // What an order of another program is, only the server says; of a number that a change has just brought it has not said it yet.
+    private static bool IsCredit(TrackedOrder order) =>
         order.Request is CreditBuyOrderRequest or CreditSellOrderRequest
-        || (order.Request is null && leg.CreditType.AsSpan().ContainsAnyExcept('0'));
+        || (order.Request is null && order.Legs.Exists(leg => leg.IsOnCredit));
 
     private static ArgumentException NoNewOrder(IOrderRequest request) =>
         new($"A {request.GetType().Name} is no new order: changes are sent by the {nameof(TrackedOrder)} that they change.", nameof(request));
