@@ -26,7 +26,10 @@ internal sealed class ExchangeHost : IAsyncDisposable
         Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start, options.Speed);
         Clock = new KoreanClock(Time);
         Tape = new TradeTape(Board);
+        IndexTape = new IndexTape(Board);
+        Days = new AccountDays(Board, OrderWords.AccountNumber);
         Engine = snapshot is null ? Open(options) : MarketEngine.Restore(snapshot, Attach);
+        History = new DailyHistory(this);
     }
 
     public MarketEngine Engine { get; }
@@ -42,6 +45,13 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public CandleStore Candles { get; } = new();
 
     public TradeTape Tape { get; }
+
+    public IndexTape IndexTape { get; }
+
+    public DailyHistory History { get; }
+
+    /// <summary>The account's days that are over.</summary>
+    public AccountDays Days { get; }
 
     public OrderRegister Register { get; } = new();
 
@@ -123,6 +133,10 @@ internal sealed class ExchangeHost : IAsyncDisposable
         engine.Log.Attach(Board);
         engine.Log.Attach(Candles);
         engine.Log.Attach(Tape);
+        IndexTape.Know(engine.Instruments);
+        engine.Log.Attach(IndexTape);
+        Days.Know(engine);
+        engine.Log.Attach(Days);
         engine.Log.Attach(Register);
     }
 
