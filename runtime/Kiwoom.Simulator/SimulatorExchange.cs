@@ -9,6 +9,9 @@ public sealed class SimulatorExchange
 
     internal SimulatorExchange(ExchangeHost host) => _host = host;
 
+    /// <summary>The exchange itself, for the tests that compare answers with it.</summary>
+    internal ExchangeHost Host => _host;
+
     /// <summary>The simulated time, in Korea.</summary>
     public DateTime Now
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kiwoom.Catalog;
 using Kiwoom.Simulator.Authentication;
 using Kiwoom.Simulator.Exchange.Front;
+using Kiwoom.Simulator.Exchange.Front.Lists;
 using Kiwoom.Simulator.Market;
 using Kiwoom.Simulator.Orders;
 
@@ -44,14 +45,15 @@ internal sealed class AnswerTable
     /// <summary>What only the exchange can tell; and every answer of the market is of one moment.</summary>
     private void AddExchange(ExchangeHost exchange, KiwoomSimulatorOptions options, IMarket market, IOrderLedger ledger)
     {
+        foreach (var (apiId, source) in MarketLists.All(exchange))
+        {
+            _sources[apiId] = source;
+        }
+
         _sources["ka00001"] = new AccountNumberSource();
         _sources["ka10003"] = new ExecutionsSource(exchange, market);
         _sources["ka10007"] = new QuoteSheetSource(exchange, market);
         _sources["ka10076"] = new FilledOrdersSource(ledger, market, exchange.Clock, options.OrdersPerPage);
-        _sources["ka10079"] = new IntradayChartSource(exchange, market, isTicks: true);
-        _sources["ka10080"] = new IntradayChartSource(exchange, market, isTicks: false);
-        _sources["ka10082"] = new PeriodChartSource(market, isMonths: false);
-        _sources["ka10083"] = new PeriodChartSource(market, isMonths: true);
         _sources["ka10085"] = new HoldingProfitSource(exchange);
         var profit = new RealizedProfitSource(exchange);
         _sources["ka10072"] = profit;

@@ -25,6 +25,13 @@ internal static class WireFormat
         return rate > 0 ? "+" + text : text;
     }
 
+    /// <summary>
+    /// A volume in per cent of another with two decimals and the side of a hundred as its sign: <c>+155.13</c>, <c>-96.64</c>. Blank where there is nothing
+    /// to compare with.
+    /// </summary>
+    public static string VolumeRatio(long volume, long other) =>
+        other == 0 ? "" : (volume >= other ? "+" : "-") + Rate(volume, other).ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>A part of a whole in per cent with two decimals.</summary>
     public static decimal Rate(long part, long whole) => whole == 0 ? 0 : Math.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero);
 

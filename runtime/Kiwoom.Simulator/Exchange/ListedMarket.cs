@@ -30,7 +30,7 @@ internal sealed class ListedMarket
 
     public PriceLimits Limits { get; private set; }
 
-    /// <summary>The last closing price of KRX; before the first close the first base price.</summary>
+    /// <summary>The last closing price of KRX, an index's last value; before the first close the first base price.</summary>
     public long Close { get; set; }
 
     /// <summary>Whether a volatility interruption is going on.</summary>

@@ -36,7 +36,7 @@ internal sealed class MarketEngine
         Log.Attach(_digest);
         Sessions = new SessionDirector(Calendar, _agenda, Log, Markets, Ledger);
         _desk = new OrderDesk(Log, Sessions, Ledger, _byCode);
-        Log.Attach(new IndexBoard(Instruments, _agenda, Log));
+        Log.Attach(new IndexBoard(Markets, _agenda, Log));
         AddFlow();
         Sessions.DayBegan = _desk.BeginDay;
         Sessions.PhaseBegan = (_, _) => _agents.ForEach(agent => agent.Wake());

@@ -8,6 +8,9 @@ internal sealed record OrderBook(Quote Quote, BookLevel[] Asks, BookLevel[] Bids
 {
     public const int Depth = 10;
 
+    /// <summary>Shares that wait to be traded at the closing price (시간외).</summary>
+    public (long Asks, long Bids) AfterHours { get; init; }
+
     /// <summary>Lays a full book around a quote; the same for the same stock and day.</summary>
     public static OrderBook Around(Quote quote)
     {

@@ -43,8 +43,8 @@ internal sealed class OrderBookSource(IMarket market, KoreanClock clock) : IAnsw
         writer.WriteString("tot_buy_req", WireFormat.Number(book.Bids.Sum(level => level.Quantity)));
         writer.WriteString("tot_buy_req_jub_pre", WireFormat.Signed(book.Bids.Sum(level => level.QuantityChange)));
         writer.WriteString("ovt_sel_req_pre", "0");
-        writer.WriteString("ovt_sel_req", "0");
-        writer.WriteString("ovt_buy_req", "0");
+        writer.WriteString("ovt_sel_req", WireFormat.Number(book.AfterHours.Asks));
+        writer.WriteString("ovt_buy_req", WireFormat.Number(book.AfterHours.Bids));
         writer.WriteString("ovt_buy_req_pre", "0");
     }
 

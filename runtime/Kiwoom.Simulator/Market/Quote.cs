@@ -50,6 +50,12 @@ internal sealed record Quote(string Code, StockProfile Profile, Candle Day)
     /// <summary>Shares it would trade.</summary>
     public long ExpectedQuantity { get; init; }
 
+    /// <summary>Buyers' shares for a hundred of the sellers' (체결강도). Where no market says it: as many.</summary>
+    public decimal Strength { get; init; } = 100;
+
+    /// <summary>When it last traded; null where no market says it, or before the first trade.</summary>
+    public DateTime? LastTime { get; init; }
+
     /// <summary>The market's value of all shares, in 100 million won.</summary>
     public long MarketCap => Price * (Profile.ListedShares / 1_000) / 100_000;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Simulator.Answers;
 
 namespace Kiwoom.Simulator.Market;
@@ -25,7 +26,7 @@ internal sealed class StockDaySource(IMarket market) : IAnswerSource
             writer.WriteString("flu_rt", WireFormat.Percent(day.Change, quote.BasePrice));
             writer.WriteString("trde_qty", WireFormat.Number(day.Volume));
             writer.WriteString("trde_prica", WireFormat.Number(day.ValueInMillions));
-            writer.WriteString("cntr_str", "100.00");
+            writer.WriteString("cntr_str", quote.Strength.ToString("0.00", CultureInfo.InvariantCulture));
         });
     }
 }

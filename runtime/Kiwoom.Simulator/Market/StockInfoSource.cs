@@ -58,7 +58,7 @@ internal sealed class StockInfoSource(IMarket market) : IAnswerSource
             ["pred_pre"] = WireFormat.Signed(day.Change),
             ["flu_rt"] = WireFormat.Percent(day.Change, quote.BasePrice),
             ["trde_qty"] = WireFormat.Number(day.Volume),
-            ["trde_pre"] = WireFormat.Percent(day.Volume - previousVolume, previousVolume),
+            ["trde_pre"] = WireFormat.VolumeRatio(day.Volume, previousVolume),
         };
     }
 

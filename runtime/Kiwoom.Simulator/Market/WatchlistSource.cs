@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Simulator.Answers;
 
 namespace Kiwoom.Simulator.Market;
@@ -54,7 +55,7 @@ internal sealed class WatchlistSource(IMarket market, KoreanClock clock) : IAnsw
             ["flu_rt"] = WireFormat.Percent(day.Change, quote.BasePrice),
             ["trde_qty"] = WireFormat.Number(day.Volume),
             ["trde_prica"] = WireFormat.Number(day.ValueInMillions),
-            ["cntr_str"] = "100.00",
+            ["cntr_str"] = quote.Strength.ToString("0.00", CultureInfo.InvariantCulture),
             ["sel_bid"] = WireFormat.Price(quote.BestAsk, quote.BasePrice),
             ["buy_bid"] = WireFormat.Price(quote.BestBid, quote.BasePrice),
             ["upl_pric"] = WireFormat.Price(quote.UpperLimit, quote.BasePrice),
@@ -63,8 +64,8 @@ internal sealed class WatchlistSource(IMarket market, KoreanClock clock) : IAnsw
             ["high_pric"] = WireFormat.Price(day.High, quote.BasePrice),
             ["low_pric"] = WireFormat.Price(day.Low, quote.BasePrice),
             ["close_pric"] = WireFormat.Price(day.Close, quote.BasePrice),
-            ["exp_cntr_pric"] = WireFormat.Price(quote.Price, quote.BasePrice),
-            ["cntr_tm"] = time,
+            ["exp_cntr_pric"] = WireFormat.Price(quote.ExpectedPrice, quote.BasePrice),
+            ["cntr_tm"] = quote.LastTime is { } traded ? WireFormat.Time(traded) : time,
             ["bid_tm"] = time,
             ["dt"] = WireFormat.Date(day.Date),
             ["mac"] = WireFormat.Number(quote.MarketCap),

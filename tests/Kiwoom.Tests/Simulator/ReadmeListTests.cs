@@ -12,7 +12,7 @@ using Kiwoom.Tests.Simulator.Realtime;
 
 namespace Kiwoom.Tests.Simulator;
 
-/// <summary>README.md says what the simulator answers from its made-up market; all else is the document's example.</summary>
+/// <summary>README.md says what the simulator answers from its made-up market, and where it says so of the exchange; all else is the document's example.</summary>
 internal sealed partial class ReadmeListTests
 {
     // The document's examples of these are refused: they leave out what its tables require.
@@ -44,9 +44,11 @@ internal sealed partial class ReadmeListTests
         var tokens = new TokenStore(options, exchange.Clock);
         var answers = new AnswerTable(options, exchange.Clock, market, new ExchangeLedger(exchange), tokens, exchange);
 
+        // The README names no ids of it: it leads to the list that has them.
+        Assert.That(SpecFiles.Read("../README.md"), Does.Contain("(runtime/docs/simulator-answers.md)"));
         Assert.That(
-            IdsOf(Sentence("then come from the exchange too")),
-            Is.EquivalentTo(Calls.Where(endpoint => answers.For(endpoint) is not ExampleSource).Select(endpoint => endpoint.ApiId).Except(Listed)));
+            OfMarket().Matches(SpecFiles.Read("../runtime/docs/simulator-answers.md")).Select(row => row.Groups[1].Value),
+            Is.EquivalentTo(Calls.Where(endpoint => answers.For(endpoint) is not ExampleSource).Select(endpoint => endpoint.ApiId)));
     }
 
     [Test]
@@ -107,11 +109,11 @@ internal sealed partial class ReadmeListTests
         example.Replace("returnCode", "return_code", StringComparison.Ordinal).Replace("returnMsg", "return_msg", StringComparison.Ordinal);
 
     /// <summary>README.md's sentence about what shares the market.</summary>
-    private static string Sentence(string what = "share one made-up market")
+    private static string Sentence()
     {
         var readme = SpecFiles.Read("../README.md");
-        var end = readme.IndexOf(what, StringComparison.Ordinal);
-        return readme[Math.Max(readme.LastIndexOf("\n```", end, StringComparison.Ordinal), readme.LastIndexOf(". Account number", end, StringComparison.Ordinal))..end];
+        var end = readme.IndexOf("share one made-up market", StringComparison.Ordinal);
+        return readme[readme.LastIndexOf("\n```", end, StringComparison.Ordinal)..end];
     }
 
     /// <summary>The ids in a text, in brackets; <c>kt10000 to kt10003</c> stands for those between as well.</summary>
@@ -130,6 +132,10 @@ internal sealed partial class ReadmeListTests
             }
         }
     }
+
+    /// <summary>A row of the list whose second column says that the exchange's answer is the market's.</summary>
+    [GeneratedRegex(@"^\| (k[a-z]\d{5}) \| [^|]* \| market", RegexOptions.Multiline)]
+    private static partial Regex OfMarket();
 
     [GeneratedRegex(@"\(([^)]*)\)")]
     private static partial Regex Bracketed();

@@ -7,7 +7,7 @@ namespace Kiwoom.Simulator.Exchange.Accounts;
 /// <summary>The accounts, as they follow from the events: it books what it hears of and nothing else.</summary>
 internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IReadOnlyDictionary<string, ListedInstrument> instruments) : IMarketObserver
 {
-    private const int SettlementDays = 2;
+    public const int SettlementDays = 2;
 
     private readonly SortedDictionary<string, TradingAccount> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<long, OrderStake> _stakes = [];

@@ -19,15 +19,16 @@ internal sealed class IndexBoard : IMarketObserver
     private readonly Dictionary<string, long> _prices = new(StringComparer.Ordinal);
     private bool _isOpen;
 
-    public IndexBoard(IReadOnlyList<ListedInstrument> instruments, Agenda agenda, EventLog log)
+    public IndexBoard(IReadOnlyList<ListedMarket> markets, Agenda agenda, EventLog log)
     {
         _agenda = agenda;
         _log = log;
-        foreach (var index in instruments.Where(instrument => instrument.Kind == InstrumentKind.Index))
+        foreach (var market in markets.Where(market => market.Instrument.Kind == InstrumentKind.Index))
         {
-            var basket = new Basket(index.Code, index.BasePrice);
+            var basket = new Basket(market);
             _baskets.Add(basket);
-            foreach (var share in instruments.Where(share => share.Kind == InstrumentKind.Stock && share.Market == index.Market))
+            foreach (var share in markets.Select(other => other.Instrument)
+                .Where(other => other.Kind == InstrumentKind.Stock && other.Market == market.Instrument.Market))
             {
                 _members.Add(share.Code, (basket, share.ListedShares));
                 _prices.Add(share.Code, share.BasePrice);
@@ -66,7 +67,10 @@ internal sealed class IndexBoard : IMarketObserver
             if (points != basket.LastTold)
             {
                 basket.LastTold = points;
-                _log.Add(new IndexChanged(basket.Code, points));
+
+                // The last value of a day is what the next one's changes are counted from.
+                basket.Market.Close = points;
+                _log.Add(new IndexChanged(basket.Market.Instrument.Code, points));
             }
         }
 
@@ -77,11 +81,11 @@ internal sealed class IndexBoard : IMarketObserver
         }
     }
 
-    private sealed class Basket(string code, long basePoints)
+    private sealed class Basket(ListedMarket market)
     {
-        public string Code { get; } = code;
+        public ListedMarket Market { get; } = market;
 
-        public long BasePoints { get; } = basePoints;
+        public long BasePoints { get; } = market.Instrument.BasePrice;
 
         public Int128 Start { get; set; }
 

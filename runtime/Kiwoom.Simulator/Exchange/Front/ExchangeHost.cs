@@ -27,6 +27,7 @@ internal sealed class ExchangeHost : IAsyncDisposable
         Time = new MarketTimeProvider(timeProvider, snapshot?.At ?? options.Start ?? recorded?.Start, options.Speed);
         Clock = new KoreanClock(Time);
         Engine = snapshot is null ? Open(options, recorded) : MarketEngine.Restore(snapshot, _views.Attach);
+        History = new DailyHistory(this);
     }
 
     /// <summary>The market; another one after <see cref="Restore"/>, so that nobody keeps it beyond a turn.</summary>
@@ -43,6 +44,14 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public CandleStore Candles => _views.Candles;
 
     public TradeTape Tape => _views.Tape;
+
+    public IndexTape IndexTape => _views.IndexTape;
+
+    /// <summary>Daily candles; others after <see cref="Restore"/>.</summary>
+    public DailyHistory History { get; private set; }
+
+    /// <summary>The account's days that are over.</summary>
+    public AccountDays Days => _views.Days;
 
     public OrderRegister Register => _views.Register;
 
@@ -97,6 +106,7 @@ internal sealed class ExchangeHost : IAsyncDisposable
         lock (_gate)
         {
             (Engine, _views) = (engine, views);
+            History = new DailyHistory(this);
             Time.MoveTo(snapshot.At);
             Restored?.Invoke();
         }

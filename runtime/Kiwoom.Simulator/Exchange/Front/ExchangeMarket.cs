@@ -7,8 +7,6 @@ namespace Kiwoom.Simulator.Exchange.Front;
 /// <summary>The exchange as the sources of quotes, books and daily candles know markets. Every call is a turn of its own, or part of one.</summary>
 internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
 {
-    private PastCandles _past = new(host.Engine.Options.FirstDay);
-
     public bool Has(StockSymbol symbol)
     {
         var (code, scope) = ScopeOf.Text(symbol.Text);
@@ -32,6 +30,8 @@ internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
             LowerLimit = day.LowerLimit,
             ExpectedPrice = day.ExpectedPrice == 0 ? day.Last : day.ExpectedPrice,
             ExpectedQuantity = day.ExpectedQuantity,
+            Strength = day.Strength,
+            LastTime = day.LastTime,
         };
     }
 
@@ -42,26 +42,17 @@ internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
         return new Market.OrderBook(
             GetQuote(code),
             Fill(host.Board.AsksOf(bare, scope, Market.OrderBook.Depth)),
-            Fill(host.Board.BidsOf(bare, scope, Market.OrderBook.Depth)));
+            Fill(host.Board.BidsOf(bare, scope, Market.OrderBook.Depth)))
+        {
+            AfterHours = scope != PriceScope.Nxt && host.Board.AtCloseOf(bare) is { } book ? (book.AskQuantity, book.BidQuantity) : default,
+        };
     }
 
     public ReadOnlyMemory<Candle> GetDailyCandles(string code, DateOnly last)
     {
         using var turn = host.Begin();
         var (bare, scope) = ScopeOf.Text(code);
-        if (Find(bare) is not { } listed)
-        {
-            return default;
-        }
-
-        // Another market may have taken the place of the one before.
-        if (_past.FirstDay != host.Engine.Options.FirstDay)
-        {
-            _past = new PastCandles(host.Engine.Options.FirstDay);
-        }
-
-        var days = host.Candles.Days(bare, scope).Where(bar => bar.HasPrice).Select(bar => CandleOf(bare, bar));
-        return _past.Of(listed, listed.ToProfile()).Concat(days).Where(candle => candle.Date <= last).ToArray();
+        return Find(bare) is { } listed ? host.History.Until(listed, scope, last).ToArray() : default;
     }
 
     private static Candle CandleOf(DaySheet day) =>
@@ -69,12 +60,6 @@ internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
 
     private static BookLevel[] Fill(IReadOnlyList<BookLine> lines) =>
         [.. Enumerable.Range(0, Market.OrderBook.Depth).Select(i => i < lines.Count ? new BookLevel(lines[i].Price, lines[i].Quantity, 0) : default)];
-
-    private Candle CandleOf(string code, Bar bar)
-    {
-        var date = DateOnly.FromDateTime(bar.Start);
-        return new Candle(date, host.Candles.BasePriceOf(code, date), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume) { Value = bar.Value };
-    }
 
     // Gold and indices have ids of their own.
     private ListedInstrument? Find(string code) =>
@@ -91,6 +76,7 @@ internal sealed class ExchangeMarket(ExchangeHost host) : IMarket
             BestBid = 0,
             UpperLimit = 0,
             LowerLimit = 0,
+            Strength = 0,
         };
     }
 }

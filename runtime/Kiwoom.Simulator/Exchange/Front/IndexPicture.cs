@@ -62,9 +62,14 @@ internal sealed record IndexPicture(DaySheet Day)
     }
 
     /// <summary>A value with the sign of the side of the last close on which it is: <c>-1762.61</c>.</summary>
-    public string Points(long hundredths)
+    public string Points(long hundredths) => Points(hundredths, Day.BasePrice);
+
+    /// <inheritdoc cref="Points(long)"/>
+    /// <param name="hundredths">The value, in hundredths of a point.</param>
+    /// <param name="basePoints">The last close.</param>
+    public static string Points(long hundredths, long basePoints)
     {
         var text = (hundredths / Hundredths).ToString("0.00", CultureInfo.InvariantCulture);
-        return hundredths > Day.BasePrice ? "+" + text : hundredths < Day.BasePrice && hundredths != 0 ? "-" + text : text;
+        return hundredths > basePoints ? "+" + text : hundredths < basePoints && hundredths != 0 ? "-" + text : text;
     }
 }

@@ -34,13 +34,13 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
             case Trade { IsAtClose: false } trade:
                 PublishTrade(trade);
                 break;
-            case LevelChanged changed:
+            case LevelChanged { Board: not Board.KrxClosingPrice } changed:
                 _changedBooks.Add(changed.Code);
                 break;
             case ExpectedPriceChanged expected:
                 _changedBooks.Add(expected.Code);
                 break;
-            case BookCleared cleared:
+            case BookCleared { Board: not Board.KrxClosingPrice } cleared:
                 _changedBooks.Add(cleared.Code);
                 break;
             case MarketNotice notice when hub.IsWanted(TimeType, ""):
@@ -104,7 +104,7 @@ internal sealed class MarketPublisher(ExchangeHost host, RealtimeHub hub) : IMar
             ["25"] = WireFormat.ChangeSign(day.Change),
             ["26"] = WireFormat.Signed(day.Volume - day.PreviousVolume),
             ["29"] = "",
-            ["30"] = day.PreviousVolume == 0 ? "" : WireFormat.Percent(day.Volume - day.PreviousVolume, day.PreviousVolume),
+            ["30"] = WireFormat.VolumeRatio(day.Volume, day.PreviousVolume),
             ["31"] = shares == 0 ? "" : WireFormat.Percent(day.Volume, shares).TrimStart('+'),
             ["32"] = "",
             ["228"] = day.Strength.ToString("0.00", CultureInfo.InvariantCulture),

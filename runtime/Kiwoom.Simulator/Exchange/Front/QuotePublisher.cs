@@ -1,6 +1,5 @@
 using Kiwoom.Simulator.Answers;
 using Kiwoom.Simulator.Exchange.Log;
-using Kiwoom.Simulator.Exchange.Matching;
 using Kiwoom.Simulator.Exchange.Sessions;
 using Kiwoom.Simulator.Exchange.Views;
 using Kiwoom.Simulator.Realtime;
@@ -21,7 +20,7 @@ internal sealed class QuotePublisher : IMarketObserver
     private readonly RealtimeHub _hub;
     private readonly SortedSet<string> _changedBooks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Ask, long Bid)> _told = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long[]> _atClose = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Asks, long Bids)> _atClose = new(StringComparer.Ordinal);
 
     /// <summary>Begins with what the market is now, so that one that was restored tells what the saved one would have.</summary>
     public QuotePublisher(ExchangeHost host, RealtimeHub hub)
@@ -36,9 +35,9 @@ internal sealed class QuotePublisher : IMarketObserver
                 _told[code + suffix] = BestOf(code, scope);
             }
 
-            if (market.BookOn(Board.KrxClosingPrice) is { } book)
+            if (host.Board.AtCloseOf(code) is { } book)
             {
-                _atClose[code] = [Waiting(book, SimulatedOrderSide.Sell), Waiting(book, SimulatedOrderSide.Buy)];
+                _atClose[code] = (book.AskQuantity, book.BidQuantity);
             }
         }
     }
@@ -48,7 +47,10 @@ internal sealed class QuotePublisher : IMarketObserver
         switch (marketEvent)
         {
             case LevelChanged { Board: Board.KrxClosingPrice } changed:
-                PublishAfterHours(changed);
+                PublishAfterHours(changed.Code, changed.Time);
+                break;
+            case BookCleared { Board: Board.KrxClosingPrice } cleared:
+                PublishAfterHours(cleared.Code, cleared.Time);
                 break;
             case LevelChanged changed:
                 _changedBooks.Add(changed.Code);
@@ -75,8 +77,6 @@ internal sealed class QuotePublisher : IMarketObserver
 
         _changedBooks.Clear();
     }
-
-    private static long Waiting(VenueBook book, SimulatedOrderSide side) => book.SideOf(side).Levels.Sum(level => level.Quantity);
 
     private (long Ask, long Bid) BestOf(string code, PriceScope scope) => (
         _host.Board.AsksOf(code, scope, 1) is [var lowest, ..] ? lowest.Price : 0,
@@ -129,30 +129,28 @@ internal sealed class QuotePublisher : IMarketObserver
         }
     }
 
-    /// <summary>All of that board wait at one price, so a level is a side's total.</summary>
-    private void PublishAfterHours(LevelChanged changed)
+    private void PublishAfterHours(string code, DateTime time)
     {
-        if (!_atClose.TryGetValue(changed.Code, out var totals))
-        {
-            totals = new long[2];
-            _atClose.Add(changed.Code, totals);
-        }
-
-        var side = changed.Side == SimulatedOrderSide.Sell ? 0 : 1;
-        var change = changed.Quantity - totals[side];
-        totals[side] = changed.Quantity;
-        if (!_hub.IsWanted(AfterHoursType, changed.Code))
+        if (_host.Board.AtCloseOf(code) is not { } book)
         {
             return;
         }
 
-        _hub.Publish([new SimulatedMessage(AfterHoursType, changed.Code, new Dictionary<string, string>(StringComparer.Ordinal)
+        var now = (book.AskQuantity, book.BidQuantity);
+        var before = _atClose.GetValueOrDefault(code);
+        _atClose[code] = now;
+        if (!_hub.IsWanted(AfterHoursType, code))
         {
-            ["21"] = WireFormat.Time(changed.Time),
-            ["131"] = WireFormat.Number(totals[0]),
-            ["132"] = WireFormat.Signed(side == 0 ? change : 0),
-            ["135"] = WireFormat.Number(totals[1]),
-            ["136"] = WireFormat.Signed(side == 1 ? change : 0),
+            return;
+        }
+
+        _hub.Publish([new SimulatedMessage(AfterHoursType, code, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["21"] = WireFormat.Time(time),
+            ["131"] = WireFormat.Number(now.AskQuantity),
+            ["132"] = WireFormat.Signed(now.AskQuantity - before.Asks),
+            ["135"] = WireFormat.Number(now.BidQuantity),
+            ["136"] = WireFormat.Signed(now.BidQuantity - before.Bids),
         })]);
     }
 }

@@ -35,9 +35,6 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
     /// <summary>The middle between best bid and best ask, half a won cut off; 0 where one is missing.</summary>
     public long MidPrice => Bids.Best is { } bid && Asks.Best is { } ask ? (bid.Price + ask.Price) / 2 : 0;
 
-    /// <summary>Whether others see its levels: of what waits at a closing price there is nothing to see.</summary>
-    private bool IsTold => Board != Board.KrxClosingPrice;
-
     public SideLevels SideOf(SimulatedOrderSide side) => side == SimulatedOrderSide.Buy ? Bids : Asks;
 
     public SideLevels Opposite(SimulatedOrderSide side) => side == SimulatedOrderSide.Buy ? Asks : Bids;
@@ -81,7 +78,7 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
     /// <summary>Ends every order that waits here.</summary>
     public void Expire()
     {
-        var hasLevels = IsTold && Bids.Count + Asks.Count > 0;
+        var hasLevels = Bids.Count + Asks.Count > 0;
         Expire(Bids.Levels.Concat(Asks.Levels).SelectMany(level => level.Orders).Concat(_stops.All).Concat(_mids.All));
         if (hasLevels)
         {
@@ -267,7 +264,7 @@ internal sealed partial class VenueBook(ListedInstrument instrument, Board board
 
     private void Tell(SimulatedOrderSide side, PriceLevel level)
     {
-        if (IsTold && OrderPrices.IsPrice(level.Price))
+        if (OrderPrices.IsPrice(level.Price))
         {
             log.Add(new LevelChanged(Instrument.Code, Board, side, level.Price, level.Quantity));
         }

@@ -12,6 +12,9 @@ internal readonly record struct Bar(DateTime Start, long Open, long High, long L
 {
     public static Bar Of(DateTime start, long price, long quantity) => new(start, price, price, price, price, quantity, price * quantity);
 
+    /// <summary>An index's value, with what its stocks traded since the one before.</summary>
+    public static Bar OfIndex(DateTime start, long value, long volume) => new(start, value, value, value, value, volume, 0);
+
     /// <summary>What was traded without making a price: at a closing price.</summary>
     public static Bar OfVolume(DateTime start, long price, long quantity) => new(start, 0, 0, 0, 0, quantity, price * quantity);
 

@@ -5,6 +5,9 @@ namespace Kiwoom.Simulator.Exchange.Views;
 /// <summary>A book as others see it, from the changes of its levels.</summary>
 internal sealed class BookPicture
 {
+    private const int Depth = 10;
+
+    private readonly List<(DateTime Until, long Asks, long Bids)> _minutes = [];
     private readonly SortedDictionary<long, long> _asks = [];
     private readonly SortedDictionary<long, long> _bids = new(Comparer<long>.Create((x, y) => y.CompareTo(x)));
 
@@ -24,9 +27,21 @@ internal sealed class BookPicture
     /// <summary>Shares that wait at a price; 0 where none do.</summary>
     public long QuantityAt(SimulatedOrderSide side, long price) => (side == SimulatedOrderSide.Sell ? _asks : _bids).GetValueOrDefault(price);
 
+    /// <summary>Shares of the ten best levels on either side as they are now, or were at the last full minute up to a time of the day.</summary>
+    public (long Asks, long Bids) TotalsAt(DateTime time)
+    {
+        if (ChangedAt is not { } changed || changed <= time)
+        {
+            return Totals;
+        }
+
+        var last = _minutes.FindLast(minute => minute.Until <= time);
+        return (last.Asks, last.Bids);
+    }
+
     public void Apply(LevelChanged change)
     {
-        ChangedAt = change.Time;
+        KeepMinute(change.Time);
         var isAsk = change.Side == SimulatedOrderSide.Sell;
         var levels = isAsk ? _asks : _bids;
         var difference = change.Quantity - levels.GetValueOrDefault(change.Price);
@@ -45,7 +60,7 @@ internal sealed class BookPicture
 
     public void Clear(DateTime time)
     {
-        ChangedAt = time;
+        KeepMinute(time);
         _asks.Clear();
         _bids.Clear();
         (AskQuantity, BidQuantity) = (0, 0);
@@ -56,6 +71,24 @@ internal sealed class BookPicture
     {
         var merged = first.Concat(second).GroupBy(line => line.Price).Select(group => new BookLine(group.Key, group.Sum(line => line.Quantity)));
         return isAsk ? merged.OrderBy(line => line.Price) : merged.OrderByDescending(line => line.Price);
+    }
+
+    private (long Asks, long Bids) Totals => (_asks.Values.Take(Depth).Sum(), _bids.Values.Take(Depth).Sum());
+
+    /// <summary>Before a change: what the minute of the last one ended with. Of the day before nothing is kept.</summary>
+    private void KeepMinute(DateTime now)
+    {
+        var last = ChangedAt ?? now;
+        ChangedAt = now;
+        if (last.Date != now.Date)
+        {
+            _minutes.Clear();
+        }
+        else if (last.Ticks / TimeSpan.TicksPerMinute is var minute && minute != now.Ticks / TimeSpan.TicksPerMinute)
+        {
+            var (asks, bids) = Totals;
+            _minutes.Add((new DateTime((minute + 1) * TimeSpan.TicksPerMinute), asks, bids));
+        }
     }
 
     private static IEnumerable<BookLine> Lines(SortedDictionary<long, long> levels)

@@ -5,6 +5,8 @@ namespace Kiwoom.Simulator.Exchange.Views;
 /// <summary>An instrument's day so far. Prices in won.</summary>
 internal sealed class DaySheet
 {
+    private (long Volume, long Value)[] _parts = new (long, long)[3];
+
     public DateOnly Date { get; private set; }
 
     /// <summary>What changes are counted from.</summary>
@@ -51,8 +53,14 @@ internal sealed class DaySheet
 
     public long Change => Last - BasePrice;
 
+    /// <summary>Shares and won of each part of the day, by <see cref="DayPart"/>.</summary>
+    public IReadOnlyList<(long Volume, long Value)> Parts => _parts;
+
     /// <summary>Buyers' shares for a hundred of the sellers' (체결강도).</summary>
     public decimal Strength => SellVolume == 0 ? (BuyVolume == 0 ? 0 : 100) : Math.Round(BuyVolume * 100m / SellVolume, 2);
+
+    /// <summary>What is kept of the day when it is over.</summary>
+    public PastDay Past => new(Strength, Parts);
 
     public void Begin(DateOnly date, BasePriceSet prices)
     {
@@ -65,13 +73,18 @@ internal sealed class DaySheet
         LastTime = null;
         (LastQuantity, Volume, Value, BuyVolume, SellVolume) = (0, 0, 0, 0, 0);
         (ExpectedPrice, ExpectedQuantity) = (0, 0);
+
+        // A new one: what is kept of the day before holds the old one.
+        _parts = new (long, long)[3];
     }
 
-    /// <summary>Adds a trade. One at a closing price counts as volume and makes no price.</summary>
-    public void Add(Trade trade)
+    /// <summary>Adds a trade of a part of the day. One at a closing price counts as volume and makes no price.</summary>
+    public void Add(Trade trade, DayPart part)
     {
         Volume += trade.Quantity;
         Value += trade.Price * trade.Quantity;
+        ref var sum = ref _parts[(int)part];
+        sum = (sum.Volume + trade.Quantity, sum.Value + (trade.Price * trade.Quantity));
         if (trade.IsAtClose)
         {
             return;

@@ -24,9 +24,23 @@ internal sealed class MarketBoard : IMarketObserver
     /// <summary>The levels that buy, the highest first.</summary>
     public IReadOnlyList<BookLine> BidsOf(string code, PriceScope scope, int depth) => Levels(code, scope, depth, isAsk: false);
 
+    /// <summary>What was kept of a day, the one that is going on among them; null where the market was not there yet.</summary>
+    public PastDay? PastOf(string code, PriceScope scope, DateOnly date)
+    {
+        if (!_entries.TryGetValue(code, out var entry))
+        {
+            return null;
+        }
+
+        return entry.Days[(int)scope] is var day && day.Date == date ? day.Past : entry.Past.GetValueOrDefault((scope, date));
+    }
+
     /// <summary>A book of one venue; null where there is none.</summary>
     public BookPicture? BookOf(string code, PriceScope venue) =>
         _entries.TryGetValue(code, out var entry) ? entry.Books[(int)venue] : null;
+
+    /// <summary>What waits to be traded at KRX's closing price; null where there is none.</summary>
+    public BookPicture? AtCloseOf(string code) => _entries.TryGetValue(code, out var entry) ? entry.AtClose : null;
 
     /// <summary>An instrument's last volatility interruption, with how many there were that day; null where it had none.</summary>
     public (InterruptionStarted Start, int Count)? InterruptionOf(string code) =>
@@ -37,12 +51,13 @@ internal sealed class MarketBoard : IMarketObserver
         switch (marketEvent)
         {
             case LevelChanged changed:
-                Find(changed.Code).Books[(int)ScopeOf(changed.Board)].Apply(changed);
+                Find(changed.Code).BookOn(changed.Board).Apply(changed);
                 break;
             case Trade trade:
                 var days = Find(trade.Code).Days;
-                days[(int)ScopeOf(trade.Board)].Add(trade);
-                days[(int)PriceScope.Both].Add(trade);
+                var part = PartOf(PhaseOf(trade.Board));
+                days[(int)ScopeOf(trade.Board)].Add(trade, part);
+                days[(int)PriceScope.Both].Add(trade, part);
                 break;
             case ExpectedPriceChanged expected:
                 var sheets = Find(expected.Code).Days;
@@ -53,11 +68,11 @@ internal sealed class MarketBoard : IMarketObserver
                 Array.ForEach(Find(index.Code).Days, day => day.Add(index));
                 break;
             case BookCleared cleared:
-                Find(cleared.Code).Books[(int)ScopeOf(cleared.Board)].Clear(cleared.Time);
+                Find(cleared.Code).BookOn(cleared.Board).Clear(cleared.Time);
                 break;
             case BasePriceSet prices:
                 var entry = Find(prices.Code);
-                Array.ForEach(entry.Days, day => day.Begin(Day, prices));
+                entry.Begin(Day, prices);
                 entry.Interruptions = 0;
                 break;
             case InterruptionStarted started:
@@ -76,6 +91,14 @@ internal sealed class MarketBoard : IMarketObserver
 
     /// <summary>The venue that a board belongs to.</summary>
     internal static PriceScope ScopeOf(Board board) => board == Board.Nxt ? PriceScope.Nxt : PriceScope.Krx;
+
+    // The closing auction trades when its session has ended already.
+    private static DayPart PartOf(SessionPhase phase) => phase switch
+    {
+        SessionPhase.PreMarketClose or SessionPhase.NxtPreMarket => DayPart.Before,
+        SessionPhase.AfterHoursClose => DayPart.After,
+        _ => phase.IsAfterMarket() || phase == SessionPhase.NxtAfterAuction ? DayPart.After : DayPart.Regular,
+    };
 
     private Entry Find(string code)
     {
@@ -109,9 +132,29 @@ internal sealed class MarketBoard : IMarketObserver
 
         public BookPicture[] Books { get; } = [new(), new()];
 
+        public BookPicture AtClose { get; } = new();
+
         /// <summary>Volatility interruptions of the day.</summary>
         public int Interruptions { get; set; }
 
         public InterruptionStarted? LastInterruption { get; set; }
+
+        public Dictionary<(PriceScope Scope, DateOnly Date), PastDay> Past { get; } = [];
+
+        public BookPicture BookOn(Board board) => board == Board.KrxClosingPrice ? AtClose : Books[(int)ScopeOf(board)];
+
+        public void Begin(DateOnly date, BasePriceSet prices)
+        {
+            for (var scope = PriceScope.Krx; scope <= PriceScope.Both; scope++)
+            {
+                var day = Days[(int)scope];
+                if (day.Volume > 0)
+                {
+                    Past[(scope, day.Date)] = day.Past;
+                }
+
+                day.Begin(date, prices);
+            }
+        }
     }
 }

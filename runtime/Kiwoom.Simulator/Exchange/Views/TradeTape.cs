@@ -2,18 +2,23 @@ using Kiwoom.Simulator.Exchange.Log;
 
 namespace Kiwoom.Simulator.Exchange.Views;
 
-/// <summary>The day's trades of every instrument that make a price, the latest of them. Attach it behind the board that it asks for volumes.</summary>
+/// <summary>
+/// The day's trades of every instrument that make a price, the latest of them, and the last ones of the day before. Attach it behind the board that it
+/// asks for volumes.
+/// </summary>
 internal sealed class TradeTape(MarketBoard board) : IMarketObserver
 {
     private const int Capacity = 5_000;
+    private const int PreviousCapacity = 1_000;
 
-    private readonly Dictionary<string, List<TapeEntry>> _tapes = new(StringComparer.Ordinal);
+    private Dictionary<string, List<TapeEntry>> _tapes = new(StringComparer.Ordinal);
+    private Dictionary<string, List<TapeEntry>> _previous = new(StringComparer.Ordinal);
 
     /// <summary>The trades, the oldest first.</summary>
-    public IEnumerable<TapeEntry> Of(string code, PriceScope scope) =>
-        _tapes.TryGetValue(code, out var tape)
-            ? tape.Where(entry => scope == PriceScope.Both || MarketBoard.ScopeOf(entry.Trade.Board) == scope)
-            : [];
+    public IEnumerable<TapeEntry> Of(string code, PriceScope scope) => Of(_tapes, code, scope);
+
+    /// <summary>The last trades of the day before, the oldest first.</summary>
+    public IEnumerable<TapeEntry> PreviousOf(string code, PriceScope scope) => Of(_previous, code, scope);
 
     /// <summary>Candles of so many trades, the oldest first, each at the time of its first trade.</summary>
     public IReadOnlyList<Bar> Ticks(string code, PriceScope scope, int trades) =>
@@ -29,10 +34,21 @@ internal sealed class TradeTape(MarketBoard board) : IMarketObserver
                 Add(trade);
                 break;
             case DayStarted:
-                _tapes.Clear();
+                foreach (var tape in _tapes.Values)
+                {
+                    tape.RemoveRange(0, Math.Max(0, tape.Count - PreviousCapacity));
+                    tape.TrimExcess();
+                }
+
+                (_previous, _tapes) = (_tapes, new Dictionary<string, List<TapeEntry>>(StringComparer.Ordinal));
                 break;
         }
     }
+
+    private static IEnumerable<TapeEntry> Of(Dictionary<string, List<TapeEntry>> tapes, string code, PriceScope scope) =>
+        tapes.TryGetValue(code, out var tape)
+            ? tape.Where(entry => scope == PriceScope.Both || MarketBoard.ScopeOf(entry.Trade.Board) == scope)
+            : [];
 
     private void Add(Trade trade)
     {
