@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Simulator;
 using Kiwoom.Tests.Simulator.Exchange;
 using Kiwoom.Tests.Simulator.Realtime;
@@ -106,6 +107,42 @@ internal sealed class CreditStoryTests
                 Is.EqualTo(sale.FilledValue - firstLoan - (secondLoan * 2 / 6) - interest - sale.Commission - sale.Tax));
             Assert.That(Number((await _session.CallAsync("kt00017"))["crd_int_amt"]), Is.EqualTo(interest));
             Assert.That(day.Select(row => (Text(row, "loan_dt"), Text(row, "crd_tp"), Text(row, "cntr_qty"))), Is.EqualTo([("20260914", "융자잔고", "10"), ("20260916", "융자잔고", "2")]));
+        }
+    }
+
+    [Test]
+    public async Task Book_days_and_settlement_of_the_account_know_loans_and_their_repayment()
+    {
+        await BuyAsync("10");
+        var owed = _session.Simulator.Orders[0].FilledValue * 55 / 100;
+        _session.Simulator.Exchange!.AdvanceTo(new DateTime(2026, 9, 15, 10, 0, 0));
+        var next = (await _session.CallAsync("kt00008", ("strt_dcd_seq", ""))).Rows("acnt_nxdy_setl_frcs_prps_array").Single();
+        _session.Simulator.Exchange.AdvanceTo(new DateTime(2026, 9, 16, 10, 0, 0));
+        var cash = (await _session.DepositAsync())["entr"];
+        await SellAsync("10", "99", "");
+        var (purchase, sale) = (_session.Simulator.Orders[0], _session.Simulator.Orders[^1]);
+        var diary = (await _session.CallAsync("ka10170", ("base_dt", ""), ("ottks_tp", "2"), ("ch_crd_tp", "2"))).Rows("tdy_trde_diary").Single();
+        var cashDiary = (await _session.CallAsync("ka10170", ("base_dt", ""), ("ottks_tp", "2"), ("ch_crd_tp", "1"))).Rows("tdy_trde_diary").Single();
+        _session.Simulator.Exchange.AdvanceTo(new DateTime(2026, 9, 18, 10, 0, 0));
+
+        var days = (await _session.CallAsync("kt00002", ("start_dt", "20260914"), ("end_dt", "20260918"))).Rows("daly_prsm_dpst_aset_amt_prst");
+        var book = (await _session.CallAsync(
+            "kt00015", ("strt_dt", "20260914"), ("end_dt", "20260918"), ("tp", "3"), ("stk_cd", ""), ("crnc_cd", ""), ("gds_tp", "0"), ("frgn_stex_code", ""), ("dmst_stex_tp", "%"))).Rows("trst_ovrl_trde_prps_array");
+        var interest = (long)Math.Floor(owed * 0.09m * 2 / 365);
+        var money = Number((await _session.DepositAsync())["entr"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Number(Text(next, "exct_amt")), Is.EqualTo(purchase.FilledValue - owed + purchase.Commission));
+            Assert.That(Text(next, "crd_tp"), Is.EqualTo("신용매수"));
+            Assert.That(days.Select(day => Number(Text(day, "crd_loan"))).Order(), Is.EqualTo([0, 0, 0, owed, owed]));
+            Assert.That(days.Select(day => Text(day, "dt")).Order().First(), Is.EqualTo("20260914"));
+            Assert.That(Number(cash), Is.EqualTo(100_000_000 - (purchase.FilledValue - owed + purchase.Commission)));
+            Assert.That(long.Parse(Text(diary, "pl_amt"), CultureInfo.InvariantCulture), Is.EqualTo(sale.FilledValue - purchase.FilledValue - sale.Commission - sale.Tax - interest));
+            Assert.That(Text(cashDiary, "stk_cd"), Is.Empty);
+            Assert.That(book.Select(row => Text(row, "crd_deal_tp_nm")), Is.EqualTo(["융자", "융자"]));
+            var sold = book.Single(row => Text(row, "io_tp") == "1");
+            Assert.That((Number(Text(sold, "loan_amt_rpya")), Number(Text(sold, "int_ls_usfe"))), Is.EqualTo(((decimal)owed, (decimal)interest)));
+            Assert.That(Number(Text(sold, "entra_remn")), Is.EqualTo(money), "the book ends with the money that there is");
         }
     }
 

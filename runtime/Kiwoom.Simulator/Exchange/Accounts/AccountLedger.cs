@@ -149,7 +149,7 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
         }
 
         stake.Value += trade.Price * trade.Quantity;
-        var shares = stake.Credit.IsNone ? BookShares(stake, trade) : stake.IsBuy ? BookLoan(stake, trade) : BookRepayment(stake, trade);
+        var shares = stake.Credit.IsNone ? BookShares(stake, trade) : stake.IsBuy ? BookLoan(orderId, stake, trade) : BookRepayment(orderId, stake, trade);
 
         // Over all of the order's trades together, so that many small ones cost what one large one does.
         var commission = rates.CommissionOf(stake.Value);
@@ -175,10 +175,10 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
         return stake.Account.HoldingOf(stake.Code);
     }
 
-    private HeldShares BookLoan(OrderStake stake, Trade trade)
+    private HeldShares BookLoan(long orderId, OrderStake stake, Trade trade)
     {
         var loan = LoanTerms.LoanOf(stake.Value);
-        stake.Account.BuyOnLoan(stake.Code, trade.Quantity, trade.Price * trade.Quantity, loan - stake.Loan, _day);
+        stake.Account.BuyOnLoan(orderId, stake.Code, trade.Quantity, trade.Price * trade.Quantity, loan - stake.Loan, _day);
         stake.Loan = loan;
         var entry = stake.Account.Loans.Take(stake.Code, _day);
         entry.LastTrade = trade.Sequence;
@@ -186,12 +186,12 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
     }
 
     /// <summary>Sells what was bought on loans. A trade that repays several has its fees with the last of them.</summary>
-    private HeldShares BookRepayment(OrderStake stake, Trade trade)
+    private HeldShares BookRepayment(long orderId, OrderStake stake, Trade trade)
     {
         HeldShares? shares = null;
         foreach (var (loan, quantity) in stake.UseLots(trade.Quantity))
         {
-            stake.Account.Repay(loan, quantity, trade.Price * quantity, DaysOf(loan), _day);
+            stake.Account.Repay(orderId, loan, quantity, trade.Price * quantity, DaysOf(loan), _day);
             loan.LastTrade = trade.Sequence;
             shares = loan.Shares;
         }

@@ -5,7 +5,7 @@ using Kiwoom.Simulator.Orders;
 
 namespace Kiwoom.Simulator.Exchange.Front.Lists;
 
-/// <summary>The account's book and days. What a cash account does not have is zero, what nobody knows of it blank.</summary>
+/// <summary>The account's book and days. What it does not have is zero, what nobody knows of it blank.</summary>
 internal static class AccountLists
 {
     private static readonly Columns<AccountMove> Move = new()
@@ -20,7 +20,9 @@ internal static class AccountLists
         { "cmsn", move => Amount(move.Commission) },
         { "trde_agri_tax", move => Amount(move.Tax) },
         { "tax_sum_cmsn", move => Amount(move.Commission + move.Tax) },
-        { "loan_amt_rpya rpy_diffa dly_sum int_ls_usfe incm_resi_tax tax_tot_amt uncl_ocr rpym_sum gold_spot_vat", _ => Amount(0) },
+        { "loan_amt_rpya", move => Amount(move.Credit.Repaid) },
+        { "int_ls_usfe", move => Amount(move.Credit.Interest) },
+        { "rpy_diffa dly_sum incm_resi_tax tax_tot_amt uncl_ocr rpym_sum gold_spot_vat", _ => Amount(0) },
         { "crnc_cd", _ => "KRW" },
         { "trde_kind_nm", move => move.IsTrade ? "매매" : Remark(move, "") },
         { "io_tp", move => move.Kind switch { AccountMoveKind.Sell => "1", AccountMoveKind.Buy => "2", _ => "" } },
@@ -31,7 +33,7 @@ internal static class AccountLists
         { "vlbl_nowrm", move => WireFormat.Number(move.Held) },
         { "spot_remn", move => Amount(move.Held) },
         { "mdia_tp_nm mdia_nm", move => move.IsTrade ? "REST API" : "" },
-        { "crd_deal_tp_nm", move => move.IsTrade ? "보통매매" : "" },
+        { "crd_deal_tp_nm", move => !move.IsTrade ? "" : move.IsOnCredit ? OrderWords.CreditName(OrderWords.Loan) : "보통매매" },
         { "trde_unit", move => move.Price.ToString("N0", CultureInfo.InvariantCulture) },
         { "uv_exrt", move => move.Price.ToString("0.00", CultureInfo.InvariantCulture) },
     };
@@ -52,7 +54,8 @@ internal static class AccountLists
     {
         { "dt", day => WireFormat.Date(day.Date) },
         { "entr", day => AccountSheet.Amount(day.Cash) },
-        { "grnt_use_amt crd_loan ls_grnt repl_amt", _ => AccountSheet.Amount(0) },
+        { "crd_loan", day => AccountSheet.Amount(day.Loans) },
+        { "grnt_use_amt ls_grnt repl_amt", _ => AccountSheet.Amount(0) },
         { "prsm_dpst_aset_amt prsm_dpst_aset_amt_bncr_skip", day => AccountSheet.Amount(day.Deposited) },
     };
 
@@ -76,8 +79,6 @@ internal static class AccountLists
         yield return ("kt50021", new ListSource<ExchangeHost, AccountDay>(_ => host, GoldDeposit, (_, _) => [], []));
         yield return ("kt00002", new ListSource<ExchangeHost, AccountDay>(
             _ => host, [], (_, request) => [.. Days(host).Where(day => Within(day.Date, request["start_dt"], request["end_dt"]))], Day));
-        yield return ("kt00003", new ListSource<ExchangeHost, AccountDay>(
-            _ => host, new() { { "prsm_dpst_aset_amt", _ => AccountSheet.Amount(host.Days.Now.Deposited) } }, (_, _) => [], []));
         yield return ("kt00016", new ListSource<PeriodResult, AccountDay>(
             request => PeriodResult.Of(host, request["fr_dt"], request["to_dt"]), PeriodResult.Columns, (_, _) => [], []));
         yield return ("kt00008", NextSettlement.ToSource(host));

@@ -27,12 +27,20 @@ internal sealed record AccountMove(
     /// <summary>Counts the lines of a day, from 1.</summary>
     public int Number { get; private init; }
 
+    /// <summary>What the order's trades moved between account and broker.</summary>
+    public CreditPart Credit { get; private init; }
+
+    /// <summary>Whether the broker's money was in it.</summary>
+    public bool IsOnCredit { get; private init; }
+
     public bool IsTrade => Kind is AccountMoveKind.Buy or AccountMoveKind.Sell;
 
     public long Price => Quantity == 0 ? 0 : Value / Quantity;
 
-    /// <summary>What the account pays or gets, without its sign.</summary>
-    public long Settled => Kind == AccountMoveKind.Buy ? Value + Commission + Tax : Value - Commission - Tax;
+    /// <summary>What the account pays or gets, the broker's part apart. It has no sign but where a sale brings less than its loan.</summary>
+    public long Settled => Kind == AccountMoveKind.Buy
+        ? Value + Commission + Tax - Credit.Lent
+        : Value - Commission - Tax - Credit.Repaid - Credit.Interest;
 
     private long CashChange => Kind switch
     {
@@ -77,7 +85,11 @@ internal sealed record AccountMove(
             order.FilledValue,
             fees.CommissionOf(order.FilledValue),
             isBuy ? 0 : fees.TaxOf(order.FilledValue, host.Engine.Find(order.Code)!.Instrument.Kind),
-            order.Venue);
+            order.Venue)
+        {
+            Credit = host.Account.CreditOf(order.OrderId),
+            IsOnCredit = !order.Credit.IsNone,
+        };
     }
 
     private static List<AccountMove> Count(IEnumerable<AccountMove> moves)

@@ -27,7 +27,7 @@ internal sealed record NextSettlement(DateOnly TradeDay, DateOnly Day, IReadOnly
         { "exct_amt", row => AccountSheet.Amount(row.Move.Settled) },
         { "incm_tax rstx resi_tax", _ => AccountSheet.Amount(0) },
         { "sell_tp", row => row.Move.Kind == AccountMoveKind.Sell ? "매도" : "매수" },
-        { "crd_tp", row => row.Move.Kind == AccountMoveKind.Sell ? "현금매도" : "현금매수" },
+        { "crd_tp", row => (row.Move.IsOnCredit ? "신용" : "현금") + (row.Move.Kind == AccountMoveKind.Sell ? "매도" : "매수") },
     };
 
     public static IAnswerSource ToSource(ExchangeHost host) => new ListSource<NextSettlement, (AccountMove Move, int Number)>(

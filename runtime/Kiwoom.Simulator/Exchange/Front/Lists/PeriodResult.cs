@@ -13,13 +13,15 @@ internal sealed record PeriodResult(AccountDay From, AccountDay To, long PaidIn,
         { "scrt_evlt_amt_to", period => AccountSheet.Amount(period.To.Value) },
         { "tot_amt_fr", period => AccountSheet.Amount(period.From.Total) },
         { "tot_amt_to", period => AccountSheet.Amount(period.To.Total) },
+        { "crd_loan_fr", period => AccountSheet.Amount(period.From.Loans) },
+        { "crd_loan_to", period => AccountSheet.Amount(period.To.Loans) },
         { "invt_bsamt", period => AccountSheet.Amount(period.Invested) },
         { "evltv_prft", period => AccountSheet.Amount(period.Profit) },
         { "prft_rt", period => AccountSheet.Rate(period.Profit, period.Invested) },
         { "termin_tot_trns", period => AccountSheet.Amount(period.PaidIn) },
         { "termin_tot_inq", period => AccountSheet.Amount(period.Delivered) },
         {
-            "termin_tot_pymn termin_tot_outq ls_grnt_fr ls_grnt_to crd_loan_fr crd_loan_to ch_uncla_fr ch_uncla_to krw_asgna_fr krw_asgna_to ls_evlta_fr ls_evlta_to "
+            "termin_tot_pymn termin_tot_outq ls_grnt_fr ls_grnt_to ch_uncla_fr ch_uncla_to krw_asgna_fr krw_asgna_to ls_evlta_fr ls_evlta_to "
                 + "rght_evlta_fr rght_evlta_to loan_amt_fr loan_amt_to etc_loana_fr etc_loana_to crd_int_npay_gold_fr crd_int_npay_gold_to crd_int_fr crd_int_to "
                 + "futr_repl_sella trst_repl_sella",
             _ => AccountSheet.Amount(0)
