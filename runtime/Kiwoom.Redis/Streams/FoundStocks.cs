@@ -1,4 +1,3 @@
-using Kiwoom.Catalog;
 using Kiwoom.ConditionSearch;
 
 namespace Kiwoom.Redis.Streams;

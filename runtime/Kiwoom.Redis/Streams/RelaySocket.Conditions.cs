@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kiwoom.Redis.Connection;
-using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;
 
