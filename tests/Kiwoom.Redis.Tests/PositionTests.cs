@@ -1,4 +1,6 @@
 using Kiwoom.Realtime;
+using Kiwoom.Redis.Connection;
+using Kiwoom.Redis.Streams;
 using Kiwoom.Redis.Tests.Support;
 
 namespace Kiwoom.Redis.Tests;
@@ -63,6 +65,26 @@ internal sealed class PositionTests
             Assert.That(gap!.From, Is.LessThanOrEqualTo(read[1].ReceivedAt));
             Assert.That(gap.Until, Is.EqualTo(received[0].ReceivedAt));
         }
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task What_came_before_a_break_of_the_way_to_Redis_does_not_come_again(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        var positions = new Positions(link, new RedisKeys("test", "account"), "reader");
+        var route = new RelayRoute("0B", "005930");
+        var stream = new object();
+        positions.Began(route, new Position(100, 0));
+        positions.Processed(stream, route, new Position(500, 5));
+        positions.Received(route, new Position(510, 6));
+        await positions.SaveAsync(cancellationToken);
+
+        // Its streams have ten that it has not read yet; what is saved is where it has come to.
+        Assert.That(await positions.FindAsync(route, cancellationToken), Is.EqualTo(new Position(510, 6)));
+        positions.Ended(stream);
+        Assert.That(await positions.FindAsync(route, cancellationToken), Is.EqualTo(new Position(500, 5)));
+        Assert.That(await new Positions(link, new RedisKeys("test", "account"), "reader").FindAsync(route, cancellationToken), Is.EqualTo(new Position(500, 5)));
     }
 
     private static KiwoomClient CreateReader(RelayBed bed) => bed.Create(redis => (redis.Consumer, redis.MayHold) = ("reader", false));

@@ -11,10 +11,14 @@ internal sealed class Positions(RedisLink redis, RedisKeys keys, string consumer
 {
     private readonly ConcurrentDictionary<object, ConcurrentDictionary<RelayRoute, Position>> _streams = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<RelayRoute, Position> _left = new();
+    private readonly ConcurrentDictionary<RelayRoute, Position> _received = new();
     private Dictionary<RelayRoute, Position> _saved = [];
 
     /// <summary>It begins to read a stream: what comes before its first message has been read is not lost when it ends early.</summary>
     public void Began(RelayRoute route, Position position) => _left.TryAdd(route, position);
+
+    /// <summary>The way to the relay broke: what came over it waits in the program's streams, and is not to come again.</summary>
+    public void Received(RelayRoute route, Position position) => _received[route] = position;
 
     public void Processed(object stream, RelayRoute route, Position position) =>
         _streams.GetOrAdd(stream, static _ => new ConcurrentDictionary<RelayRoute, Position>())[route] = position;
@@ -26,14 +30,15 @@ internal sealed class Positions(RedisLink redis, RedisKeys keys, string consumer
             foreach (var (route, position) in routes)
             {
                 _left[route] = position;
+                _received.TryRemove(route, out _);
             }
         }
     }
 
     /// <summary>Where it stood; null where it never read the stream.</summary>
     public async Task<Position?> FindAsync(RelayRoute route, CancellationToken cancellationToken) =>
-        _left.TryGetValue(route, out var left)
-            ? left
+        _received.TryRemove(route, out var received) ? received
+            : _left.TryGetValue(route, out var left) ? left
             : Position.Parse(await redis.RunAsync(database => database.HashGetAsync(keys.Position(consumer), route.ToString()), cancellationToken).ConfigureAwait(false));
 
     public async Task SaveAsync(CancellationToken cancellationToken)

@@ -142,6 +142,11 @@ internal sealed partial class RelaySocket : RelayedWebSocket
         _closing.Cancel();
         lock (_wanted)
         {
+            foreach (var route in _wanted.Values.Where(route => route.IsOpen))
+            {
+                _positions?.Received(route.Route, new Position(route.Position, route.LastTime));
+            }
+
             _presence.Remove(_wanted.Keys);
             _wanted.Clear();
         }
