@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kiwoom.Orders;
 using Kiwoom.Realtime;
-using Kiwoom.Redis.Tests.Drill;
 using Kiwoom.Redis.Tests.Support;
 using Kiwoom.Simulator;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kiwoom.Redis.Tests.Drill;
 using Kiwoom.Simulator;
-using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Tests.Support;
 
@@ -34,7 +33,8 @@ internal sealed class ReplicaBed : IAsyncDisposable
 
     public KiwoomClient Create(out KiwoomRedis shared, Action<KiwoomRedisOptions>? configure = null)
     {
-        var redis = new KiwoomRedisOptions { Configuration = $"{_primary.Configuration},{_replica.Configuration}" };
+        // Long enough that a busy machine does not make another process take over, for whose gap a test does not wait.
+        var redis = new KiwoomRedisOptions { Configuration = $"{_primary.Configuration},{_replica.Configuration}", Lease = TimeSpan.FromSeconds(10) };
         configure?.Invoke(redis);
         var client = new KiwoomClient(ReadingProcess.OptionsOf(Simulator.BaseAddress).UseRedis(redis, out shared));
         _clients.Add(client);
