@@ -49,7 +49,11 @@ public sealed partial class KiwoomRedis : IAsyncDisposable
     public bool IsHolding => _relay?.IsHolding == true;
 
     /// <summary>Closes the connection to Redis, unless it is the application's own.</summary>
-    public ValueTask DisposeAsync() => Link.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Orders.DisposeAsync().ConfigureAwait(false);
+        await Link.DisposeAsync().ConfigureAwait(false);
+    }
 
     internal KiwoomRedisOptions Options { get; }
 

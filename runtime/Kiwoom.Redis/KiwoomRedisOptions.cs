@@ -64,6 +64,12 @@ public sealed class KiwoomRedisOptions
     /// <summary>How long what became of an order is remembered under its key. Default: 7 days.</summary>
     public TimeSpan OrderRetention { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>
+    /// How many of Redis' replicas have to confirm an order's key before the order is sent (<c>WAIT</c>): with as many as could take over, a takeover forgets none. Where
+    /// they do not confirm it in time, nothing is sent. Default: 0, the primary alone.
+    /// </summary>
+    public int OrderReplicas { get; set; }
+
     internal void Validate()
     {
         var problems = new List<string>();
@@ -88,6 +94,11 @@ public sealed class KiwoomRedisOptions
         if (CallsPerSecond is < 0 or > 1_000_000)
         {
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"CallsPerSecond is {CallsPerSecond}: it has to be from 0 to 1000000."));
+        }
+
+        if (OrderReplicas is < 0 or > 100)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"OrderReplicas is {OrderReplicas}: it has to be from 0 to 100."));
         }
 
         Check(problems, StreamLength, nameof(StreamLength));

@@ -9,6 +9,10 @@ else if (args is ["--relay", var redis])
 {
     await RelayStream.RunAsync(redis);
 }
+else if (args is ["--relay-curve", var curve, .. var few])
+{
+    await RelayCurve.RunAsync(curve, few);
+}
 else if (args is [StreamServer.Argument])
 {
     await StreamServer.RunAsync();

@@ -12,7 +12,9 @@ namespace Kiwoom.Benchmarks;
 /// </summary>
 internal static class RelayStream
 {
-    private const int Messages = 50_000;
+    /// <summary>How many messages a round has.</summary>
+    public const int Messages = 50_000;
+
     private const int WarmUps = 2;
     private const int Rounds = 9;
     private const int BatchSize = 500;
@@ -49,7 +51,9 @@ internal static class RelayStream
         return await DrainAsync([client], server, items);
     }
 
-    private static async Task<double> RelayAsync(StreamServer server, string redis, int readers, int items)
+    /// <summary>Messages through Redis to so many readers.</summary>
+    /// <returns>µs for each message until all have it.</returns>
+    public static async Task<double> RelayAsync(StreamServer server, string redis, int readers, int items)
     {
         var options = new KiwoomRedisOptions { Configuration = redis, KeyPrefix = $"kiwoom-bench-{Guid.NewGuid():N}", StreamLength = 10 * Messages, SharesLimits = false };
         var clients = Enumerable.Range(0, readers).Select(_ => new KiwoomClient(server.CreateOptions().UseRedis(options))).ToList();
@@ -80,8 +84,10 @@ internal static class RelayStream
 
     private static async Task DrainAsync(RealtimeStream<StockTrade> stream)
     {
+        // A connection that broke at the end tells of it before the next message, which does not come.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var received = 0;
-        await foreach (var trade in stream)
+        await foreach (var trade in stream.WithCancellation(patience.Token))
         {
             if (trade.GapBefore is { } gap)
             {

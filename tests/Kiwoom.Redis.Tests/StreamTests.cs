@@ -171,7 +171,6 @@ internal sealed class StreamTests
 
         var other = bed.Create();
         Assert.That(async () => await other.Realtime.StockTrades("035420").StartAsync(cancellationToken), Throws.InstanceOf<KiwoomException>());
-        Assert.That(async () => await other.ConditionSearch.GetConditionsAsync(cancellationToken), Throws.InstanceOf<KiwoomException>().With.Message.Contains("do not go through the relay"));
     }
 
     [Test, CancelAfter(30_000)]

@@ -47,6 +47,15 @@ internal sealed class RedisKeys(string prefix, string account)
 
     public string Stream(string route) => $"{_root}:s:{route}";
 
+    /// <summary>What a condition finds at present, and up to which number of its stream.</summary>
+    public string Condition(string number) => $"{_root}:condition:{number}";
+
+    /// <summary>Searches that wait for whoever holds the connection: a field for each with the request.</summary>
+    public string Asks => _root + ":asks";
+
+    /// <summary>What became of a search.</summary>
+    public string Answer(string ask) => $"{_root}:answer:{ask}";
+
     public string Position(string consumer) => $"{_root}:position:{consumer}";
 
     public string Order(string key) => $"{_root}:order:{key}";

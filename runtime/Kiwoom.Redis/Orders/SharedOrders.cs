@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kiwoom.Catalog;
 using Kiwoom.Orders;
 using Kiwoom.Redis.Connection;
+using Kiwoom.Redis.Orders;
 using Kiwoom.Redis.Scripts;
 using Kiwoom.Redis.Streams;
 using StackExchange.Redis;
@@ -28,15 +29,19 @@ public sealed class SharedOrders
     private readonly RedisLink _redis;
     private readonly RedisKeys _keys;
     private readonly TimeProvider _clock;
+    private readonly ConfirmedWrite? _confirmed;
     private readonly ConcurrentDictionary<string, bool> _unsent = new(StringComparer.Ordinal);
 
     internal SharedOrders(KiwoomRedisOptions options, RedisLink redis, RedisKeys keys, string id, TimeProvider clock)
     {
         (_options, _redis, _keys, _clock) = (options, redis, keys, clock);
         Process = $"{options.ProcessName} {id}";
+        _confirmed = options.OrderReplicas > 0 ? new ConfirmedWrite(options) : null;
     }
 
     private string Process { get; }
+
+    internal ValueTask DisposeAsync() => _confirmed?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Sends an order, unless one was sent under its key.</summary>
     /// <param name="key">The order's name, for example <c>momentum/2025-09-08/1</c>: the same for every attempt at this one order.</param>
@@ -168,8 +173,7 @@ public sealed class SharedOrders
             [(long)_options.OrderRetention.TotalMilliseconds, RelayTime.ToMicroseconds(now), key, .. SharedOrder.FieldsOf(apiId, request, Process, now)];
         try
         {
-            var found = (RedisValue[])(await _redis.ProbeAsync(
-                database => database.ScriptEvaluateAsync(RedisScript.OrderBegin, [_keys.Order(key), _keys.OrdersInDoubt], arguments), cancellationToken).ConfigureAwait(false))!;
+            var found = (RedisValue[])(await RunAsync(RedisScript.OrderBegin, key, arguments, cancellationToken).ConfigureAwait(false))!;
             return SharedOrder.Read(key, found.Chunk(2).Select(pair => KeyValuePair.Create((string)pair[0]!, (string)pair[1]!)));
         }
         catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)
@@ -211,5 +215,11 @@ public sealed class SharedOrders
 
     private async Task<bool> WriteEndAsync(string key, string how, RedisValue[] fields, CancellationToken cancellationToken) =>
         (long)await _redis.ProbeAsync(
-            database => database.ScriptEvaluateAsync(RedisScript.OrderEnd, [_keys.Order(key), _keys.OrdersInDoubt], [key, how, .. fields]), cancellationToken).ConfigureAwait(false) == 1;
+            database => database.ScriptEvaluateAsync(RedisScript.OrderEnd, KeysOf(key), [key, how, .. fields]), cancellationToken).ConfigureAwait(false) == 1;
+
+    private RedisKey[] KeysOf(string key) => [_keys.Order(key), _keys.OrdersInDoubt];
+
+    private Task<RedisResult> RunAsync(string script, string key, RedisValue[] arguments, CancellationToken cancellationToken) => _confirmed is { } confirmed
+        ? confirmed.RunAsync(script, KeysOf(key), arguments, cancellationToken)
+        : _redis.ProbeAsync(database => database.ScriptEvaluateAsync(script, KeysOf(key), arguments), cancellationToken);
 }

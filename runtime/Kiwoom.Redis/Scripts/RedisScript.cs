@@ -15,6 +15,8 @@ internal static class RedisScript
     public static readonly string StreamStart = Load("stream-start");
     public static readonly string StreamWrite = Load("stream-write");
     public static readonly string StreamLive = Load("stream-live");
+    public static readonly string StreamAsk = Load("stream-ask");
+    public static readonly string StreamCondition = Load("stream-condition");
     public static readonly string SessionEnd = Load("session-end");
     public static readonly string OrderBegin = Load("order-begin");
     public static readonly string OrderEnd = Load("order-end");

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;
 
@@ -21,6 +20,4 @@ internal static class FrameWriter
         values.Span.CopyTo(frame[prefix.Length..]);
         End.CopyTo(frame[(prefix.Length + values.Length)..]);
     }
-
-    public static ReadOnlyMemory<byte> BytesOf(RedisValue value) => value;
 }

@@ -3,7 +3,7 @@ using Kiwoom.Realtime;
 namespace Kiwoom.Redis.Streams;
 
 /// <summary>A route that this process has registered at the server, and the number of its last entry.</summary>
-internal sealed class HeldRoute(RelayRoute route, string stream, RealtimeStream<RealtimeMessage> messages, int length)
+internal sealed class HeldRoute(RelayRoute route, string stream, int length)
 {
     public RelayRoute Route { get; } = route;
 
@@ -11,13 +11,26 @@ internal sealed class HeldRoute(RelayRoute route, string stream, RealtimeStream<
 
     public string Stream { get; } = stream;
 
-    public RealtimeStream<RealtimeMessage> Messages { get; } = messages;
+    /// <summary>Whether its messages are never dropped.</summary>
+    public bool IsLossless { get; } = RealtimeUpstreamConnection.IsLossless(route.Type);
 
-    /// <summary>How many entries are kept.</summary>
+    /// <summary>How many messages are kept.</summary>
     public int Length { get; } = length;
+
+    /// <summary>The registration.</summary>
+    public required RealtimeStream<RealtimeMessage> Messages { get; set; }
+
+    /// <summary>What a condition finds; null where it is none.</summary>
+    public FoundStocks? Found { get; } = RealtimeUpstreamConnection.IsCondition(route.Type) ? new FoundStocks() : null;
+
+    /// <summary>What came before its stream had a number to go on from.</summary>
+    public List<RealtimeMessage> Early { get; } = [];
 
     /// <summary>The number of the last entry; 0 while it is not registered.</summary>
     public long Number { get; set; }
+
+    /// <summary>The number from which on they follow each other without a jump.</summary>
+    public long Start { get; set; }
 
     /// <summary>Since when nobody wants it, by the clock that never goes back; null where somebody does.</summary>
     public long? UnwantedSince { get; set; }
@@ -28,6 +41,6 @@ internal sealed class HeldRoute(RelayRoute route, string stream, RealtimeStream<
     /// <summary>When the last message came, in microseconds.</summary>
     public long LastTime { get; set; }
 
-    /// <summary>Ends when its messages are read no more.</summary>
-    public Task Pumping { get; set; } = Task.CompletedTask;
+    /// <summary>Ends when its messages come no more.</summary>
+    public Task Running { get; set; } = Task.CompletedTask;
 }

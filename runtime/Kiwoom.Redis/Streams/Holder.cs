@@ -17,7 +17,11 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     private static readonly TimeSpan Grace = Presence.Life / 2;
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan KeepInterval = TimeSpan.FromHours(1);
+
     private readonly Dictionary<RelayRoute, HeldRoute> _routes = [];
+    private readonly long _fence = lease.Fence;
+    private long _keptAt = TimeProvider.System.GetTimestamp();
     private readonly WakeSignal _changed = new();
     private KiwoomSessionReplacedException? _replaced;
 
@@ -26,10 +30,10 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     public async Task<KiwoomSessionReplacedException?> HoldAsync(CancellationToken cancellationToken)
     {
         using var activity = RedisTelemetry.Source.StartActivity("kiwoom relay hold");
-        activity?.SetTag("kiwoom.redis.fence", lease.Fence);
+        activity?.SetTag("kiwoom.redis.fence", _fence);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var connection = upstream.Open(CheckLeaseAsync);
-        var writer = new StreamWriter(redis, keys, lease.Fence);
+        var writer = new StreamWriter(redis, keys, _fence, upstream.Logger);
         news.Heard += OnNews;
         try
         {
@@ -68,7 +72,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
 
     private void OnNews(string kind, string text)
     {
-        if (kind == RelayNews.Wants)
+        if (kind is RelayNews.Wants or RelayNews.Ask)
         {
             _changed.Set();
         }
@@ -77,8 +81,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     /// <summary>Before each LOGIN: it would end the session of whoever holds the lease now.</summary>
     private async Task CheckLeaseAsync(CancellationToken cancellationToken)
     {
-        var fence = lease.Fence;
-        if (await lease.TakeAsync(cancellationToken).ConfigureAwait(false) > TimeSpan.Zero || lease.Fence != fence)
+        if (!await lease.RenewAsync(cancellationToken).ConfigureAwait(false))
         {
             throw new LeaseLostException();
         }
@@ -103,6 +106,8 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     /// <summary>Registers what processes want, and removes what none wants any more.</summary>
     private async Task RegisterAsync(RealtimeUpstreamConnection connection, StreamWriter writer, CancellationToken cancellationToken)
     {
+        var desk = new AskDesk(redis, keys, news, connection);
+        await Quietly(news.PublishAsync(RelayNews.Hello, cancellationToken)).ConfigureAwait(false);
         _changed.Set();
         while (true)
         {
@@ -115,6 +120,13 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
             try
             {
                 var wanted = await Presence.ReadAllAsync(redis, keys, cancellationToken).ConfigureAwait(false);
+                foreach (var (route, held) in _routes.Where(pair => pair.Value.Running.IsCompleted).ToList())
+                {
+                    // Refused, or ended by itself: asked for again while somebody wants it.
+                    _routes.Remove(route);
+                    await held.Messages.DisposeAsync().ConfigureAwait(false);
+                }
+
                 foreach (var route in wanted.Where(route => !_routes.ContainsKey(route)))
                 {
                     Begin(connection, writer, route, cancellationToken);
@@ -127,14 +139,9 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
                     await TellAsync(route, "", cancellationToken).ConfigureAwait(false);
                 }
 
-                foreach (var (route, held) in _routes.Where(pair => pair.Value.Pumping.IsCompleted).ToList())
-                {
-                    // Refused, or ended by itself: asked for again while somebody wants it.
-                    _routes.Remove(route);
-                    await held.Messages.DisposeAsync().ConfigureAwait(false);
-                }
-
-                await TellAgainAsync(cancellationToken).ConfigureAwait(false);
+                await desk.LookAsync(cancellationToken).ConfigureAwait(false);
+                await TellAgainAsync(writer, cancellationToken).ConfigureAwait(false);
+                await KeepAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (RedisUnavailableException)
             {
@@ -151,7 +158,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
     }
 
     /// <summary>Says what is registered to a Redis that has forgotten it.</summary>
-    private async Task TellAgainAsync(CancellationToken cancellationToken)
+    private async Task TellAgainAsync(StreamWriter writer, CancellationToken cancellationToken)
     {
         var live = _routes.Values.Where(held => held.Number > 0).ToList();
         if (live.Count > 0 && await redis.RunAsync(database => database.HashLengthAsync(keys.Live), cancellationToken).ConfigureAwait(false) < live.Count)
@@ -159,18 +166,41 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
             foreach (var held in live)
             {
                 await TellAsync(held.Route, "live", cancellationToken).ConfigureAwait(false);
+                if (held.Found is not null)
+                {
+                    await writer.WriteFoundAsync(held, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }
 
+    /// <summary>Streams that are held do not expire.</summary>
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        if (TimeProvider.System.GetElapsedTime(_keptAt) < KeepInterval)
+        {
+            return;
+        }
+
+        _keptAt = TimeProvider.System.GetTimestamp();
+        var streams = _routes.Values.Select(held => held.Stream).ToList();
+        await redis.RunAsync(
+            database => Task.WhenAll(streams.Select(stream => database.KeyExpireAsync(stream, RelayTime.StreamLife))), cancellationToken).ConfigureAwait(false);
+    }
+
     private void Begin(RealtimeUpstreamConnection connection, StreamWriter writer, RelayRoute route, CancellationToken cancellationToken)
     {
-        var length = RealtimeUpstreamConnection.IsLossless(route.Type) ? options.OrderStreamLength : options.StreamLength;
+        var isKept = RealtimeUpstreamConnection.IsLossless(route.Type) || RealtimeUpstreamConnection.IsCondition(route.Type);
+        var length = isKept ? options.OrderStreamLength : options.StreamLength;
         try
         {
-            var held = new HeldRoute(route, keys.Stream(route.ToString()), connection.GetStream(route.Type, route.Item), length);
+            HeldRoute? held = null;
+            held = new HeldRoute(route, keys.Stream(route.ToString()), length)
+            {
+                Messages = connection.GetStream(route.Type, route.Item, message => writer.Add(held!, message)),
+            };
             _routes.Add(route, held);
-            held.Pumping = Task.Run(() => PumpAsync(held, writer, cancellationToken), CancellationToken.None);
+            held.Running = Task.Run(() => RunAsync(held, writer, cancellationToken), CancellationToken.None);
         }
         catch (KiwoomRequestException e)
         {
@@ -178,15 +208,16 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
         }
     }
 
-    private async Task PumpAsync(HeldRoute held, StreamWriter writer, CancellationToken cancellationToken)
+    /// <summary>Registers a route and waits until it ends.</summary>
+    private async Task RunAsync(HeldRoute held, StreamWriter writer, CancellationToken cancellationToken)
     {
         try
         {
             await held.Messages.StartAsync(cancellationToken).ConfigureAwait(false);
-            held.Number = await StartAsync(held, cancellationToken).ConfigureAwait(false);
-            await foreach (var message in held.Messages.WithCancellation(cancellationToken).ConfigureAwait(false))
+            writer.Begin(held, await StartAsync(held, cancellationToken).ConfigureAwait(false));
+            await foreach (var _ in held.Messages.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                writer.Add(held, message);
+                // The writer has it already.
             }
         }
         catch (KiwoomSessionReplacedException e)
@@ -220,7 +251,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
                     database => database.ScriptEvaluateAsync(
                         RedisScript.StreamStart,
                         [keys.Fence, held.Stream, keys.Live, keys.Session],
-                        [lease.Fence.ToString(CultureInfo.InvariantCulture), held.Name, until, keys.News]),
+                        [_fence.ToString(CultureInfo.InvariantCulture), held.Name, until, keys.News, (long)RelayTime.StreamLife.TotalMilliseconds]),
                     cancellationToken).ConfigureAwait(false);
                 return number > 0 ? number : throw new LeaseLostException();
             }
@@ -233,13 +264,13 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
 
     private Task<RedisResult> TellAsync(RelayRoute route, string what, CancellationToken cancellationToken) => redis.RunAsync(
         database => database.ScriptEvaluateAsync(
-            RedisScript.StreamLive, [keys.Fence, keys.Live], [lease.Fence.ToString(CultureInfo.InvariantCulture), route.ToString(), what, keys.News]),
+            RedisScript.StreamLive, [keys.Fence, keys.Live], [_fence.ToString(CultureInfo.InvariantCulture), route.ToString(), what, keys.News]),
         cancellationToken);
 
     private async Task CloseAsync(RealtimeUpstreamConnection connection, StreamWriter writer)
     {
         await connection.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAll(_routes.Values.Select(held => Quietly(held.Pumping))).ConfigureAwait(false);
+        await Task.WhenAll(_routes.Values.Select(held => Quietly(held.Running))).ConfigureAwait(false);
         using var patience = new CancellationTokenSource(Goodbye);
         await Quietly(writer.FlushAsync(patience.Token)).ConfigureAwait(false);
     }

@@ -74,10 +74,12 @@ internal sealed partial class RedisRelay : RealtimeRelay
 
     protected override void OnProcessed(object stream, RealtimeMessage message)
     {
-        if (_positions is { } positions)
+        // A condition begins with all its stocks each time.
+        if (_positions is { } positions && message.Type != SocketRequest.ConditionType)
         {
             var route = new RelayRoute(message.Type, message.Item);
-            positions.Processed(stream, Presence.Wants(route) ? route : new RelayRoute(message.Type, ""), message.Sequence);
+            var position = new Position(message.Sequence, RelayTime.ToMicroseconds(message.ReceivedAt));
+            positions.Processed(stream, Presence.Wants(route) ? route : new RelayRoute(message.Type, ""), position);
         }
     }
 
@@ -128,6 +130,11 @@ internal sealed partial class RedisRelay : RealtimeRelay
         {
             _leaseFree.Set();
         }
+        else if (kind == RelayNews.Hello)
+        {
+            // Whoever holds the connection from now on is told at once what to register.
+            Presence.TellAsync(true, _stopping.Token).MayFail();
+        }
     }
 
     private async Task StartAsync()
@@ -148,16 +155,19 @@ internal sealed partial class RedisRelay : RealtimeRelay
 
     private async Task RepeatAsync(TimeSpan interval, Func<Task> action)
     {
+        var hasFailed = false;
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(interval, _stopping.Token).ConfigureAwait(false);
+                await Task.Delay(hasFailed && MostWait < interval ? MostWait : interval, _stopping.Token).ConfigureAwait(false);
                 await action().ConfigureAwait(false);
+                hasFailed = false;
             }
             catch (Exception e) when (e is RedisUnavailableException or RedisException or OperationCanceledException)
             {
-                // Next time.
+                // Again soon: a Redis that is back may have forgotten it.
+                hasFailed = true;
             }
         }
     }

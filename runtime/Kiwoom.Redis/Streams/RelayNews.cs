@@ -10,6 +10,9 @@ internal sealed class RelayNews(RedisLink redis, RedisKeys keys)
     public const string Ended = "ended";
     public const string Live = "live";
     public const string Messages = "messages";
+    public const string Ask = "ask";
+    public const string Answer = "answer";
+    public const string Hello = "hello";
 
     /// <summary>Hears the kind of news, and what follows it.</summary>
     public event Action<string, string>? Heard;

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Kiwoom.Redis.Scripts;
 using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;
@@ -11,7 +11,7 @@ internal sealed partial class RelaySocket
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<RelayRoute, RelayedRoute> _wanted = new();
+    private readonly Dictionary<RelayRoute, RelayedRoute> _wanted = [];
     private readonly Positions? _positions;
     private readonly WakeGate _liveChanged = new();
 
@@ -22,16 +22,24 @@ internal sealed partial class RelaySocket
             switch (request.Name)
             {
                 case SocketRequest.Login:
-                    await LogInAsync().ConfigureAwait(false);
+                    await LogInAsync(request).ConfigureAwait(false);
                     break;
                 case SocketRequest.Register:
-                    await RegisterAsync(request.Routes).ConfigureAwait(false);
+                    await RegisterAsync(request).ConfigureAwait(false);
                     break;
-                case SocketRequest.Remove:
-                    await RemoveAsync(request.Routes).ConfigureAwait(false);
+                case SocketRequest.Search when request.Routes is [var condition]:
+                    await FollowAsync(request, condition).ConfigureAwait(false);
+                    break;
+                case SocketRequest.Remove or SocketRequest.EndSearch:
+                    Forget(request.Routes);
+                    Queue(request.ToAnswer());
+                    await PatientlyAsync(() => _presence.TellAsync(true, _closing.Token)).ConfigureAwait(false);
+                    break;
+                case SocketRequest.List or SocketRequest.Search:
+                    await AskAsync(request).ConfigureAwait(false);
                     break;
                 default:
-                    Queue(SocketRequest.Answer(request.Name, 1, "Condition searches do not go through the relay: use a client without it."));
+                    Queue(request.ToAnswer(1, "The relay does not know this request."));
                     break;
             }
         }
@@ -46,7 +54,7 @@ internal sealed partial class RelaySocket
     }
 
     /// <summary>The client is logged in as soon as some process holds the connection.</summary>
-    private async Task LogInAsync()
+    private async Task LogInAsync(SocketRequest request)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         patience.CancelAfter(LoginPatience);
@@ -58,7 +66,7 @@ internal sealed partial class RelaySocket
                 {
                     if (await _redis.RunAsync(database => database.KeyExistsAsync(_keys.Lease), patience.Token).ConfigureAwait(false))
                     {
-                        Queue(SocketRequest.Answer(SocketRequest.Login));
+                        Queue(request.ToAnswer());
                         return;
                     }
                 }
@@ -76,41 +84,63 @@ internal sealed partial class RelaySocket
         }
     }
 
-    private async Task RegisterAsync(IReadOnlyList<RelayRoute> routes)
+    private async Task RegisterAsync(SocketRequest request)
     {
-        List<RelayedRoute> added = [];
-        foreach (var route in routes)
+        if (await WantAsync(request).ConfigureAwait(false) is not { } added)
         {
-            var relayed = new RelayedRoute(route, _keys.Stream(route.ToString()));
-            if (_wanted.TryAdd(route, relayed))
-            {
-                added.Add(relayed);
-            }
-        }
-
-        _presence.Add(added.Select(route => route.Route));
-        await PatientlyAsync(() => _presence.TellAsync(true, _closing.Token)).ConfigureAwait(false);
-        if (await WaitUntilLiveAsync(routes).ConfigureAwait(false) is { } refusal)
-        {
-            Forget(added.Select(route => route.Route));
-            await _presence.TellAsync(true, _closing.Token).ConfigureAwait(false);
-            Queue(SocketRequest.Answer(SocketRequest.Register, 1, refusal));
             return;
         }
 
         foreach (var route in added)
         {
-            route.Position = await PatientlyAsync(() => FindPositionAsync(route)).ConfigureAwait(false);
+            var position = await PatientlyAsync(() => FindPositionAsync(route)).ConfigureAwait(false);
+            _positions?.Began(route.Route, position);
+            (route.Position, route.LastTime) = (position.Number, position.Time);
         }
 
         // First the answer, and then what comes.
-        Queue(SocketRequest.Answer(SocketRequest.Register));
+        Queue(request.ToAnswer());
         added.ForEach(_reader.Open);
         Wake();
     }
 
+    /// <summary>Says that the client wants routes, and waits until they are registered.</summary>
+    /// <returns>Those that it did not want before; null where one was refused, which has been answered.</returns>
+    private async Task<List<RelayedRoute>?> WantAsync(SocketRequest request)
+    {
+        List<RelayedRoute> added = [];
+        lock (_wanted)
+        {
+            // A connection that has been closed wants nothing any more, and nobody would take it back.
+            _closing.Token.ThrowIfCancellationRequested();
+            foreach (var route in request.Routes)
+            {
+                var relayed = new RelayedRoute(route, _keys.Stream(route.ToString()));
+                if (_wanted.TryAdd(route, relayed))
+                {
+                    added.Add(relayed);
+                }
+            }
+
+            _presence.Add(added.Select(route => route.Route));
+        }
+
+        RedisValue[] names = [.. request.Routes.Select(route => (RedisValue)route.ToString())];
+        await PatientlyAsync(() => _redis.RunAsync(database => database.ScriptEvaluateAsync(RedisScript.StreamAsk, [_keys.Live], names), _closing.Token)).ConfigureAwait(false);
+        await PatientlyAsync(() => _presence.TellAsync(true, _closing.Token)).ConfigureAwait(false);
+        if (await WaitUntilLiveAsync(names).ConfigureAwait(false) is not { } refusal)
+        {
+            return added;
+        }
+
+        Forget(added.Select(route => route.Route));
+        await PatientlyAsync(() => _presence.TellAsync(true, _closing.Token)).ConfigureAwait(false);
+        Queue(request.ToAnswer(1, refusal));
+        return null;
+    }
+
     /// <summary>From where a stream is read: from where the program stood, or from now.</summary>
-    private async Task<long> FindPositionAsync(RelayedRoute route)
+    private async Task<Position> FindPositionAsync(RelayedRoute route)
     {
         if (_positions is not null && await _positions.FindAsync(route.Route, _closing.Token).ConfigureAwait(false) is { } stood)
         {
@@ -119,19 +149,18 @@ internal sealed partial class RelaySocket
 
         var last = await _redis.RunAsync(
             database => database.StreamRangeAsync(route.Stream, count: 1, messageOrder: Order.Descending), _closing.Token).ConfigureAwait(false);
-        return last.Length == 0 ? 0 : StreamReader.NumberOf(last[0].Id);
+        return last.Length == 0 ? default : new Position(StreamReader.NumberOf(last[0].Id), 0);
     }
 
     /// <summary>Waits until whoever holds the connection has registered the routes.</summary>
     /// <returns>Why one of them could not be; null where all are.</returns>
-    private async Task<string?> WaitUntilLiveAsync(IReadOnlyList<RelayRoute> routes)
+    private async Task<string?> WaitUntilLiveAsync(RedisValue[] names)
     {
-        RedisValue[] fields = [.. routes.Select(route => (RedisValue)route.ToString())];
         while (true)
         {
             var changed = _liveChanged.WaitAsync(Look, _closing.Token);
             var states = await PatientlyAsync(
-                () => _redis.RunAsync(database => database.HashGetAsync(_keys.Live, fields), _closing.Token)).ConfigureAwait(false);
+                () => _redis.RunAsync(database => database.HashGetAsync(_keys.Live, names), _closing.Token)).ConfigureAwait(false);
             const string Refused = "refused ";
             if (states.FirstOrDefault(state => ((string?)state)?.StartsWith(Refused, StringComparison.Ordinal) == true) is { IsNull: false } refusal)
             {
@@ -147,18 +176,14 @@ internal sealed partial class RelaySocket
         }
     }
 
-    private async Task RemoveAsync(IReadOnlyList<RelayRoute> routes)
-    {
-        Forget(routes);
-        Queue(SocketRequest.Answer(SocketRequest.Remove));
-        await PatientlyAsync(() => _presence.TellAsync(true, _closing.Token)).ConfigureAwait(false);
-    }
-
     private void Forget(IEnumerable<RelayRoute> routes)
     {
-        var removed = routes.Where(route => _wanted.TryRemove(route, out _)).ToList();
-        _presence.Remove(removed);
-        removed.ForEach(_reader.Close);
+        lock (_wanted)
+        {
+            var removed = routes.Where(_wanted.Remove).ToList();
+            _presence.Remove(removed);
+            removed.ForEach(_reader.Close);
+        }
     }
 
     /// <summary>Now and then, in case that news was lost.</summary>

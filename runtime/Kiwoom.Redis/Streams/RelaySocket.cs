@@ -63,21 +63,26 @@ internal sealed partial class RelaySocket : RelayedWebSocket
                 (FrameReceivedAt, FrameSequence) = (null, 0);
                 _unread = frame;
             }
-            else if (_reader.TryTake(buffer.Span, out var length, out var whole, out var gap))
+            else if (_reader.TryTake(buffer.Span, out var length))
             {
-                if (gap is not null)
+                if (_reader.Gap is { } gap)
                 {
                     PostGap(gap);
-                    continue;
                 }
-
-                (FrameReceivedAt, FrameSequence) = (_reader.Time, _reader.Number);
-                if (whole is null)
+                else if (_reader.Found is { } found)
                 {
-                    return new ValueWebSocketReceiveResult(length, WebSocketMessageType.Text, endOfMessage: true);
+                    PostConditionResult(found.Condition, found.Stocks, _reader.Time);
                 }
+                else
+                {
+                    (FrameReceivedAt, FrameSequence) = (_reader.Time, _reader.Number);
+                    if (_reader.Whole is not { } whole)
+                    {
+                        return new ValueWebSocketReceiveResult(length, WebSocketMessageType.Text, endOfMessage: true);
+                    }
 
-                _unread = whole;
+                    _unread = whole;
+                }
             }
             else if (!await _reader.ReadAsync(_closing.Token).ConfigureAwait(false))
             {
@@ -135,7 +140,17 @@ internal sealed partial class RelaySocket : RelayedWebSocket
         _news.Heard -= OnNews;
         _pings.Dispose();
         _closing.Cancel();
-        _presence.Remove(_wanted.Keys);
+        lock (_wanted)
+        {
+            foreach (var route in _wanted.Values.Where(route => route.IsOpen))
+            {
+                _positions?.Received(route.Route, new Position(route.Position, route.LastTime));
+            }
+
+            _presence.Remove(_wanted.Keys);
+            _wanted.Clear();
+        }
+
         Wake();
     }
 
@@ -163,6 +178,9 @@ internal sealed partial class RelaySocket : RelayedWebSocket
                     Wake();
                 }
 
+                break;
+            case RelayNews.Answer:
+                _answerCame.Set();
                 break;
             case RelayNews.Live:
                 _liveChanged.Set();

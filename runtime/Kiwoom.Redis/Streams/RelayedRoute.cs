@@ -21,6 +21,9 @@ internal sealed class RelayedRoute(RelayRoute route, string stream)
     /// <summary>When the message that was read last came, in microseconds.</summary>
     public long LastTime { get; set; }
 
+    /// <summary>What stands in front of the values in a frame of its own; null before the first.</summary>
+    public byte[]? Prefix { get; set; }
+
     /// <summary>Whether it is read.</summary>
     public bool IsOpen { get; set; }
 
@@ -30,10 +33,11 @@ internal sealed class RelayedRoute(RelayRoute route, string stream)
     /// <summary>There is an entry of this number.</summary>
     public void Hear(long newest)
     {
-        // Only one thread hears at a time; a number that is lost is found by the next look at all streams.
-        if (newest > Volatile.Read(ref _newest))
+        // News and the reader hear at once: the greatest number counts.
+        var known = Volatile.Read(ref _newest);
+        while (newest > known && Interlocked.CompareExchange(ref _newest, newest, known) is var other && other != known)
         {
-            Volatile.Write(ref _newest, newest);
+            known = other;
         }
     }
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
+using Kiwoom.ConditionSearch;
 using Kiwoom.Realtime;
 using Kiwoom.Redis.Connection;
 using Kiwoom.Redis.Scripts;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;
@@ -11,19 +12,21 @@ namespace Kiwoom.Redis.Streams;
 /// Writes what comes over the connection, batch by batch in order. While Redis does not answer it keeps what came, within bounds, and writes it then;
 /// what is written twice counts once, by its number.
 /// </summary>
-internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
+internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long fence, ILogger logger)
 {
     private const int MaxBatch = 500;
     private const int MaxWaiting = 200_000;
-    private const int Head = 4;
-    private const int PartsOfEntry = 5;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    // As text: it is compared with what Redis gives back.
+    private readonly string _fence = fence.ToString(CultureInfo.InvariantCulture);
     private readonly Lock _gate = new();
     private readonly WakeSignal _signal = new();
+    private readonly StreamBatch _batch = new();
     private List<WaitingEntry> _waiting = [];
     private List<WaitingEntry> _writing = [];
+    private int _early;
 
     /// <summary>How many wait.</summary>
     public int Waiting
@@ -37,33 +40,37 @@ internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
         }
     }
 
+    /// <summary>A route's stream goes on from a number: what came before follows it.</summary>
+    public void Begin(HeldRoute route, long number)
+    {
+        lock (_gate)
+        {
+            route.Number = route.Start = number;
+            _early -= route.Early.Count;
+            route.Early.ForEach(message => AddNext(route, message));
+            route.Early.Clear();
+        }
+
+        _signal.Set();
+    }
+
     /// <summary>Takes a message or a gap of a route.</summary>
     public void Add(HeldRoute route, RealtimeMessage message)
     {
-        var time = RelayTime.ToMicroseconds(message.ReceivedAt);
         lock (_gate)
         {
-            if (message is StreamGap gap)
+            if (route.Number > 0)
             {
-                AddMark(route, gap.Reason, RelayTime.ToMicroseconds(gap.From), RelayTime.ToMicroseconds(gap.Until));
+                AddNext(route, message);
             }
-            else if (_waiting.Count >= MaxWaiting && !RealtimeUpstreamConnection.IsLossless(route.Route.Type))
+            else if (_early < MaxWaiting || route.IsLossless || message is not RelayedMessage)
             {
-                route.LostSince ??= route.LastTime > 0 ? route.LastTime : time;
-                return;
+                _early++;
+                route.Early.Add(message);
             }
             else
             {
-                if (route.LostSince is { } since)
-                {
-                    AddMark(route, StreamGapReason.Overflow, since, time);
-                    route.LostSince = null;
-                }
-
-                var relayed = (RelayedMessage)message;
-                var item = relayed.Item == route.Route.Item ? null : relayed.Item;
-                _waiting.Add(new WaitingEntry(route, ++route.Number, time, relayed.Values, null, item));
-                route.LastTime = time;
+                route.LostSince ??= RelayTime.ToMicroseconds(message.ReceivedAt);
             }
         }
 
@@ -85,10 +92,63 @@ internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
     /// <summary>Writes what waits, once, for a process that leaves.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken) => await WriteAllAsync(cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Writes what a condition finds at present, for whoever joins.</summary>
+    public async Task WriteFoundAsync(HeldRoute route, CancellationToken cancellationToken)
+    {
+        RedisValue[] arguments;
+        lock (_gate)
+        {
+            arguments = [_fence, route.Number, route.Found!.ToString(), (long)RelayTime.StreamLife.TotalMilliseconds, keys.News];
+        }
+
+        await RunAsync(RedisScript.StreamCondition, [keys.Fence, keys.Condition(route.Route.Item)], arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void AddNext(HeldRoute route, RealtimeMessage message)
+    {
+        var time = RelayTime.ToMicroseconds(message.ReceivedAt);
+        if (message is StreamGap gap)
+        {
+            AddMark(route, gap.Reason, RelayTime.ToMicroseconds(gap.From), RelayTime.ToMicroseconds(gap.Until));
+            return;
+        }
+
+        if (message is RelayedMessage && _waiting.Count >= MaxWaiting && !route.IsLossless)
+        {
+            route.LostSince ??= route.LastTime > 0 ? route.LastTime : time;
+            return;
+        }
+
+        if (route.LostSince is { } since)
+        {
+            AddMark(route, StreamGapReason.Overflow, since, time);
+            route.LostSince = null;
+        }
+
+        if (message is ConditionSnapshot result)
+        {
+            route.Found!.Begin(result);
+            _waiting.Add(new WaitingEntry(route, ++route.Number, time, default, FoundStocks.ToText(result.Stocks), EntryKind.Stocks));
+        }
+        else
+        {
+            var relayed = (RelayedMessage)message;
+            if (relayed.Match is { } match)
+            {
+                route.Found!.Apply(match);
+            }
+
+            var item = relayed.Item == route.Route.Item ? null : relayed.Item;
+            _waiting.Add(new WaitingEntry(route, ++route.Number, time, relayed.Values, item, EntryKind.Message));
+        }
+
+        route.LastTime = time;
+    }
+
     private void AddMark(HeldRoute route, StreamGapReason reason, long from, long until)
     {
         var mark = new GapMark(reason, from, until, route.Number);
-        _waiting.Add(new WaitingEntry(route, ++route.Number, until, default, mark.ToString(), null));
+        _waiting.Add(new WaitingEntry(route, ++route.Number, until, default, mark.ToString(), EntryKind.Gap));
     }
 
     private async Task<bool> WriteAllAsync(CancellationToken cancellationToken)
@@ -111,56 +171,43 @@ internal sealed class StreamWriter(RedisLink redis, RedisKeys keys, long fence)
 
     private async Task WriteAsync(List<WaitingEntry> entries, int start, int count, CancellationToken cancellationToken)
     {
-        var (streams, arguments) = Build(entries, start, count);
-        while (true)
+        var (streams, arguments) = _batch.Build(entries, start, count, _fence, keys);
+        await RunAsync(RedisScript.StreamWrite, streams, arguments, cancellationToken).ConfigureAwait(false);
+        RedisTelemetry.Written.Add(count);
+        foreach (var route in _batch.Routes.Where(route => route.Found is not null))
+        {
+            await WriteFoundAsync(route, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs a script as soon as Redis answers.</summary>
+    /// <exception cref="LeaseLostException">Another process holds the connection.</exception>
+    private async Task RunAsync(string script, RedisKey[] scriptKeys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
         {
             try
             {
-                var written = (long)await redis.ProbeAsync(
-                    database => database.ScriptEvaluateAsync(RedisScript.StreamWrite, streams, arguments), cancellationToken).ConfigureAwait(false);
-                if (written < 0)
+                if ((long)await redis.ProbeAsync(database => database.ScriptEvaluateAsync(script, scriptKeys, arguments), cancellationToken).ConfigureAwait(false) <= 0)
                 {
                     throw new LeaseLostException();
                 }
 
-                RedisTelemetry.Written.Add(written);
                 return;
             }
             catch (Exception e) when (e is RedisUnavailableException or RedisServerException)
             {
+                if (isFirst)
+                {
+                    LogNotWritten(logger, e.Message);
+                }
+
                 // Also where its memory is full: what waits has bounds of its own.
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private (RedisKey[] Streams, RedisValue[] Arguments) Build(List<WaitingEntry> entries, int start, int count)
-    {
-        var streams = new RedisKey[count + 2];
-        var arguments = new RedisValue[Head + (count * PartsOfEntry)];
-        streams[0] = keys.Fence;
-        streams[1] = keys.Session;
-        arguments[0] = Text(fence);
-        arguments[1] = Text(entries[start + count - 1].Time);
-        arguments[2] = keys.News;
-        var news = new StringBuilder(RelayNews.Messages);
-        for (var i = 0; i < count; i++)
-        {
-            var entry = entries[start + i];
-            var at = Head + (i * PartsOfEntry);
-            streams[i + 2] = entry.Route.Stream;
-            arguments[at] = Text(entry.Number);
-            arguments[at + 1] = entry.Route.Length;
-            arguments[at + 2] = entry.Time;
-            arguments[at + 3] = entry.Mark ?? (RedisValue)entry.Values;
-            arguments[at + 4] = entry.Item ?? "";
-            news.Append('\n').Append(entry.Route.Name).Append(' ').Append(CultureInfo.InvariantCulture, $"{entry.Number}");
-        }
-
-        arguments[3] = news.ToString();
-        return (streams, arguments);
-    }
-
-    // As text: it is compared with what Redis gives back.
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    [LoggerMessage(113, LogLevel.Warning, "Redis does not take realtime messages; they wait and are written as soon as it does ({Reason})")]
+    private static partial void LogNotWritten(ILogger logger, string reason);
 }

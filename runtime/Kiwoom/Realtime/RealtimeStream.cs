@@ -40,6 +40,9 @@ public abstract partial class RealtimeStream : IAsyncDisposable
 
     internal StreamOptions Options { get; }
 
+    /// <summary>Takes what comes in the place of an enumeration, which then gives nothing and only ends.</summary>
+    internal Action<RealtimeMessage>? Sink { get; init; }
+
     // What a stream follows and what its connections do for it change together.
     private Lock Gate => Source.Gate;
 
@@ -226,7 +229,7 @@ public abstract partial class RealtimeStream : IAsyncDisposable
 
     private StreamRun Run()
     {
-        var buffer = new StreamBuffer(Options, _showsGaps, Source.Counters, LogOverrun) { OnCompleted = Source.Unsubscribe };
+        var buffer = new StreamBuffer(Options, _showsGaps, Source.Counters, LogOverrun) { OnCompleted = Source.Unsubscribe, Sink = Sink };
         try
         {
             return new StreamRun(buffer, Source.Subscribe(buffer, _keys).Completion);

@@ -45,6 +45,15 @@ internal sealed class DrillProcess : IDisposable
 
     public void Thaw() => Signals.Send(_process.Id, Signals.Continue);
 
+    /// <summary>Has it end in order, and takes what it says at its end.</summary>
+    public async Task<string?> EndWithLineAsync(CancellationToken cancellationToken)
+    {
+        _process.StandardInput.Close();
+        var line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return line;
+    }
+
     /// <summary>Has it end in order.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {

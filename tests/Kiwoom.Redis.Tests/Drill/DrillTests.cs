@@ -51,6 +51,30 @@ internal sealed class DrillTests
     }
 
     [Test, CancelAfter(300_000)]
+    public async Task Processes_that_call_at_once_keep_within_one_limit(CancellationToken cancellationToken)
+    {
+        const int PerSecond = 20;
+        await using var redis = await RedisServer.StartAsync();
+        await using var simulator = await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { RequestsPerSecond = PerSecond, RequestLogCapacity = 100_000 }, cancellationToken);
+        var processes = await Task.WhenAll(Enumerable.Range(1, IsFull ? 8 : 2).Select(number => DrillProcess.StartAsync(
+            "call", $"caller {number}", null, redis.Configuration, simulator.BaseAddress.ToString(), $"caller {number}", PerSecond.ToString(CultureInfo.InvariantCulture))));
+        await Task.Delay(TimeSpan.FromSeconds(IsFull ? 60 : 3), cancellationToken);
+        var counts = await Task.WhenAll(processes.Select(async process => int.Parse((await process.EndWithLineAsync(cancellationToken))!, CultureInfo.InvariantCulture)));
+        foreach (var process in processes)
+        {
+            process.Dispose();
+        }
+
+        var asked = simulator.Requests.Count(request => request.ApiId == "ka10001");
+        var refused = asked - counts.Sum();
+        await TestContext.Out.WriteLineAsync($"calls of each process: {string.Join(' ', counts)}; too many at the server: {refused} of {asked}");
+
+        // A short run on a busy machine sees that there is one limit, a run of its own how well it is kept.
+        Assert.That(refused, Is.LessThanOrEqualTo(asked / (IsFull ? 100.0 : 4.0)));
+        Assert.That(counts, Has.All.GreaterThan(0));
+    }
+
+    [Test, CancelAfter(300_000)]
     public async Task No_order_is_sent_twice_whichever_process_dies(CancellationToken cancellationToken)
     {
         var count = IsFull ? 10_000 : 300;

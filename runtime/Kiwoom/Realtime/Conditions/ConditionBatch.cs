@@ -40,7 +40,7 @@ internal sealed class ConditionBatch(ConditionRoute route, bool isRemoval) : Reg
     }
 
     /// <summary>Begins the result that the condition's messages change.</summary>
-    public void Begin(ConditionSubscription result, in Arrival arrival) => route.Stocks.Begin(result, route, arrival);
+    public void Begin(ConditionSubscription result, in Arrival arrival) => route.Stocks.Begin(result.Stocks.Select(stock => stock.StockCode), route, arrival);
 
     protected override bool IsOwn(string apiId) => IsRemoval
         ? apiId == ConditionUnsubscriptionEndpoint.Instance.ApiId

@@ -25,12 +25,12 @@ internal sealed class ConditionStocks(RouteKey key)
     }
 
     /// <summary>The server has given a first result; every stream gets it, and then what overtook it.</summary>
-    public void Begin(ConditionSubscription result, Route route, Arrival arrival)
+    public void Begin(IEnumerable<StockCode> stocks, Route route, Arrival arrival)
     {
         lock (_gate)
         {
             _stocks.Clear();
-            _stocks.AddRange(result.Stocks.Select(stock => stock.StockCode));
+            _stocks.AddRange(stocks);
             _doubt = null;
             _isKnown = true;
             Post(ToSnapshot(arrival), route);
@@ -108,7 +108,7 @@ internal sealed class ConditionStocks(RouteKey key)
                 return;
             }
 
-            Apply((ConditionMatch)message);
+            Apply(message as ConditionMatch ?? ((RelayedMessage)message).Match!);
             Post(message, route);
         }
     }

@@ -61,6 +61,7 @@ internal sealed partial class SocketLink : IDisposable
         if (_relayed is not null)
         {
             _relayed.OnGap = book.PostGap;
+            _relayed.OnConditionResult = book.Renew;
         }
 
         _sender = new FrameSender(socket, e => Break(new LinkEnd(StreamGapReason.ConnectionLost, e)));

@@ -20,7 +20,7 @@ internal sealed partial class FrameReader
 
         if (type.IsCondition)
         {
-            return TakeMatch(ref reader, table, type, item, arrival);
+            return TakeMatch(ref reader, json, table, type, item, arrival);
         }
 
         if ((table.Find(type, item) ?? FindOther(table, type, item)) is not { TakesMessages: true } route)
@@ -58,12 +58,14 @@ internal sealed partial class FrameReader
         return true;
     }
 
+    private static ReadOnlySpan<byte> Whitespace => " \t\r\n"u8;
+
     /// <summary>Takes the values as they are; false where they are no object.</summary>
     private bool TakeRaw(ref WireReader reader, ReadOnlySpan<byte> json, Route route, ReadOnlySpan<byte> item, in Arrival arrival)
     {
         var valuesAt = reader.Position;
         reader.Skip();
-        var values = json[valuesAt..reader.Position].Trim(" \t\r\n"u8);
+        var values = json[valuesAt..reader.Position].Trim(Whitespace);
         if (values is not [(byte)'{', .., (byte)'}'])
         {
             return false;
@@ -96,7 +98,7 @@ internal sealed partial class FrameReader
     }
 
     /// <summary>Reads a match of a condition, which is known by the number in its values: its item is the stock.</summary>
-    private bool TakeMatch(ref WireReader reader, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
+    private bool TakeMatch(ref WireReader reader, ReadOnlySpan<byte> json, RouteTable table, RealtimeType type, ReadOnlySpan<byte> item, in Arrival arrival)
     {
         var routes = table.FindAll(type);
         var valuesAt = reader.Position;
@@ -116,7 +118,8 @@ internal sealed partial class FrameReader
         var values = reader;
         try
         {
-            var match = (ConditionMatch)type.Read(ref reader, new MessageHeader(type.Name, _itemNames.Get(item), arrival.ReceivedAt, arrival.Timestamp));
+            var match = (ConditionMatch)type.Read(ref reader, new MessageHeader(type.Name, _itemNames.Get(item), arrival.ReceivedAt, arrival.Timestamp, arrival.Sequence));
+            var message = isRaw ? ToRelayed(match, json[valuesAt..reader.Position]) : (RealtimeMessage)match;
             foreach (var route in routes)
             {
                 if (match.ConditionNumber.Length == 0)
@@ -127,7 +130,7 @@ internal sealed partial class FrameReader
                 }
                 else if (route.Key.Item == match.ConditionNumber)
                 {
-                    _deliveries.Add(new Delivery(route, match, null));
+                    _deliveries.Add(new Delivery(route, message, null));
                 }
             }
 
@@ -150,6 +153,16 @@ internal sealed partial class FrameReader
 
         return true;
     }
+
+    private static RelayedMessage ToRelayed(ConditionMatch match, ReadOnlySpan<byte> values) => new()
+    {
+        Type = match.Type,
+        Item = match.Item,
+        ReceivedAt = match.ReceivedAt,
+        Timestamp = match.Timestamp,
+        Values = values.Trim(Whitespace).ToArray(),
+        Match = match,
+    };
 
     /// <summary>The number of the condition that the values of a match tell; empty where they tell none.</summary>
     private static ReadOnlySpan<byte> NumberOf(ref WireReader values, ReadOnlySpan<byte> element)

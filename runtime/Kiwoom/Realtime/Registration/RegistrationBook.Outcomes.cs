@@ -46,6 +46,18 @@ internal sealed partial class RegistrationBook
         }
     }
 
+    /// <summary>The relay has the result of a condition anew, whose search was run again. Runs on the receive loop.</summary>
+    public void Renew(string conditionNumber, IReadOnlyList<StockCode> stocks, DateTimeOffset receivedAt)
+    {
+        lock (context.Gate)
+        {
+            foreach (var route in _routes.Values.OfType<ConditionRoute>().Where(route => route.Key.Item == conditionNumber && route.Registration.IsFlowing))
+            {
+                route.Stocks.Begin(stocks, route, new Arrival(receivedAt, context.Now.Timestamp));
+            }
+        }
+    }
+
     /// <summary>The server would have done it later: it has to be sent again.</summary>
     public void PutOff(RegistrationBatch batch)
     {

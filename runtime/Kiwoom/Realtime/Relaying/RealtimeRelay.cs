@@ -12,7 +12,7 @@ public abstract class RealtimeRelay : IAsyncDisposable
     protected internal abstract void Attach(RealtimeUpstream upstream);
 
     /// <summary>
-    /// Opens the client's connection: it takes the client's requests (LOGIN, REG, REMOVE) and gives their answers, as the server would.
+    /// Opens the client's connection: it takes the client's requests (LOGIN, REG, REMOVE, CNSRLST, CNSRREQ, CNSRCLR) and gives their answers, as the server would.
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     protected internal abstract Task<RelayedWebSocket> ConnectAsync(CancellationToken cancellationToken);

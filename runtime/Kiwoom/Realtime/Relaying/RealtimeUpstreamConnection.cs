@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Endpoints;
 
 namespace Kiwoom.Realtime;
 
@@ -8,8 +9,6 @@ namespace Kiwoom.Realtime;
 /// </summary>
 public sealed class RealtimeUpstreamConnection : IAsyncDisposable
 {
-    private static readonly StreamOptions Patient = new() { Capacity = 10_000, MaxBacklog = 20_000 };
-
     private readonly ConnectionPool _connections;
 
     internal RealtimeUpstreamConnection(ConnectionPool connections) => _connections = connections;
@@ -32,21 +31,66 @@ public sealed class RealtimeUpstreamConnection : IAsyncDisposable
         return RealtimeTypes.Find(Encoding.UTF8.GetBytes(type)) is { IsLossless: true };
     }
 
+    /// <summary>Whether the messages of a type are those of a condition search, which is followed by its number and has a result that they change.</summary>
+    /// <param name="type">The realtime type, for example <c>02</c>.</param>
+    public static bool IsCondition(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return RealtimeTypes.Find(Encoding.UTF8.GetBytes(type)) is { IsCondition: true };
+    }
+
     /// <summary>
-    /// The messages of a type and an item: <see cref="RelayedMessage"/>s, and each <see cref="StreamGap"/> in its place. Starting it is the registration.
+    /// The messages of a type and an item: <see cref="RelayedMessage"/>s, each <see cref="StreamGap"/> in its place, and for a condition each
+    /// <see cref="ConditionSearch.ConditionSnapshot"/>. Starting it is the registration. Its enumeration gives nothing, and ends when it does.
     /// </summary>
     /// <param name="type">The realtime type, for example <c>0B</c>.</param>
-    /// <param name="item">What it is registered for, for example <c>005930</c>; empty where the type takes none.</param>
-    /// <exception cref="KiwoomRequestException">There is no such type, or it is not registered for items (conditions).</exception>
-    public RealtimeStream<RealtimeMessage> GetStream(string type, string item)
+    /// <param name="item">What it is registered for, for example <c>005930</c>; the number of a condition; empty where the type takes none.</param>
+    /// <param name="onMessage">Takes each at once, one after the other, on the loop that receives them: it must not wait or throw.</param>
+    /// <exception cref="KiwoomRequestException">There is no such type.</exception>
+    public RealtimeStream<RealtimeMessage> GetStream(string type, string item, Action<RealtimeMessage> onMessage)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(item);
-        return RealtimeTypes.Find(Encoding.UTF8.GetBytes(type)) is { IsCondition: false } known
-            ? new(_connections, new HashSet<RouteKey> { new(known, item) }, Patient.Copy(), showsGaps: true)
-            : throw new KiwoomRequestException("REG", [$"'{type}' is no realtime type that is registered for items."]);
+        ArgumentNullException.ThrowIfNull(onMessage);
+        return RealtimeTypes.Find(Encoding.UTF8.GetBytes(type)) is { } known
+            ? new(_connections, new HashSet<RouteKey> { new(known, item) }, new StreamOptions(), showsGaps: true) { Sink = onMessage }
+            : throw new KiwoomRequestException("REG", [$"'{type}' is no realtime type."]);
+    }
+
+    /// <summary>Sends a request of the condition search that only reads, at the server's pace, and gives its answer as the bytes that came, be it a refusal.</summary>
+    /// <param name="name">The request's <c>trnm</c>: <c>CNSRLST</c> or <c>CNSRREQ</c>.</param>
+    /// <param name="conditionNumber">The condition that is searched (<c>seq</c>), for which the list is asked for before where it has to be; null for the list.</param>
+    /// <param name="frame">The request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KiwoomTransportException">There is no connection, it broke, or no answer came in time.</exception>
+    public Task<byte[]> AskAsync(string name, string? conditionNumber, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var apiId = conditionNumber is null ? ConditionListEndpoint.Instance.ApiId : ConditionSearchResultEndpoint.Instance.ApiId;
+        var request = new SocketRequest(name, frame.ToArray()) { ApiId = apiId, Sequence = conditionNumber, TakesStrangeSequence = conditionNumber is not null };
+        return _connections.CallAsync(apiId, link => AskAsync(link, request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Says goodbye to the server and ends the streams.</summary>
     public async ValueTask DisposeAsync() => await _connections.DisposeAsync().ConfigureAwait(false);
+
+    private static async Task<byte[]> AskAsync(SocketLink link, SocketRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Sequence is not null)
+        {
+            await RateLimitRepeats.RunAsync(link, turn => link.Conditions.EnsureAsync(turn, cancellationToken)).ConfigureAwait(false);
+        }
+
+        byte[]? answer = null;
+        try
+        {
+            await link.CallAsync(request, new RequestTurn(), (ReadOnlySpan<byte> frame, in FrameHead _) => answer = frame.ToArray(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (answer is not null && e is KiwoomApiException or KiwoomProtocolException)
+        {
+            // Whoever asked reads it, and repeats what may be repeated.
+        }
+
+        return answer!;
+    }
 }

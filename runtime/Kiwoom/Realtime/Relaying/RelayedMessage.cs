@@ -1,3 +1,5 @@
+using Kiwoom.ConditionSearch;
+
 namespace Kiwoom.Realtime;
 
 /// <summary>A message that was not read, for a <see cref="RealtimeRelay"/> to carry to whoever reads it.</summary>
@@ -5,4 +7,7 @@ public sealed record RelayedMessage : RealtimeMessage
 {
     /// <summary>The message's <c>values</c>, a JSON object, as the bytes that came.</summary>
     public ReadOnlyMemory<byte> Values { get; init; }
+
+    /// <summary>The message as it was read to find the condition that it belongs to; null where it is of no condition search.</summary>
+    public ConditionMatch? Match { get; init; }
 }

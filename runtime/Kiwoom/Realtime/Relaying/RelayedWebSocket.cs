@@ -13,6 +13,8 @@ public abstract class RelayedWebSocket : WebSocket
 
     internal Action<StreamGap>? OnGap { get; set; }
 
+    internal Action<string, IReadOnlyList<StockCode>, DateTimeOffset>? OnConditionResult { get; set; }
+
     /// <summary>
     /// Tells that messages are missing before whatever is received next. To be called while a frame is being received, which is when the one before
     /// has been handled.
@@ -22,5 +24,19 @@ public abstract class RelayedWebSocket : WebSocket
     {
         ArgumentNullException.ThrowIfNull(gap);
         OnGap?.Invoke(gap);
+    }
+
+    /// <summary>
+    /// Tells that the search of a condition that the client follows was run again: what was known of its stocks before is void. To be called while a frame
+    /// is being received. The first result is the answer to the client's own request.
+    /// </summary>
+    /// <param name="conditionNumber">The condition, as the client asked for it.</param>
+    /// <param name="stocks">All stocks that meet it.</param>
+    /// <param name="receivedAt">When the result came to the process that holds the connection.</param>
+    protected void PostConditionResult(string conditionNumber, IReadOnlyList<StockCode> stocks, DateTimeOffset receivedAt)
+    {
+        ArgumentNullException.ThrowIfNull(conditionNumber);
+        ArgumentNullException.ThrowIfNull(stocks);
+        OnConditionResult?.Invoke(conditionNumber, stocks, receivedAt);
     }
 }

@@ -34,6 +34,9 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
     /// <summary>Hears that the stream takes nothing more, be it read to its end or not.</summary>
     public Action<StreamBuffer>? OnCompleted { get; init; }
 
+    /// <summary>Takes each message and gap at once, on the receive loop, in the place of a reader; null where they wait to be read. Must not throw.</summary>
+    public Action<RealtimeMessage>? Sink { get; init; }
+
     /// <summary>How many messages were dropped.</summary>
     public long DroppedCount => Interlocked.Read(ref _dropped);
 
@@ -62,6 +65,12 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
         {
             if (_isCompleted)
             {
+                return false;
+            }
+
+            if (Sink is not null)
+            {
+                Sink(message);
                 return false;
             }
 
@@ -110,6 +119,12 @@ internal sealed partial class StreamBuffer(StreamOptions options, bool showsGaps
             }
 
             RealtimeCounters.Count(ref counters.Gaps);
+            if (Sink is not null)
+            {
+                Sink(gap);
+                return;
+            }
+
             if (options.Overflow == StreamOverflow.Latest)
             {
                 // A newer message takes the place of one that waits, so the gap has to stand before all of them.
