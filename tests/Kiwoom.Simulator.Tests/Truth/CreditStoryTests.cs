@@ -67,7 +67,7 @@ internal sealed class CreditStoryTests
             Assert.That(Number(status["buy_engg_amt"]), Is.EqualTo(_session.Simulator.Orders[1].FilledValue).And.EqualTo(Number(status["engg_amt"])));
             Assert.That(Number(today["crd_loan_evlta_d2"]), Is.EqualTo(Number(balance["tot_evlt_amt"])));
             Assert.That(Number(today["gnrl_stk_evlt_amt_d2"]), Is.Zero);
-            Assert.That(decimal.Parse(deposit["crd_grnt_rt"]), Is.EqualTo(rate).Within(0.01m).And.EqualTo(decimal.Parse(execution["crd_grnt_rt"])));
+            Assert.That(decimal.Parse(deposit["crd_grnt_rt"], CultureInfo.InvariantCulture), Is.EqualTo(rate).Within(0.01m).And.EqualTo(decimal.Parse(execution["crd_grnt_rt"], CultureInfo.InvariantCulture)));
             Assert.That((await _session.BalanceAsync()).Column("acnt_evlt_remn_indv_tot", "crd_tp"), Is.EqualTo(["99"]), "together, as asked");
         }
     }
