@@ -1,5 +1,4 @@
 using System.Text;
-using Kiwoom.Additions;
 using Kiwoom.Catalog;
 using Kiwoom.Endpoints;
 using Kiwoom.Realtime;
