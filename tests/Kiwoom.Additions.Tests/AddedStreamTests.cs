@@ -21,6 +21,21 @@ public sealed class AddedStreamTests
         Assert.That((trade.StockCode.Code, trade.CurrentPrice, trade.ExecutionSequence), Is.EqualTo(("005930", (decimal?)70_500, (long?)42)));
     }
 
+    /// <summary>The server sends the amount alone beside a code: without the code a fall would be a rise.</summary>
+    [TestCase("5", -500)]
+    [TestCase("2", 500)]
+    public async Task A_value_of_an_added_type_takes_its_sign_from_its_code(string sign, int change)
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        await using var kiwoom = ClientOf(simulator);
+        var stream = kiwoom.Realtime.NumberedTrades("005930");
+        await stream.StartAsync();
+
+        await simulator.Realtime.PublishAsync("9A", "005930", new Dictionary<string, string> { ["20"] = "090001", ["11"] = "500", ["25"] = sign });
+
+        Assert.That((await FirstAsync(stream)).Change, Is.EqualTo(change));
+    }
+
     [Test]
     public async Task An_override_takes_the_messages_and_the_type_before_says_so()
     {

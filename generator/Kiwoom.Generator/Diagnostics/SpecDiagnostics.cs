@@ -97,6 +97,12 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor SharedFileTwice = Error(
         "KIW030", "Shared file in two folders", "'{0}' stands in two folders: {1} is read, and this one would be ignored");
 
+    public static readonly DiagnosticDescriptor PathOfAnotherKind = Error(
+        "KIW031", "Path of another kind", "'{0}' is where the library's {1} go, and this is {2}: what may be repeated, and what is an order, is not for a project to say");
+
+    public static readonly DiagnosticDescriptor AlikeApiId = Error(
+        "KIW032", "Id that differs by case alone", "'{0}' is not '{1}', which the library has: case matters");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -16,4 +16,7 @@ internal sealed record BoundDescriptor(
 {
     /// <summary>Whose spec it belongs to.</summary>
     public SpecRole Role { get; init; } = SpecRole.Library;
+
+    /// <summary>Where a project's descriptor says its path.</summary>
+    public LocationInfo? UrlLocation { get; init; }
 }

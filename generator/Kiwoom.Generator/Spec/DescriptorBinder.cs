@@ -29,6 +29,7 @@ internal sealed class DescriptorBinder
     private readonly List<Declaration> _declarations = [];
     private readonly List<EnumModel> _enums = [];
     private EquatableArray<LookUp> _lookUps = EquatableArray<LookUp>.Empty;
+    private LocationInfo? _urlLocation;
 
     private DescriptorBinder(SpecFile file, SharedSpec shared, DiagnosticBag diagnostics)
     {
@@ -45,7 +46,7 @@ internal sealed class DescriptorBinder
         var binder = new DescriptorBinder(file, shared, diagnostics);
         var root = file.Read(diagnostics);
         var model = root is null ? null : binder.BindEndpoint(root);
-        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray()) { Role = file.Role };
+        return new BoundDescriptor(file.Path, model, binder._declarations.ToEquatableArray(), binder._lookUps, diagnostics.ToArray()) { Role = file.Role, UrlLocation = binder._urlLocation };
     }
 
     private EndpointModel? BindEndpoint(YamlMapping root)
@@ -71,6 +72,7 @@ internal sealed class DescriptorBinder
         }
 
         _lookUps = LookUpReader.Read(reader, kind.Value, _diagnostics);
+        _urlLocation = IsAddition ? reader.LocationOf("url") : null;
 
         // Of several clashes the first declared is reported: a copied descriptor is told of its id, not of its rows.
         Declare("The api id", id, reader.LocationOf("id"));
@@ -234,7 +236,7 @@ internal sealed class DescriptorBinder
             return null;
         }
 
-        if (path[0] != '/' || path.Any(c => c is <= ' ' or > '~' or '"' or '\\'))
+        if (!UrlPath.IsPlain(path))
         {
             reader.ReportInvalid("url", path, "a path such as /api/dostk/stkinfo");
             return null;

@@ -9,6 +9,9 @@ internal sealed class ProjectDeclarations
     private const string ApiId = "The api id";
 
     private readonly Dictionary<string, EndpointKind> _kinds = new(StringComparer.Ordinal);
+    // A server may take a path in capitals for the same.
+    private readonly Dictionary<string, EndpointKind> _guardedPaths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _idsOfCalls = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _areasWithCalls = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overridden = new(StringComparer.Ordinal);
 
@@ -17,6 +20,16 @@ internal sealed class ProjectDeclarations
         foreach (var model in descriptors.Where(descriptor => descriptor.Role == SpecRole.BuiltIn).Select(descriptor => descriptor.Model).OfType<EndpointModel>())
         {
             _kinds[model.ApiId] = model.Kind;
+            if (model.Kind is EndpointKind.Order or EndpointKind.Token)
+            {
+                _guardedPaths[model.Path] = model.Kind;
+            }
+
+            if (model.Kind != EndpointKind.Realtime)
+            {
+                _idsOfCalls[model.ApiId] = model.ApiId;
+            }
+
             if (model.Kind is EndpointKind.Query or EndpointKind.Order)
             {
                 _areasWithCalls.Add(model.Area);
@@ -43,9 +56,32 @@ internal sealed class ProjectDeclarations
             return false;
         }
 
+        if (model.Kind != EndpointKind.Realtime && !CheckCall(model, id, descriptor.UrlLocation ?? id.Location, diagnostics))
+        {
+            return false;
+        }
+
         if (model.Kind != EndpointKind.Realtime && !model.HasAddedArea && !_areasWithCalls.Contains(model.Area))
         {
             diagnostics.Add(SpecDiagnostics.AreaWithoutCalls, id.Location, model.Area);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Sees that no call is taken for another one: an order that calls itself a query would be repeated, unchecked and in spite of a dry run.</summary>
+    private bool CheckCall(EndpointModel model, Declaration id, LocationInfo url, DiagnosticBag diagnostics)
+    {
+        if (_idsOfCalls.TryGetValue(model.ApiId, out var alike) && alike != model.ApiId)
+        {
+            diagnostics.Add(SpecDiagnostics.AlikeApiId, id.Location, model.ApiId, alike);
+            return false;
+        }
+
+        if (_guardedPaths.TryGetValue(model.Path, out var kind) && kind != model.Kind)
+        {
+            diagnostics.Add(SpecDiagnostics.PathOfAnotherKind, url, model.Path, kind == EndpointKind.Order ? "orders" : "token calls", NameOf(model.Kind));
             return false;
         }
 

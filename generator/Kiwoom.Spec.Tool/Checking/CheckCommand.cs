@@ -43,7 +43,13 @@ internal static class CheckCommand
     private static IReadOnlyList<SpecFile> ReadFiles(string folder, List<string> wanted)
     {
         var spec = SpecFolder.Read(folder);
-        var project = SpecFolder.ReadProject(wanted.Where(path => !SpecFolder.IsWithin(path, folder)));
+        List<string> others = [.. wanted.Where(path => !SpecFolder.IsWithin(path, folder))];
+        if (others.Find(path => Directory.Exists(path) && SpecFolder.ReadProject([path]).Count == 0) is { } empty)
+        {
+            throw new UsageException($"{empty} has no .yaml or .yml: nothing would be checked");
+        }
+
+        var project = SpecFolder.ReadProject(others);
         return project.Count == 0 ? spec : [.. spec.Select(file => new SpecFile(file.Path, file.Text) { Role = SpecRole.BuiltIn }), .. project];
     }
 

@@ -41,8 +41,8 @@ public sealed class Code<TEnum> : IEquatable<Code<TEnum>>
     /// <summary>Whether the table has it.</summary>
     public bool IsKnown => !EqualityComparer<TEnum>.Default.Equals(Value, default);
 
-    /// <summary>1 for a rise, -1 for a fall, 0 for neither.</summary>
-    internal int Sign { get; }
+    /// <summary>1 for a rise, -1 for a fall; 0 for neither, and for a code that was made by hand. The spec of a project reads values by it too.</summary>
+    public int Sign { get; }
 
     /// <summary>What the code means; null where there is none.</summary>
     public static implicit operator TEnum?(Code<TEnum>? code) => code?.Value;

@@ -64,6 +64,14 @@ public sealed class ProjectSpecTests
     [TestCase("method: GetNumberedExecutions", "method: GetNumbered\ntype: §OrderBook", "KIW016: The type 'OrderBookEndpoint' is already declared by the library (market-conditions/ka10004.yaml)")]
     [TestCase("short: [stk_cd]", "short: [stk_cd]\nreturns: §OrderReceipt", "KIW018: There is no response 'OrderReceipt' in shapes.yaml")]
     [TestCase("id: ka10199\narea: market-conditions", "id: §ka10199\narea: oauth", "KIW029: 'OAuth' has no calls of its own in the library, so that a method cannot be added to it: choose another area, or add one in areas.yaml")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §/api/dostk/ordr", "KIW031: '/api/dostk/ordr' is where the library's orders go, and this is a query: what may be repeated, and what is an order, is not for a project to say")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §/API/dostk/ORDR", "KIW031: '/API/dostk/ORDR' is where the library's orders go, and this is a query")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §/oauth2/token", "KIW031: '/oauth2/token' is where the library's token calls go, and this is a query")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §//evil.example/x", "KIW005: '//evil.example/x' is not a valid url; expected a path such as /api/dostk/stkinfo")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §/api/dostk/../../oauth2/token", "KIW005: '/api/dostk/../../oauth2/token' is not a valid url")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §/api/dostk/ord%72", "KIW005: '/api/dostk/ord%72' is not a valid url")]
+    [TestCase("url: /api/dostk/stkinfo", "url: §/api/dostk/ordr/", "KIW005: '/api/dostk/ordr/' is not a valid url")]
+    [TestCase("id: ka10199", "id: §KT10000", "KIW032: 'KT10000' is not 'kt10000', which the library has: case matters")]
     public void Mistake_in_a_project_s_descriptor_is_an_error_there(string old, string replacement, string expected)
     {
         var text = Query.Replace(old, replacement, StringComparison.Ordinal);

@@ -51,6 +51,18 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void Folder_without_spec_files_is_not_told_to_be_without_mistakes()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "ka10199.yaml.txt"), "a: [");
+
+        var (code, output, errors) = Run("check", folder.Path, "--spec", Repository.Spec);
+
+        Assert.That((code, output), Is.EqualTo((ExitCode.BadArguments, "")));
+        Assert.That(errors, Does.Contain("has no .yaml or .yml: nothing would be checked"));
+    }
+
+    [Test]
     public void Json_has_id_message_file_and_place()
     {
         using var folder = new TemporaryFolder();

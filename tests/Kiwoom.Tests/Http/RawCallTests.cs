@@ -118,6 +118,8 @@ internal sealed class RawCallTests
     [TestCase("ord_uv", "", "missing")]
     [TestCase("ord_uv", "0", "a Limit order has a price")]
     [TestCase("ord_uv", "70000.5", "whole")]
+    [TestCase("ord_uv", "+70000", "digits alone")]
+    [TestCase("ord_uv", "70000.0", "digits alone")]
     [TestCase("trde_tp", "3", "no price")]
     [TestCase("trde_tp", "99", "no code of it")]
     [TestCase("stk_cd", "A005930", "write 005930")]

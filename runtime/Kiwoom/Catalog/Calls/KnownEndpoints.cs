@@ -3,10 +3,8 @@ namespace Kiwoom.Catalog;
 /// <summary>What raw calls ask the catalogue. A program that makes none is trimmed of both.</summary>
 internal static class KnownEndpoints
 {
-    // How alike paths are written: a server may take one with a slash behind it, or in capitals, for the same.
-    private static readonly Lazy<Dictionary<string, EndpointKind>> Paths = new(() => KiwoomCatalog.Endpoints
-        .GroupBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(group => group.Key, group => group.First().Kind, StringComparer.OrdinalIgnoreCase));
+    // For the endpoints that were known then: a project's own spec may add an order, and its path, at any time.
+    private static volatile PathTable? _paths;
 
     /// <summary>The description of an API ID; null where there is none.</summary>
     public static EndpointInfo? Find(string apiId) => KiwoomCatalog.Find(apiId);
@@ -16,5 +14,23 @@ internal static class KnownEndpoints
         KiwoomCatalog.Endpoints.FirstOrDefault(endpoint => string.Equals(endpoint.ApiId, apiId, StringComparison.OrdinalIgnoreCase) && endpoint.ApiId != apiId)?.ApiId;
 
     /// <summary>What is posted to a path, as far as the catalogue knows: all that go to one are of one kind, or none of them is an order or concerns tokens.</summary>
-    public static EndpointKind? KindOfPath(string path) => Paths.Value.TryGetValue(path, out var kind) ? kind : null;
+    public static EndpointKind? KindOfPath(string path)
+    {
+        var endpoints = KiwoomCatalog.Endpoints;
+        var table = _paths is { } known && known.Endpoints == endpoints ? known : _paths = new PathTable(endpoints, KindsOf(endpoints));
+        return table.Kinds.TryGetValue(path, out var kind) ? kind : null;
+    }
+
+    // How alike paths are written: a server may take one in capitals for the same.
+    private static Dictionary<string, EndpointKind> KindsOf(IEnumerable<EndpointInfo> endpoints) => endpoints
+        .GroupBy(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(group => group.Key, KindOf, StringComparer.OrdinalIgnoreCase);
+
+    // One order is enough: what goes there is no query.
+    private static EndpointKind KindOf(IEnumerable<EndpointInfo> endpoints) => endpoints
+        .Select(endpoint => endpoint.Kind)
+        .OrderByDescending(kind => kind is EndpointKind.Order or EndpointKind.Token)
+        .First();
+
+    private sealed record PathTable(IReadOnlyList<EndpointInfo> Endpoints, Dictionary<string, EndpointKind> Kinds);
 }

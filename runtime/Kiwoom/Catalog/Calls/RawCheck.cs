@@ -58,7 +58,7 @@ internal static class RawCheck
                 CheckStockCode(ref check, field, text, isOrder);
                 break;
             case FieldType.Price or FieldType.Change or FieldType.Rate or FieldType.Ratio:
-                CheckDecimal(ref check, field, text);
+                CheckDecimal(ref check, field, text, isOrder);
                 break;
             case FieldType.Quantity or FieldType.Amount or FieldType.Count:
                 CheckInteger(ref check, field, text, isOrder);
@@ -107,7 +107,7 @@ internal static class RawCheck
         }
     }
 
-    private static void CheckDecimal(ref RequestCheck check, FieldInfo field, string text)
+    private static void CheckDecimal(ref RequestCheck check, FieldInfo field, string text, bool isOrder)
     {
         if (WireText.Decimal(text) is not { } number)
         {
@@ -120,6 +120,12 @@ internal static class RawCheck
         else
         {
             check.Decimal(number, field.Name, field.WireName, field.Required, field.MaxLength, field.Decimals);
+        }
+
+        // Answers have +70000 for a price: what a server makes of that in an order is not known.
+        if (isOrder && !text.All(c => char.IsAsciiDigit(c) || (c == '.' && field.Decimals > 0)))
+        {
+            check.Add(field.Name, field.WireName, $"is '{text}': digits alone");
         }
     }
 
