@@ -43,7 +43,7 @@ internal sealed class McpTests
         Assert.That((await CallAsync(client, "quote", new() { ["codes"] = new[] { "005930", "000660" } })).ToString(), Does.Contain("CurrentPrice"));
         Assert.That((await CallAsync(client, "order_book", new() { ["code"] = "005930" })).ToString(), Does.Contain("Asks[0].Price"));
         Assert.That((await CallAsync(client, "candles", new() { ["code"] = "005930", ["count"] = 5 })).GetProperty("candles").GetProperty("rows").GetArrayLength(), Is.EqualTo(5));
-        Assert.That((await CallAsync(client, "watch", new() { ["codes"] = new[] { "005930" }, ["seconds"] = 1 })).GetProperty("lines").GetArrayLength(), Is.Positive);
+        Assert.That((await CallAsync(client, "watch", new() { ["codes"] = new[] { "005930" }, ["seconds"] = 5 })).GetProperty("lines").GetArrayLength(), Is.Positive);
         Assert.That((await CallAsync(client, "account", [])).TryGetProperty("holdings", out _), Is.True);
         await Assert.ThrowsAsync<ModelContextProtocol.McpProtocolException>(async () => await client.CallToolAsync("order_submit", new Dictionary<string, object?>()));
     }

@@ -257,7 +257,7 @@ internal sealed class OutputTests
         using var run = new CliRun(simulator.BaseAddress);
         var path = Path.Combine(run.Folder, "today.jsonl.gz");
 
-        Assert.That(await run.RunAsync("record", path, "005930", "--seconds", "1"), Is.EqualTo(ExitCodes.Success), run.Error);
+        Assert.That(await run.RunAsync("record", path, "005930", "--seconds", "5"), Is.EqualTo(ExitCodes.Success), run.Error);
         Assert.That(await run.RunAsync("replay", path, "005930", "--speed", "max", "--format", "jsonl"), Is.EqualTo(ExitCodes.Success), run.Error);
 
         Assert.That(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, Is.GreaterThan(5));

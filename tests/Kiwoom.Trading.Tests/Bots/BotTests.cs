@@ -50,7 +50,7 @@ internal sealed class BotTests
         await using var simulator = await Exchanges.StartAsync("10:00", prices: FallingPrices.Text);
         await using var kiwoom = simulator.Connect();
         var before = await kiwoom.CashAsync();
-        var bot = new OrderBookBot(kiwoom, Stock, 20, new TimeOnly(14, 0));
+        var bot = new OrderBookBot(kiwoom, Stock, 20, new TimeOnly(14, 30));
         var running = bot.RunAsync(CancellationToken.None);
         await simulator.Realtime.WaitForAsync(sessions => sessions.Any(session => session.Registrations.Any(registration => registration.Type is "0D")));
         var support = await kiwoom.Orders.BuyAsync(
@@ -60,7 +60,11 @@ internal sealed class BotTests
         await kiwoom.Orders.CancelAsync(new() { Exchange = Exchange.Krx, StockCode = Stock, OriginalOrderNumber = support.OrderNumber, Quantity = 0 });
         simulator.Exchange!.AdvanceTo(noon);
         await StepUntilAsync(() => simulator.Orders.Any(order => order.Action == SimulatedOrderAction.Modify));
+
+        // The price rises to the sale. It has its time for that: the bot ends its day by cancelling what still waits.
         simulator.Exchange.AdvanceTo(noon.AddHours(2));
+        await StepUntilAsync(() => bot.Ended.Any(order => order.Side == OrderAction.Sell));
+        simulator.Exchange.AdvanceTo(noon.AddHours(2.5));
         await StepUntilAsync(() => running.IsCompleted);
         await running;
 
