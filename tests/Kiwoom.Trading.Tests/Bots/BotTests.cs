@@ -63,7 +63,7 @@ internal sealed class BotTests
 
         // The price rises to the sale. It has its time for that: the bot ends its day by cancelling what still waits.
         simulator.Exchange.AdvanceTo(noon.AddHours(2));
-        await StepUntilAsync(() => bot.Ended.Any(order => order.Side == OrderAction.Sell));
+        await StepUntilAsync(() => bot.Position == 0);
         simulator.Exchange.AdvanceTo(noon.AddHours(2.5));
         await StepUntilAsync(() => running.IsCompleted);
         await running;
