@@ -47,6 +47,17 @@ internal sealed class ExitCodeTests
         Assert.That(simulator.Orders, Is.Empty);
     }
 
+    [TestCase("bye", "bye", "005930")]
+    [TestCase("bye", "order", "bye", "005930", "1")]
+    [TestCase("--lmit", "order", "buy", "005930", "1", "--lmit", "60000")]
+    public async Task Unknown_word_is_named(string word, params string[] args)
+    {
+        using var run = new CliRun();
+
+        Assert.That(await run.RunAsync(args), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain($"'{word}'").And.Not.Contain("\n"));
+    }
+
     [TestCase(200, """{"return_code":2,"return_msg":"[1511:필수 입력 값에 값이 존재하지 않습니다. 필수입력 파라미터=stk_cd]"}""", ExitCodes.Refused)]
     [TestCase(200, """{"return_code":20,"return_msg":"[2000](RC9000:모의투자에서는 제공하지 않습니다)"}""", ExitCodes.Refused)]
     [TestCase(200, """{"return_code":3,"return_msg":"[8030:투자구분이 달라서 인증에 실패하였습니다]"}""", ExitCodes.Authentication)]

@@ -161,6 +161,25 @@ internal sealed class OrderTests : IDisposable
     }
 
     [Test]
+    public async Task Cancellation_of_all_that_is_left_says_so_and_has_no_value()
+    {
+        await _run!.RunAsync("cancel", "0000001", "005930");
+
+        Assert.That(_run.Output, Does.Contain("0 (all that is left)").And.Not.Contain("as the market makes it"));
+    }
+
+    [TestCase("https://kiwoom.invalid")]
+    [TestCase("https://api.kiwoom.com")]
+    public async Task Simulator_elsewhere_is_none(string address)
+    {
+        using var run = new CliRun { ["KIWOOM_SIMULATOR"] = address };
+
+        Assert.That(await run.RunAsync("order", "buy", "005930", "1", "--market"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error, Does.Contain("KIWOOM_SIMULATOR"));
+        Assert.That(run.Output, Is.Empty);
+    }
+
+    [Test]
     public async Task Without_a_running_simulator_no_order_is_lost_in_one_of_its_own()
     {
         using var run = new CliRun();
