@@ -47,6 +47,35 @@ internal sealed class ExitCodeTests
         Assert.That(simulator.Orders, Is.Empty);
     }
 
+    [TestCase("")]
+    [TestCase("junk\n")]
+    public async Task File_that_is_no_recording_is_said_to_be_none(string text)
+    {
+        using var run = new CliRun();
+        var path = Path.Combine(run.Folder, "a.jsonl");
+        await File.WriteAllTextAsync(path, text);
+
+        Assert.That(await run.RunAsync("replay", path, "005930", "--speed", "max"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain(path).And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task Simulator_that_ends_leaves_the_note_of_a_newer_one()
+    {
+        await using var older = await KiwoomSimulator.StartAsync();
+        await using var newer = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun();
+        var context = run.CreateContext(TextWriter.Null, TextWriter.Null);
+        RunningSimulator.Write(context, older.BaseAddress);
+        RunningSimulator.Write(context, newer.BaseAddress);
+
+        RunningSimulator.Remove(context, older.BaseAddress);
+        Assert.That(RunningSimulator.Find(context), Is.EqualTo(newer.BaseAddress));
+
+        RunningSimulator.Remove(context, newer.BaseAddress);
+        Assert.That(RunningSimulator.Find(context), Is.Null);
+    }
+
     [TestCase("bye", "bye", "005930")]
     [TestCase("bye", "order", "bye", "005930", "1")]
     [TestCase("--lmit", "order", "buy", "005930", "1", "--lmit", "60000")]

@@ -35,7 +35,7 @@ internal static class OrderFlow
     private static async Task<int> ShowAsync(OrderDesk desk, OrderDraft draft, Session session, CliContext context, CancellationToken cancellationToken)
     {
         var preview = await desk.PreviewAsync(draft, cancellationToken);
-        var grid = new Grid();
+        var grid = new Grid { IsWhole = true };
         grid.AddColumn(context.Say("order", "주문"));
         grid.AddColumn("");
         grid.AddRow(context.Say("what", "내용"), $"{draft.Endpoint.Method} ({draft.Endpoint.KoreanName})");
