@@ -47,6 +47,46 @@ internal sealed class ExitCodeTests
         Assert.That(simulator.Orders, Is.Empty);
     }
 
+    [TestCase("")]
+    [TestCase("junk\n")]
+    public async Task File_that_is_no_recording_is_said_to_be_none(string text)
+    {
+        using var run = new CliRun();
+        var path = Path.Combine(run.Folder, "a.jsonl");
+        await File.WriteAllTextAsync(path, text);
+
+        Assert.That(await run.RunAsync("replay", path, "005930", "--speed", "max"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain(path).And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task Simulator_that_ends_leaves_the_note_of_a_newer_one()
+    {
+        await using var older = await KiwoomSimulator.StartAsync();
+        await using var newer = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun();
+        var context = run.CreateContext(TextWriter.Null, TextWriter.Null);
+        RunningSimulator.Write(context, older.BaseAddress);
+        RunningSimulator.Write(context, newer.BaseAddress);
+
+        RunningSimulator.Remove(context, older.BaseAddress);
+        Assert.That(RunningSimulator.Find(context), Is.EqualTo(newer.BaseAddress));
+
+        RunningSimulator.Remove(context, newer.BaseAddress);
+        Assert.That(RunningSimulator.Find(context), Is.Null);
+    }
+
+    [TestCase("bye", "bye", "005930")]
+    [TestCase("bye", "order", "bye", "005930", "1")]
+    [TestCase("--lmit", "order", "buy", "005930", "1", "--lmit", "60000")]
+    public async Task Unknown_word_is_named(string word, params string[] args)
+    {
+        using var run = new CliRun();
+
+        Assert.That(await run.RunAsync(args), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain($"'{word}'").And.Not.Contain("\n"));
+    }
+
     [TestCase(200, """{"return_code":2,"return_msg":"[1511:필수 입력 값에 값이 존재하지 않습니다. 필수입력 파라미터=stk_cd]"}""", ExitCodes.Refused)]
     [TestCase(200, """{"return_code":20,"return_msg":"[2000](RC9000:모의투자에서는 제공하지 않습니다)"}""", ExitCodes.Refused)]
     [TestCase(200, """{"return_code":3,"return_msg":"[8030:투자구분이 달라서 인증에 실패하였습니다]"}""", ExitCodes.Authentication)]

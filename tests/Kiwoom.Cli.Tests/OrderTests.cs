@@ -1,4 +1,5 @@
 using Kiwoom.Cli.Application;
+using Kiwoom.Cli.Output;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests;
@@ -151,6 +152,28 @@ internal sealed class OrderTests : IDisposable
     }
 
     [Test]
+    public async Task Interrupted_look_up_leaves_the_fate_unknown()
+    {
+        await using var proxy = await Proxy.StartAsync(_simulator.BaseAddress);
+        using var interrupt = new CancellationTokenSource();
+        using var run = new CliRun(proxy.Address) { Interrupt = interrupt.Token };
+        await run.RunAsync(Buy);
+        proxy.Instead = apiId =>
+        {
+            if (apiId != "kt10000")
+            {
+                return null;
+            }
+
+            interrupt.Cancel();
+            return (500, "");
+        };
+
+        Assert.That(await run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(run.Output)]), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
+        Assert.That(run.Error, Does.Contain("kiwoom orders --all"));
+    }
+
+    [Test]
     public async Task Order_is_modified_and_cancelled_in_two_steps()
     {
         await SendAsync(Buy);
@@ -158,6 +181,53 @@ internal sealed class OrderTests : IDisposable
         await SendAsync("cancel", "0000002", "005930");
 
         Assert.That(_simulator.Orders.Select(order => order.Action), Is.EqualTo(new[] { SimulatedOrderAction.Place, SimulatedOrderAction.Modify, SimulatedOrderAction.Cancel }));
+    }
+
+    [TestCase(20)]
+    [TestCase(40)]
+    [TestCase(60)]
+    public async Task Narrow_terminal_hides_nothing_of_an_order(int width)
+    {
+        using var run = new CliRun(_simulator.BaseAddress) { IsTerminal = true, Width = width };
+
+        await run.RunAsync(Buy);
+
+        Assert.That(run.Output, Does.Contain("600,000 won").And.Contain(_simulator.BaseAddress.ToString()).And.Not.Contain("…"));
+    }
+
+    [TestCase(80)]
+    [TestCase(50)]
+    public void Warning_of_real_money_is_not_cut(int width)
+    {
+        using var run = new CliRun { IsTerminal = true, Width = width };
+        using var output = new StringWriter();
+        var grid = new Grid { IsWhole = true };
+        grid.AddColumn("order");
+        grid.AddColumn("");
+        grid.AddRow("server", $"{KiwoomEnvironment.Real}: REAL MONEY");
+
+        grid.Write(run.CreateContext(output, TextWriter.Null));
+
+        Assert.That(output.ToString(), Does.Contain("REAL MONEY"));
+    }
+
+    [Test]
+    public async Task Cancellation_of_all_that_is_left_says_so_and_has_no_value()
+    {
+        await _run!.RunAsync("cancel", "0000001", "005930");
+
+        Assert.That(_run.Output, Does.Contain("0 (all that is left)").And.Not.Contain("as the market makes it"));
+    }
+
+    [TestCase("https://kiwoom.invalid")]
+    [TestCase("https://api.kiwoom.com")]
+    public async Task Simulator_elsewhere_is_none(string address)
+    {
+        using var run = new CliRun { ["KIWOOM_SIMULATOR"] = address };
+
+        Assert.That(await run.RunAsync("order", "buy", "005930", "1", "--market"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error, Does.Contain("KIWOOM_SIMULATOR"));
+        Assert.That(run.Output, Is.Empty);
     }
 
     [Test]

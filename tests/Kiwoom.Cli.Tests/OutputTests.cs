@@ -61,6 +61,13 @@ internal sealed class OutputTests
         Assert.That(lines[1], Does.StartWith("005930,삼성전자,"));
     }
 
+    [TestCase("=1+1", ExpectedResult = "\"'=1+1\"")]
+    [TestCase("-1+cmd|' /C calc'!A0", ExpectedResult = "\"'-1+cmd|' /C calc'!A0\"")]
+    [TestCase("+1+1", ExpectedResult = "\"'+1+1\"")]
+    [TestCase("-1.5", ExpectedResult = "-1.5")]
+    [TestCase("-", ExpectedResult = "-")]
+    public string Csv_holds_no_formula(string text) => CsvAnswerWriter.Line([text]);
+
     [Test]
     public async Task Parquet_has_typed_columns()
     {

@@ -41,7 +41,7 @@ internal sealed class CliContext
         var isTerminal = !Console.IsOutputRedirected;
         return new CliContext
         {
-            Output = Console.Out,
+            Output = StandardOutput.Open(),
             Error = Console.Error,
             Input = Console.In,
             IsTerminal = isTerminal,
@@ -49,10 +49,15 @@ internal sealed class CliContext
             Height = isTerminal ? Math.Max(20, Console.WindowHeight) : 36,
             IsKorean = IsKoreanTerminal(Environment.GetEnvironmentVariable),
             Variable = Environment.GetEnvironmentVariable,
-            ConfigFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "kiwoom"),
-            StateFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "Kiwoom", "cli"),
+            ConfigFolder = Path.Combine(FolderOf(Environment.SpecialFolder.ApplicationData), "kiwoom"),
+            StateFolder = Path.Combine(FolderOf(Environment.SpecialFolder.LocalApplicationData), "Kiwoom", "cli"),
         };
     }
+
+    /// <summary>
+    /// A folder of the user, also where it does not exist yet: by default .NET answers with an empty text then, and profiles of whatever folder one stands in would be obeyed.
+    /// </summary>
+    internal static string FolderOf(Environment.SpecialFolder folder) => Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
 
     /// <summary>The words in the terminal's language.</summary>
     public string Say(string english, string korean) => IsKorean ? korean : english;

@@ -18,19 +18,27 @@ internal static class CommandLineRunner
         if (result.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?" || arg.StartsWith("[suggest", StringComparison.Ordinal)))
         {
             var command = string.Join(' ', PathOf(result.CommandResult.Command).Prepend("kiwoom"));
-            context.Error.WriteLine($"error: {OneLine(result.Errors[0].Message)} ({command} --help)");
+
+            // The parser says first that a command is missing, and only then which word is none.
+            var error = result.UnmatchedTokens.Count > 0 ? result.Errors.FirstOrDefault(error => error.Message.Contains(result.UnmatchedTokens[0], StringComparison.Ordinal)) : null;
+            context.Error.WriteLine($"error: {OneLine((error ?? result.Errors[0]).Message)} ({command} --help)");
             return ExitCodes.BadArguments;
         }
 
         try
         {
-            var invocation = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
+            // The process's signals are Interrupt's alone: the parser's own handler would cancel first, with a token that is not this one.
+            var invocation = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await result.InvokeAsync(invocation, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             context.Tell("interrupted", "중단됨");
             return ExitCodes.Interrupted;
+        }
+        catch (ReaderGoneException)
+        {
+            return ExitCodes.ReaderGone;
         }
         catch (CliException e)
         {

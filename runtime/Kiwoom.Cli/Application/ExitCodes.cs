@@ -34,4 +34,7 @@ internal static class ExitCodes
 
     /// <summary>128 + SIGINT, as shells expect of an interrupted program.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>128 + SIGPIPE, as shells expect where whoever reads the output has left: <c>kiwoom watch … | head -1</c>.</summary>
+    public const int ReaderGone = 141;
 }

@@ -26,7 +26,20 @@ internal sealed class Interrupt : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
+        // Whoever asks a second time is not kept waiting.
+        if (_source.IsCancellationRequested)
+        {
+            return;
+        }
+
         context.Cancel = true;
-        _source.Cancel();
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended of itself in the same moment.
+        }
     }
 }

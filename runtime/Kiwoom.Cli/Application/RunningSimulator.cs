@@ -11,15 +11,21 @@ internal static class RunningSimulator
         File.WriteAllText(PathOf(context), $"{address}\n{Environment.ProcessId}\n");
     }
 
-    public static void Remove(CliContext context) => File.Delete(PathOf(context));
+    /// <summary>Takes its note back, and not that of another that was started since.</summary>
+    public static void Remove(CliContext context, Uri address)
+    {
+        if (Read(context) == address)
+        {
+            File.Delete(PathOf(context));
+        }
+    }
 
     /// <summary>Its address; null where none runs.</summary>
     public static Uri? Find(CliContext context)
     {
         try
         {
-            var lines = File.ReadAllLines(PathOf(context));
-            if (lines.Length < 2 || !Uri.TryCreate(lines[0], UriKind.Absolute, out var address) || !address.IsLoopback)
+            if (Read(context) is not { } address)
             {
                 return null;
             }
@@ -33,6 +39,9 @@ internal static class RunningSimulator
             return null;
         }
     }
+
+    private static Uri? Read(CliContext context) =>
+        File.Exists(PathOf(context)) && File.ReadAllLines(PathOf(context)) is [var line, _, ..] && Uri.TryCreate(line, UriKind.Absolute, out var address) && address.IsLoopback ? address : null;
 
     private static string PathOf(CliContext context) => Path.Combine(context.StateFolder, FileName);
 }

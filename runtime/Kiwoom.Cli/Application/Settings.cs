@@ -47,7 +47,7 @@ internal sealed record Settings(ServerKind Kind, Uri? Address, string ProfileNam
         switch (text.ToUpperInvariant())
         {
             case "SIMULATOR":
-                return (ServerKind.Simulator, context.Variable("KIWOOM_SIMULATOR") is { Length: > 0 } running ? ReadAddress(running, context) : null);
+                return (ServerKind.Simulator, context.Variable("KIWOOM_SIMULATOR") is { Length: > 0 } running ? ReadSimulator(running, context) : null);
             case "MOCK":
                 return (ServerKind.Mock, null);
             case "REAL":
@@ -57,6 +57,12 @@ internal sealed record Settings(ServerKind Kind, Uri? Address, string ProfileNam
                 return (address.IsLoopback ? ServerKind.Simulator : KiwoomEnvironment.Custom(address).IsReal ? ServerKind.Real : ServerKind.Custom, address);
         }
     }
+
+    private static Uri ReadSimulator(string text, CliContext context) => ReadAddress(text, context) is { IsLoopback: true } address
+        ? address
+        : throw new CliException(context.Say(
+            $"KIWOOM_SIMULATOR is {text}, and a simulator is on this machine: for another server give --env",
+            $"KIWOOM_SIMULATOR 이(가) {text} 입니다: 시뮬레이터는 이 컴퓨터에 있어야 합니다; 다른 서버는 --env 로 주세요"));
 
     private static Uri ReadAddress(string text, CliContext context)
     {

@@ -11,8 +11,8 @@ internal static class UserSecrets
     private const string Id = "kiwoom-cli";
 
     public static string PathOf(CliContext context) => OperatingSystem.IsWindows()
-        ? Path.Combine(context.Variable("APPDATA") ?? "", "Microsoft", "UserSecrets", Id, "secrets.json")
-        : Path.Combine(context.Variable("HOME") ?? "", ".microsoft", "usersecrets", Id, "secrets.json");
+        ? Path.Combine(Root(context, "APPDATA", Environment.SpecialFolder.ApplicationData), "Microsoft", "UserSecrets", Id, "secrets.json")
+        : Path.Combine(Root(context, "HOME", Environment.SpecialFolder.UserProfile), ".microsoft", "usersecrets", Id, "secrets.json");
 
     public static Keys? Find(string profile, CliContext context)
     {
@@ -35,4 +35,7 @@ internal static class UserSecrets
             throw new CliException(context.Say($"{path} is no JSON", $"{path} 은(는) JSON이 아닙니다"), ExitCodes.Authentication);
         }
     }
+
+    private static string Root(CliContext context, string variable, Environment.SpecialFolder folder) =>
+        context.Variable(variable) is { Length: > 0 } root ? root : CliContext.FolderOf(folder);
 }

@@ -15,7 +15,7 @@ internal static class CandleFile
     {
         var notes = path + ".resume.json";
         var identity = string.Create(CultureInfo.InvariantCulture, $"{code} {request.Interval.Name} {request.From:yyyyMMdd}..{request.To:yyyyMMdd} {(request.IsAdjusted ? "adjusted" : "raw")} {session.Environment.Name}");
-        var resume = Resume.Read(notes);
+        var resume = Resume.Read(notes, path, context);
         if (resume is not null && resume.Identity != identity)
         {
             throw new CliException(context.Say(
@@ -26,6 +26,12 @@ internal static class CandleFile
         if (resume is null && File.Exists(path))
         {
             throw new CliException(context.Say($"{path} is there already and whole: give another file", $"{path} 이(가) 이미 있습니다: 다른 파일을 쓰세요"));
+        }
+
+        if (resume is not null && !(new FileInfo(path) is { Exists: true } rest && rest.Length >= resume.Length))
+        {
+            // The length that is missing would become zero bytes.
+            throw Damaged(path, notes, context);
         }
 
         await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
@@ -60,18 +66,29 @@ internal static class CandleFile
         return ExitCodes.Success;
     }
 
+    private static CliException Damaged(string path, string notes, CliContext context) => new(context.Say(
+        $"{path} cannot be resumed: it or {notes} was changed since; delete both and begin again",
+        $"{path} 을(를) 이어받을 수 없습니다: 파일이나 {notes} 이(가) 바뀌었습니다; 둘 다 지우고 다시 시작하세요"));
+
     private sealed record Resume(string Identity, string Key, long Length, int Rows)
     {
-        public static Resume? Read(string path)
+        public static Resume? Read(string notes, string path, CliContext context)
         {
-            if (!File.Exists(path))
+            if (!File.Exists(notes))
             {
                 return null;
             }
 
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            var root = json.RootElement;
-            return new Resume(root.GetProperty("identity").GetString()!, root.GetProperty("key").GetString()!, root.GetProperty("length").GetInt64(), root.GetProperty("rows").GetInt32());
+            try
+            {
+                using var json = JsonDocument.Parse(File.ReadAllBytes(notes));
+                var root = json.RootElement;
+                return new Resume(root.GetProperty("identity").GetString()!, root.GetProperty("key").GetString()!, root.GetProperty("length").GetInt64(), root.GetProperty("rows").GetInt32());
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+            {
+                throw Damaged(path, notes, context);
+            }
         }
 
         public void Write(string path) => File.WriteAllText(path, JsonAnswerWriter.Write(writer =>

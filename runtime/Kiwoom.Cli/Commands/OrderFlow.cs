@@ -35,19 +35,26 @@ internal static class OrderFlow
     private static async Task<int> ShowAsync(OrderDesk desk, OrderDraft draft, Session session, CliContext context, CancellationToken cancellationToken)
     {
         var preview = await desk.PreviewAsync(draft, cancellationToken);
-        var grid = new Grid();
+        var grid = new Grid { IsWhole = true };
         grid.AddColumn(context.Say("order", "주문"));
         grid.AddColumn("");
         grid.AddRow(context.Say("what", "내용"), $"{draft.Endpoint.Method} ({draft.Endpoint.KoreanName})");
 
+        var isCancellation = draft.Endpoint.OrderAction == OrderAction.Cancel;
+
         // Each element on a line of its own: nothing of an order is cut for want of room.
         foreach (var (field, text) in draft.Sent())
         {
-            grid.AddRow(Shown.Heading(field, context.IsKorean), text);
+            var isRest = isCancellation && field.Role == OrderRole.Quantity && text == "0";
+            grid.AddRow(Shown.Heading(field, context.IsKorean), isRest ? context.Say("0 (all that is left)", "0 (잔량 전부)") : text);
         }
 
         grid.AddRow(context.Say("server", "서버"), session.Settings.MayBeMoney ? context.Say($"{session.Environment}: REAL MONEY", $"{session.Environment}: 실제 주문") : session.Environment.ToString());
-        grid.AddRow(context.Say("value", "금액"), preview.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {context.Say("won", "원")}") : context.Say("as the market makes it", "시장이 정하는 가격"));
+        if (!isCancellation)
+        {
+            grid.AddRow(context.Say("value", "금액"), preview.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {context.Say("won", "원")}") : context.Say("as the market makes it", "시장이 정하는 가격"));
+        }
+
         grid.AddRow(context.Say("market", "시장"), string.Create(CultureInfo.InvariantCulture, $"{context.Say("bid", "매수호가")} {preview.BestBid:#,0}  {context.Say("ask", "매도호가")} {preview.BestAsk:#,0}"));
         grid.Write(context);
         context.Output.WriteLine($"{context.Say("sends", "전송 내용")} {Shown.Text(preview.Body)}");
@@ -76,7 +83,16 @@ internal static class OrderFlow
         catch (KiwoomOrderOutcomeUnknownException e)
         {
             context.Error.WriteLine($"error: {CommandLineRunner.OneLine(e.Message)}");
-            await TellFateAsync(desk, e, context, cancellationToken);
+            try
+            {
+                await TellFateAsync(desk, e, context, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // An interrupted look-up makes nothing known: the exit code stays.
+                context.Tell("the look-up was interrupted: look with kiwoom orders --all before you send another", "조회 중단: 다시 주문하기 전에 kiwoom orders --all 로 확인하세요");
+            }
+
             return ExitCodes.OrderOutcomeUnknown;
         }
     }

@@ -34,12 +34,19 @@ internal static class ReplayCommand
             var stocks = result.GetRequiredValue(codes).Select(StockCode.FromString).ToArray();
             await using var replay = await KiwoomReplay.OpenAsync(path, new ReplayOptions { Speed = factor }, cancellation);
             var stream = replay.Client.Realtime.Merge(replay.Client.Realtime.StockTrades(stocks), replay.Client.Realtime.OrderBooks(stocks));
+            var isEmpty = true;
             await foreach (var message in stream.WithCancellation(cancellation))
             {
+                isEmpty = false;
                 context.Output.WriteLine(result.GetValue(format) is "jsonl" or "json" ? MessageLine.Json(message) : MessageLine.Text(message, context));
             }
 
-            return ExitCodes.Success;
+            // A file that is no recording reads as one without entries.
+            return isEmpty
+                ? throw new CliException(context.Say(
+                    $"{path} has no trade or book of {string.Join(", ", stocks)}: it is no recording, breaks off before, or is of other codes",
+                    $"{path} 에 {string.Join(", ", stocks)} 의 체결이나 호가가 없습니다: 기록 파일이 아니거나, 중간에 끊겼거나, 다른 종목의 기록입니다"))
+                : ExitCodes.Success;
         });
         return command;
     }

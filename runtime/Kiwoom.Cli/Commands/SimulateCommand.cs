@@ -52,7 +52,7 @@ internal static class SimulateCommand
             }
             finally
             {
-                RunningSimulator.Remove(context);
+                RunningSimulator.Remove(context, simulator.BaseAddress);
             }
 
             return ExitCodes.Success;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiwoom.Catalog;
 
 namespace Kiwoom.Cli.Output;
@@ -32,8 +33,8 @@ internal sealed class CsvAnswerWriter(TextWriter output, bool hasHeading = true)
 
     private static string Quote(string text)
     {
-        // What a spreadsheet would take for a formula stays a text; a number begins with a sign and is none.
-        var isFormula = text.Length > 0 && text[0] is '=' or '@' || (text.Length > 1 && text[0] is '+' or '-' && !char.IsAsciiDigit(text[1]));
+        // What a spreadsheet would take for a formula stays a text. A number may begin with a sign and is none; -1+1 is one.
+        var isFormula = text.Length > 1 && (text[0] is '=' or '@' || (text[0] is '+' or '-' && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
         return isFormula ? $"\"'{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;

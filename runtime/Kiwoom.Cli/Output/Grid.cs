@@ -13,13 +13,18 @@ internal sealed class Grid
     private readonly List<(string Title, bool IsNumber)> _columns = [];
     private readonly List<string[]> _rows = [];
 
+    /// <summary>Cuts no cell and leaves no column out: where a drawn table has no room it is plain text, which the terminal wraps.</summary>
+    public bool IsWhole { get; init; }
+
+    private int Widest => IsWhole ? int.MaxValue : WidestCell;
+
     public void AddColumn(string title, bool isNumber = false) => _columns.Add((Shown.Text(title), isNumber));
 
     public void AddRow(params IEnumerable<string> cells) => _rows.Add([.. cells.Select(Shown.Text)]);
 
     public void Write(Application.CliContext context)
     {
-        if (context.IsTerminal)
+        if (context.IsTerminal && !(IsWhole && CountThatFits(Widths(Widest), context.Width) < _columns.Count))
         {
             WriteTerminal(context);
         }
@@ -44,7 +49,7 @@ internal sealed class Grid
 
     private void WriteTerminal(Application.CliContext context)
     {
-        var widths = Widths(WidestCell);
+        var widths = Widths(Widest);
         var shown = CountThatFits(widths, context.Width);
         var table = new Table { Border = TableBorder.Rounded };
         for (var i = 0; i < shown; i++)

@@ -20,6 +20,9 @@ internal sealed class CliRun : IDisposable
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Interrupts the run; by default the test's own end does.</summary>
+    public CancellationToken? Interrupt { get; init; }
+
     public bool IsTerminal { get; init; }
 
     public bool IsKorean { get; init; }
@@ -40,7 +43,7 @@ internal sealed class CliRun : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var context = CreateContext(output, error);
-        var code = await CommandLineRunner.RunAsync(args, context, TestContext.CurrentContext.CancellationToken);
+        var code = await CommandLineRunner.RunAsync(args, context, Interrupt ?? TestContext.CurrentContext.CancellationToken);
         (Output, Error) = (output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
         return code;
     }

@@ -1,0 +1,47 @@
+using Kiwoom.Cli.Application;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary>Files of candles whose notes or rows were damaged or taken away between two runs.</summary>
+internal sealed class CandleFileTests
+{
+    private const string Notes = """{"identity":"005930 1d 20250101..20260914 adjusted Simulator","key":"x","length":1000,"rows":10}""";
+
+    [TestCase("", Description = "The disk was full.")]
+    [TestCase("""{"identity":"005930 1d""")]
+    [TestCase("[]")]
+    [TestCase("""{"identity":1,"key":"x","length":0,"rows":0}""")]
+    public async Task Torn_notes_are_one_line_and_no_crash(string notes)
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun(simulator.BaseAddress);
+        var file = Path.Combine(run.Folder, "a.csv");
+        await File.WriteAllTextAsync(file, "Date\n");
+        await File.WriteAllTextAsync(file + ".resume.json", notes);
+
+        Assert.That(await RunAsync(run, file), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain(file).And.Not.Contain("\n"));
+        Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("Date\n"));
+    }
+
+    [TestCase(null)]
+    [TestCase("Date\n")]
+    public async Task File_shorter_than_its_notes_say_is_not_filled_with_nothing(string? rows)
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun(simulator.BaseAddress);
+        var file = Path.Combine(run.Folder, "a.csv");
+        await File.WriteAllTextAsync(file + ".resume.json", Notes);
+        if (rows is not null)
+        {
+            await File.WriteAllTextAsync(file, rows);
+        }
+
+        Assert.That(await RunAsync(run, file), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain(file).And.Not.Contain("\n"));
+        Assert.That(File.Exists(file) ? await File.ReadAllTextAsync(file) : null, Is.EqualTo(rows));
+    }
+
+    private static Task<int> RunAsync(CliRun run, string file) => run.RunAsync("candles", "005930", "--from", "2025-01-01", "--to", "2026-09-14", "--out", file);
+}

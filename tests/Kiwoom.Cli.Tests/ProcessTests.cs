@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using Kiwoom.Cli.Application;
+using Kiwoom.Simulator;
+
+namespace Kiwoom.Cli.Tests;
+
+/// <summary>The program as a process: its folders, and the pipe it writes to.</summary>
+[Platform("Linux")]
+internal sealed class ProcessTests
+{
+    private string _home = "";
+    private string _current = "";
+
+    [SetUp]
+    public void CreateFolders()
+    {
+        _home = Directory.CreateTempSubdirectory("kiwoom-home-").FullName;
+        _current = Directory.CreateTempSubdirectory("kiwoom-current-").FullName;
+    }
+
+    [TearDown]
+    public void DeleteFolders()
+    {
+        Directory.Delete(_home, recursive: true);
+        Directory.Delete(_current, recursive: true);
+    }
+
+    [Test]
+    public async Task Home_without_folders_gets_them_and_the_current_folder_s_profiles_are_not_read()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        Directory.CreateDirectory(Path.Combine(_current, "kiwoom"));
+        await File.WriteAllTextAsync(Path.Combine(_current, "kiwoom", ProfileFile.FileName), """{"default":{"environment":"https://kiwoom.invalid","allowOrders":true}}""");
+
+        using var process = Start(simulator, "order", "buy", "005930", "1", "--limit", "60000");
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.That(output, Does.Contain(simulator.BaseAddress.ToString()).And.Contain("--confirm "));
+        Assert.That(Directory.EnumerateFileSystemEntries(_current).Select(Path.GetFileName), Is.EqualTo(new[] { "kiwoom" }));
+        Assert.That(Directory.Exists(Path.Combine(_home, ".local", "share", "Kiwoom", "cli", "confirmations")));
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task Reader_that_leaves_ends_a_stream(CancellationToken cancellationToken)
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } });
+
+        using var process = Start(simulator, "watch", "005930", "--format", "jsonl");
+        try
+        {
+            Assert.That(await process.StandardOutput.ReadLineAsync(cancellationToken), Does.StartWith("{"));
+            process.StandardOutput.Close();
+
+            // Without an end it is the test's own limit that ends the wait.
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.ReaderGone));
+        Assert.That(await process.StandardError.ReadToEndAsync(cancellationToken), Is.Empty);
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    [CancelAfter(120_000)]
+    public async Task Interrupted_stream_ends_in_order(string signal, CancellationToken cancellationToken)
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } });
+
+        using var process = Start(simulator, "watch", "005930", "--format", "jsonl");
+        await process.StandardOutput.ReadLineAsync(cancellationToken);
+        using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+
+        Assert.That(await process.StandardError.ReadToEndAsync(cancellationToken), Does.EndWith("interrupted\n").And.Not.Contain("exception"));
+        Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Interrupted));
+    }
+
+    private Process Start(KiwoomSimulator simulator, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _current };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Kiwoom.Cli.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("KIWOOM_", StringComparison.Ordinal) || name.StartsWith("XDG_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["HOME"] = _home;
+        start.Environment["KIWOOM_LANG"] = "en";
+        start.Environment["KIWOOM_SIMULATOR"] = simulator.BaseAddress.ToString();
+        return Process.Start(start)!;
+    }
+}
