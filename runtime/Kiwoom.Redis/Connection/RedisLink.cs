@@ -57,7 +57,7 @@ internal sealed class RedisLink : IAsyncDisposable
         {
             running?.MayFail();
             Volatile.Write(ref _failedAt, TimeProvider.System.GetTimestamp());
-            throw new RedisUnavailableException($"Redis did not answer: {e.GetType().Name}.", e);
+            throw new RedisUnavailableException(e is RedisServerException ? $"Redis refused: {e.Message}" : $"Redis did not answer: {e.GetType().Name}.", e);
         }
         catch
         {
@@ -87,9 +87,8 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    private static bool IsFailure(Exception e) => e is RedisConnectionException or RedisTimeoutException or TimeoutException or ObjectDisposedException
-        || (e is RedisServerException server && (server.Message.StartsWith("LOADING", StringComparison.Ordinal) || server.Message.StartsWith("READONLY", StringComparison.Ordinal)
-            || server.Message.StartsWith("MASTERDOWN", StringComparison.Ordinal) || server.Message.StartsWith("BUSY", StringComparison.Ordinal)));
+    // What Redis refuses now it may take later: it loads, is a replica, its memory or disk is full, too few replicas are there, or its user may not. Whoever asked goes on without it.
+    private static bool IsFailure(Exception e) => e is RedisException or TimeoutException or ObjectDisposedException;
 
     private async Task<IConnectionMultiplexer> OpenAsync()
     {
