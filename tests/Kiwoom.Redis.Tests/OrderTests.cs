@@ -8,7 +8,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class OrderTests
 {
-    private static readonly BuyOrderRequest Order = new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit };
+    internal static readonly BuyOrderRequest Order = new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 70_000, Type = OrderType.Limit };
 
     [Test, CancelAfter(20_000)]
     public async Task One_key_is_one_order_however_many_processes_ask(CancellationToken cancellationToken)

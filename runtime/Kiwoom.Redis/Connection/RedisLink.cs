@@ -13,6 +13,9 @@ internal sealed class RedisLink : IAsyncDisposable
     // The first use opens the connection, which takes longer than a command where the machine is busy; a port that refuses fails at once.
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(3);
 
+    // Why Redis refuses what it may take later: it loads or is a replica, a script runs, its memory or its disk is full, too few replicas or nodes are there.
+    private static readonly string[] Passing = ["LOADING", "READONLY", "MASTERDOWN", "BUSY", "OOM", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "EXECABORT"];
+
     private readonly KiwoomRedisOptions _options;
     private readonly Lazy<Task<IConnectionMultiplexer>> _connection;
     private long _failedAt = long.MinValue;
@@ -87,8 +90,8 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    // What Redis refuses now it may take later: it loads, is a replica, its memory or disk is full, too few replicas are there, or its user may not. Whoever asked goes on without it.
-    private static bool IsFailure(Exception e) => e is RedisException or TimeoutException or ObjectDisposedException;
+    private static bool IsFailure(Exception e) => e is RedisConnectionException or TimeoutException or ObjectDisposedException
+        || (e is RedisServerException && Array.Exists(Passing, code => e.Message.StartsWith(code, StringComparison.Ordinal)));
 
     private async Task<IConnectionMultiplexer> OpenAsync()
     {
