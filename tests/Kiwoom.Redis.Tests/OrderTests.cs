@@ -216,6 +216,32 @@ internal sealed class OrderTests
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task Who_sent_an_order_corrects_whoever_looked_for_it_too_early([Values] bool isUnknown, CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        bed.Create(out var shared);
+        bed.Create(out var other);
+        var sending = shared.Orders.SendAsync(
+            "key",
+            Order,
+            async token =>
+            {
+                Assert.That(await other.Orders.ResolveAsync("key", null, token));
+                return isUnknown ? throw KiwoomModelFactory.OrderOutcomeUnknownException(Order, DateTimeOffset.UtcNow) : "7";
+            },
+            cancellationToken);
+        Assert.That(async () => await sending, isUnknown ? Throws.InstanceOf<KiwoomOrderOutcomeUnknownException>() : Throws.Nothing);
+
+        var order = await other.Orders.FindAsync("key", cancellationToken);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(order?.State, Is.EqualTo(isUnknown ? SharedOrderState.Unknown : SharedOrderState.Accepted));
+            Assert.That(order?.OrderNumber, Is.EqualTo(isUnknown ? "" : "7"));
+            Assert.That(await other.Orders.FindInDoubtAsync(cancellationToken), Has.Count.EqualTo(isUnknown ? 1 : 0));
+        });
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task A_client_of_the_container_shares_with_one_line(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
