@@ -2,6 +2,7 @@ using Kiwoom.Realtime;
 using Kiwoom.Redis.Connection;
 using Kiwoom.Redis.Streams;
 using Kiwoom.Redis.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Tests;
@@ -124,6 +125,90 @@ internal sealed class RestartTests
 
         Assert.That(
             await redis.GetDatabase().KeyTimeToLiveAsync(shared.Keys.Stream("0B:005930")), Is.InRange(TimeSpan.FromDays(6), TimeSpan.FromDays(7)));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task A_gap_reaches_back_to_the_beginning_where_nothing_came_before_it(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var first = bed.Create(out var former);
+        await first.Realtime.OrderExecutions().StartAsync(cancellationToken);
+        var second = bed.Create(out var next);
+        var executions = second.Realtime.OrderExecutions();
+        await executions.StartAsync(cancellationToken);
+        await using var redis = await bed.Redis.ConnectAsync();
+        var before = DateTimeOffset.UtcNow;
+        await WaitForAsync(() => Task.FromResult(next.IsHolding && !former.IsHolding), cancellationToken, () => redis.GetDatabase().KeyDeleteAsync(former.Keys.Lease));
+        var reading = StreamTests.ReadAsync(executions, 1, cancellationToken);
+        await WaitForAsync(
+            () => Task.FromResult(reading.IsCompleted), cancellationToken, async () => await bed.Simulator.Realtime.PublishAsync("00", "005930", cancellationToken: cancellationToken));
+        var gap = (await reading)[0].GapBefore;
+
+        // An execution of that time is looked up in it.
+        Assert.That(gap?.From, Is.LessThanOrEqualTo(before));
+        Assert.That(gap?.Until, Is.GreaterThanOrEqualTo(before));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task A_full_Redis_costs_nothing_but_sharing_and_loses_no_message(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(out var shared, configureClient: options => options.RateLimits.QueriesPerSecond = 1000);
+        var trades = client.Realtime.StockTrades("005930");
+        await trades.StartAsync(cancellationToken);
+        await using var reading = trades.GetAsyncEnumerator(cancellationToken);
+        await StreamTests.PublishAsync(bed, "005930", 1);
+        Assert.That(await reading.MoveNextAsync());
+        await using var redis = await bed.Redis.ConnectAsync();
+        await redis.GetServers()[0].ConfigSetAsync("maxmemory", "1");
+
+        await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
+        Assert.That(
+            async () => await shared.Orders.SendAsync("key", OrderTests.Order, _ => throw new InvalidOperationException("sent"), cancellationToken),
+            Throws.InstanceOf<RedisUnavailableException>());
+        await WaitForAsync(async () => !await redis.GetDatabase().KeyExistsAsync(shared.Keys.Lease), cancellationToken);
+        await StreamTests.PublishAsync(bed, "005930", 2);
+        await redis.GetServers()[0].ConfigSetAsync("maxmemory", "0");
+
+        Assert.That(await reading.MoveNextAsync());
+        Assert.That(reading.Current.CurrentPrice, Is.EqualTo(2));
+        Assert.That(reading.Current.GapBefore, Is.Null);
+        Assert.That(bed.Simulator.Realtime.Sessions, Has.Count.EqualTo(1));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task What_was_being_written_when_a_process_leaves_is_written_first(CancellationToken cancellationToken)
+    {
+        const int Many = 600;
+        await using var server = await RedisServer.StartAsync();
+        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var redis = await server.ConnectAsync();
+        var route = new HeldRoute(new RelayRoute("0B", "005930"), "test:stream", 10_000) { Messages = null! };
+        var writer = new Streams.StreamWriter(link, new RedisKeys("test", "account"), 1, NullLogger.Instance);
+        await link.ProbeAsync(database => database.PingAsync(), cancellationToken);
+        writer.Begin(route, 1);
+        server.Freeze();
+        Add(Many);
+        using var leaving = new CancellationTokenSource();
+        var running = writer.RunAsync(leaving.Token);
+        await WaitForAsync(() => Task.FromResult(writer.Waiting == 0), cancellationToken);
+        Add(1);
+        await leaving.CancelAsync();
+        Assert.That(async () => await running, Throws.InstanceOf<OperationCanceledException>());
+        server.Thaw();
+
+        await writer.FlushAsync(cancellationToken);
+
+        Assert.That(await redis.GetDatabase().StreamLengthAsync("test:stream"), Is.EqualTo(Many + 1));
+
+        void Add(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var now = DateTimeOffset.UtcNow;
+                writer.Add(route, new StreamGap { Type = "0B", Item = "005930", From = now, Until = now, Reason = StreamGapReason.Overflow, ReceivedAt = now });
+            }
+        }
     }
 
     internal static async Task WaitForAsync(Func<Task<bool>> condition, CancellationToken cancellationToken, Func<Task>? again = null)

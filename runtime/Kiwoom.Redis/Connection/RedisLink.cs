@@ -13,6 +13,9 @@ internal sealed class RedisLink : IAsyncDisposable
     // The first use opens the connection, which takes longer than a command where the machine is busy; a port that refuses fails at once.
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(3);
 
+    // Why Redis refuses what it may take later: it loads or is a replica, a script runs, its memory or its disk is full, too few replicas or nodes are there.
+    private static readonly string[] Passing = ["LOADING", "READONLY", "MASTERDOWN", "BUSY", "OOM", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "EXECABORT"];
+
     private readonly KiwoomRedisOptions _options;
     private readonly Lazy<Task<IConnectionMultiplexer>> _connection;
     private long _failedAt = long.MinValue;
@@ -57,7 +60,7 @@ internal sealed class RedisLink : IAsyncDisposable
         {
             running?.MayFail();
             Volatile.Write(ref _failedAt, TimeProvider.System.GetTimestamp());
-            throw new RedisUnavailableException($"Redis did not answer: {e.GetType().Name}.", e);
+            throw new RedisUnavailableException(e is RedisServerException ? $"Redis refused: {e.Message}" : $"Redis did not answer: {e.GetType().Name}.", e);
         }
         catch
         {
@@ -87,9 +90,8 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    private static bool IsFailure(Exception e) => e is RedisConnectionException or RedisTimeoutException or TimeoutException or ObjectDisposedException
-        || (e is RedisServerException server && (server.Message.StartsWith("LOADING", StringComparison.Ordinal) || server.Message.StartsWith("READONLY", StringComparison.Ordinal)
-            || server.Message.StartsWith("MASTERDOWN", StringComparison.Ordinal) || server.Message.StartsWith("BUSY", StringComparison.Ordinal)));
+    private static bool IsFailure(Exception e) => e is RedisConnectionException or TimeoutException or ObjectDisposedException
+        || (e is RedisServerException && Array.Exists(Passing, code => e.Message.StartsWith(code, StringComparison.Ordinal)));
 
     private async Task<IConnectionMultiplexer> OpenAsync()
     {

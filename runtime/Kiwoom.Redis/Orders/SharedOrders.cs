@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Kiwoom.Catalog;
 using Kiwoom.Orders;
 using Kiwoom.Redis.Connection;
 using Kiwoom.Redis.Orders;
 using Kiwoom.Redis.Scripts;
-using Kiwoom.Redis.Streams;
 using StackExchange.Redis;
 
 namespace Kiwoom.Redis;
@@ -19,6 +19,8 @@ public sealed class SharedOrders
     private const string Free = "free";
     private const string Open = "open";
     private const string Closed = "closed";
+    private const string AnyAttempt = "";
+    private const string TokenApiId = "au10001";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -30,7 +32,9 @@ public sealed class SharedOrders
     private readonly RedisKeys _keys;
     private readonly TimeProvider _clock;
     private readonly ConfirmedWrite? _confirmed;
-    private readonly ConcurrentDictionary<string, bool> _unsent = new(StringComparer.Ordinal);
+
+    // Attempts whose key may have been written without their hearing of it, and which sent nothing.
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _unsent = new(StringComparer.Ordinal);
 
     internal SharedOrders(KiwoomRedisOptions options, RedisLink redis, RedisKeys keys, string id, TimeProvider clock)
     {
@@ -51,7 +55,8 @@ public sealed class SharedOrders
     /// <returns>The order: accepted, or, where it had been sent before, whatever became of it. In doubt, look it up.</returns>
     /// <exception cref="RedisUnavailableException">The key could not be written; nothing was sent.</exception>
     /// <exception cref="ArgumentException">Another order was sent under this key.</exception>
-    /// <exception cref="KiwoomException">As the call throws it. Where nothing was sent the key is free again.</exception>
+    /// <exception cref="KiwoomException">As the call throws it. Where nothing was sent the key is free again; where that is not certain, as with any other exception and a
+    /// cancellation, the order is in doubt.</exception>
     public async Task<SharedOrder> SendAsync(
         string key, IOrderRequest request, Func<CancellationToken, Task<string>> send, CancellationToken cancellationToken = default)
     {
@@ -61,49 +66,32 @@ public sealed class SharedOrders
         var type = request.GetType().Name;
         var apiId = KiwoomCatalog.Endpoints.FirstOrDefault(endpoint => endpoint.Kind == EndpointKind.Order && endpoint.RequestType == type)?.ApiId
             ?? throw new ArgumentException($"{type} is the request of no order.", nameof(request));
-        var present = await BeginAsync(key, apiId, request, cancellationToken).ConfigureAwait(false);
-        if (present is not null && !present.IsSameAs(apiId, request))
+        var attempt = new OrderAttempt(key, apiId, request, Process, _clock.GetUtcNow());
+        if (await BeginAsync(attempt, cancellationToken).ConfigureAwait(false) is { } present)
         {
-            throw new ArgumentException($"Another order was sent under the key '{key}': each order has a key of its own.", nameof(key));
-        }
-
-        // Its key was written by an attempt of this process that did not hear of it, and sent nothing.
-        if (present is not null && !(_unsent.TryRemove(key, out _) && present.Process == Process))
-        {
-            return present;
+            return present.IsSameAs(apiId, request)
+                ? present
+                : throw new ArgumentException($"Another order was sent under the key '{key}': each order has a key of its own.", nameof(key));
         }
 
         try
         {
             var number = await send(cancellationToken).ConfigureAwait(false);
-            await EndAsync(key, Closed, ["state", nameof(SharedOrderState.Accepted), "number", number]).ConfigureAwait(false);
-            return new SharedOrder
-            {
-                Key = key,
-                State = SharedOrderState.Accepted,
-                ApiId = apiId,
-                SentAt = _clock.GetUtcNow(),
-                Process = Process,
-                OrderNumber = number,
-                IsNew = true,
-                Action = request.Action,
-                Code = request.Code,
-                Quantity = request.Quantity,
-                Price = request.Price,
-                StopPrice = request.StopPrice,
-                OriginalOrderNumber = request.OriginalOrderNumber,
-            };
+            await EndAsync(attempt, Closed, SharedOrderState.Accepted, number: number).ConfigureAwait(false);
+            return attempt.ToAccepted(number);
         }
         catch (Exception e)
         {
             await (e switch
             {
-                KiwoomOrderOutcomeUnknownException => EndAsync(key, Open, ["state", nameof(SharedOrderState.Unknown), "reason", e.Message]),
-                KiwoomApiException => EndAsync(key, Closed, ["state", nameof(SharedOrderState.Rejected), "reason", e.Message]),
+                KiwoomOrderOutcomeUnknownException => EndAsync(attempt, Open, SharedOrderState.Unknown, e.Message),
+                KiwoomApiException refused when refused.ApiId == apiId => EndAsync(attempt, Closed, SharedOrderState.Rejected, e.Message),
 
-                // Whatever else the client throws, and a cancellation, it throws before the order is sent.
-                KiwoomException or OperationCanceledException => EndAsync(key, Free, []),
-                _ => EndAsync(key, Open, ["state", nameof(SharedOrderState.Unknown), "reason", e.GetType().Name]),
+                // What the order's own call throws besides, and the token's before it, it throws before the order is sent.
+                KiwoomException unsent when unsent.ApiId == apiId || unsent.ApiId is "" or TokenApiId => EndAsync(attempt, Free, SharedOrderState.Sending),
+
+                // Nobody knows whether what failed came before the order or behind it: a cancellation too may be of something else that is done there.
+                _ => EndAsync(attempt, Open, SharedOrderState.Unknown, e.GetType().Name),
             }).ConfigureAwait(false);
             throw;
         }
@@ -163,47 +151,51 @@ public sealed class SharedOrders
         RedisValue[] fields = orderNumber is null
             ? ["state", nameof(SharedOrderState.Rejected), "reason", "looked up, and not there"]
             : ["state", nameof(SharedOrderState.Accepted), "number", orderNumber];
-        return await WriteEndAsync(key, Closed, fields, cancellationToken).ConfigureAwait(false);
+        return await WriteEndAsync(key, [key, Closed, AnyAttempt, 0, 0, .. fields], cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<SharedOrder?> BeginAsync(string key, string apiId, IOrderRequest request, CancellationToken cancellationToken)
+    private async Task<SharedOrder?> BeginAsync(OrderAttempt attempt, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
+        var unsent = _unsent.TryGetValue(attempt.Key, out var others) ? others : [];
         RedisValue[] arguments =
-            [(long)_options.OrderRetention.TotalMilliseconds, RelayTime.ToMicroseconds(now), key, .. SharedOrder.FieldsOf(apiId, request, Process, now)];
+            [(long)_options.OrderRetention.TotalMilliseconds, attempt.Score, attempt.Key, unsent.Length, .. unsent.Select(other => (RedisValue)other), .. attempt.Fields];
         try
         {
-            var found = (RedisValue[])(await RunAsync(RedisScript.OrderBegin, key, arguments, cancellationToken).ConfigureAwait(false))!;
-            return SharedOrder.Read(key, found.Chunk(2).Select(pair => KeyValuePair.Create((string)pair[0]!, (string)pair[1]!)));
+            var found = (RedisValue[])(await RunAsync(RedisScript.OrderBegin, attempt.Key, arguments, cancellationToken).ConfigureAwait(false))!;
+            return SharedOrder.Read(attempt.Key, found.Chunk(2).Select(pair => KeyValuePair.Create((string)pair[0]!, (string)pair[1]!)));
         }
-        catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)
+        catch
         {
-            _unsent[key] = true;
+            _unsent.AddOrUpdate(attempt.Key, [attempt.Id], (_, earlier) => earlier.Add(attempt.Id));
             throw;
         }
     }
 
     /// <summary>Writes what became of an order; where Redis does not answer now, later. Until then it is in doubt, which is safe.</summary>
-    private async Task EndAsync(string key, string how, RedisValue[] fields)
+    private async Task EndAsync(OrderAttempt attempt, string how, SharedOrderState state, string reason = "", string number = "")
     {
+        RedisValue[] arguments =
+        [
+            attempt.Key, how, attempt.Id, (long)_options.OrderRetention.TotalMilliseconds, attempt.Score, .. attempt.Fields, "state", state.ToString(), "reason", reason, "number", number,
+        ];
         try
         {
-            await WriteEndAsync(key, how, fields, CancellationToken.None).ConfigureAwait(false);
+            await WriteEndAsync(attempt.Key, arguments, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RedisUnavailableException or RedisException)
         {
-            _ = EndLaterAsync(key, how, fields);
+            _ = EndLaterAsync(attempt.Key, arguments);
         }
     }
 
-    private async Task EndLaterAsync(string key, string how, RedisValue[] fields)
+    private async Task EndLaterAsync(string key, RedisValue[] arguments)
     {
         for (var attempt = 0; attempt < 150; attempt++)
         {
             await Task.Delay(Pause).ConfigureAwait(false);
             try
             {
-                await WriteEndAsync(key, how, fields, CancellationToken.None).ConfigureAwait(false);
+                await WriteEndAsync(key, arguments, CancellationToken.None).ConfigureAwait(false);
                 return;
             }
             catch (Exception e) when (e is RedisUnavailableException or RedisException)
@@ -213,9 +205,9 @@ public sealed class SharedOrders
         }
     }
 
-    private async Task<bool> WriteEndAsync(string key, string how, RedisValue[] fields, CancellationToken cancellationToken) =>
+    private async Task<bool> WriteEndAsync(string key, RedisValue[] arguments, CancellationToken cancellationToken) =>
         (long)await _redis.ProbeAsync(
-            database => database.ScriptEvaluateAsync(RedisScript.OrderEnd, KeysOf(key), [key, how, .. fields]), cancellationToken).ConfigureAwait(false) == 1;
+            database => database.ScriptEvaluateAsync(RedisScript.OrderEnd, KeysOf(key), arguments), cancellationToken).ConfigureAwait(false) == 1;
 
     private RedisKey[] KeysOf(string key) => [_keys.Order(key), _keys.OrdersInDoubt];
 

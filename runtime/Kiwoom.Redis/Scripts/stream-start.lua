@@ -9,7 +9,9 @@ local last = top[1] and tonumber(string.match(top[1][1], '^%d+')) or 0
 local time = redis.call('TIME')
 local number = math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), last + 1)
 local text = string.format('%.0f', number)
-local from = redis.call('HGET', KEYS[4], 'written') or ARGV[3]
+-- Where nothing was ever written, something may be missing since the first registration.
+redis.call('HSETNX', KEYS[4], 'since', ARGV[3])
+local from = redis.call('HGET', KEYS[4], 'written') or redis.call('HGET', KEYS[4], 'since')
 redis.call('XADD', KEYS[2], text .. '-0', 'g', 'Takeover ' .. from .. ' ' .. ARGV[3] .. ' ' .. string.format('%.0f', last))
 redis.call('PEXPIRE', KEYS[2], ARGV[5])
 redis.call('HSET', KEYS[3], ARGV[2], 'live ' .. text)

@@ -89,8 +89,13 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
         }
     }
 
-    /// <summary>Writes what waits, once, for a process that leaves.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken) => await WriteAllAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>Writes what waits, for a process that leaves and to which nothing comes any more.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        while (await WriteAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+    }
 
     /// <summary>Writes what a condition finds at present, for whoever joins.</summary>
     public async Task WriteFoundAsync(HeldRoute route, CancellationToken cancellationToken)
@@ -153,9 +158,13 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
 
     private async Task<bool> WriteAllAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        // What was not written to its end when it was ended comes first; what of it was written already counts once.
+        if (_writing.Count == 0)
         {
-            (_waiting, _writing) = (_writing, _waiting);
+            lock (_gate)
+            {
+                (_waiting, _writing) = (_writing, _waiting);
+            }
         }
 
         var batch = _writing;
