@@ -6,6 +6,8 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class SimulatorExchangeOptions
 {
+    internal const int MaxSpeed = 100_000;
+
     /// <summary>Decides about everything that chance decides.</summary>
     public long Seed { get; init; } = 1;
 
@@ -15,7 +17,7 @@ public sealed class SimulatorExchangeOptions
     /// </summary>
     public DateTime? Start { get; init; }
 
-    /// <summary>How many simulated seconds go by in a second; 0 lets the market stand still until it is told to go on.</summary>
+    /// <summary>How many simulated seconds go by in a second, at most 100,000; 0 lets the market stand still until it is told to go on.</summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>The account's money at the start, in won.</summary>
@@ -50,9 +52,18 @@ public sealed class SimulatorExchangeOptions
     /// </summary>
     public string? Snapshot { get; init; }
 
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 100,000: beyond that the simulated time runs away from what is simulated, and over its end.</exception>
+    internal static void CheckSpeed(double speed)
+    {
+        if (speed is not (>= 0 and <= MaxSpeed))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Speed), speed, "The speed is not from 0 to 100000.");
+        }
+    }
+
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(Speed);
+        CheckSpeed(Speed);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Cash);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsPerDay);
         ArgumentNullException.ThrowIfNull(Holdings);
