@@ -35,6 +35,7 @@ public sealed class SimulatorExchangeOptions
     /// <summary>
     /// Prices to trade in the strangers' place, as comma-separated lines below the head <c>time,code,price,quantity</c>: <c>2026-09-14
     /// 09:00:00,005930,70100,25</c> in Korean time, won and shares, in the order of time. Your orders trade when a price comes to them.
+    /// One whose first price is beyond its limits begins at that price; a later one beyond them is taken to the limit, one between two steps to the lower.
     /// Null is strangers.
     /// </summary>
     public string? Prices { get; init; }
