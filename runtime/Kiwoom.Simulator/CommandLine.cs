@@ -153,7 +153,7 @@ internal sealed record CommandLine(KiwoomSimulatorOptions Options, bool ShowHelp
                 settings.Start = reader.ReadTime();
                 break;
             case "--speed":
-                settings.Speed = reader.ReadNumber(0, 100_000);
+                settings.Speed = reader.ReadNumber(0, SimulatorExchangeOptions.MaxSpeed);
                 break;
             case "--seed":
                 settings.Seed = reader.ReadNumber(0, int.MaxValue);

@@ -32,14 +32,14 @@ public sealed class SimulatorExchange
         }
     }
 
-    /// <summary>How many simulated seconds go by in a second; 0 lets the market stand still until <see cref="AdvanceTo"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is below zero.</exception>
+    /// <summary>How many simulated seconds go by in a second, at most 100,000; 0 lets the market stand still until <see cref="AdvanceTo"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 100,000.</exception>
     public double Speed
     {
         get => _host.Time.Speed;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            SimulatorExchangeOptions.CheckSpeed(value);
             _host.Time.Speed = value;
         }
     }

@@ -6,6 +6,8 @@ namespace Kiwoom.Simulator;
 /// </summary>
 public sealed class SimulatorExchangeOptions
 {
+    internal const int MaxSpeed = 100_000;
+
     /// <summary>Decides about everything that chance decides.</summary>
     public long Seed { get; init; } = 1;
 
@@ -15,7 +17,7 @@ public sealed class SimulatorExchangeOptions
     /// </summary>
     public DateTime? Start { get; init; }
 
-    /// <summary>How many simulated seconds go by in a second; 0 lets the market stand still until it is told to go on.</summary>
+    /// <summary>How many simulated seconds go by in a second, at most 100,000; 0 lets the market stand still until it is told to go on.</summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>The account's money at the start, in won.</summary>
@@ -33,6 +35,7 @@ public sealed class SimulatorExchangeOptions
     /// <summary>
     /// Prices to trade in the strangers' place, as comma-separated lines below the head <c>time,code,price,quantity</c>: <c>2026-09-14
     /// 09:00:00,005930,70100,25</c> in Korean time, won and shares, in the order of time. Your orders trade when a price comes to them.
+    /// One whose first price is beyond its limits begins at that price; a later one beyond them is taken to the limit, one between two steps to the lower.
     /// Null is strangers.
     /// </summary>
     public string? Prices { get; init; }
@@ -50,9 +53,18 @@ public sealed class SimulatorExchangeOptions
     /// </summary>
     public string? Snapshot { get; init; }
 
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 100,000: beyond that the simulated time runs away from what is simulated, and over its end.</exception>
+    internal static void CheckSpeed(double speed)
+    {
+        if (speed is not (>= 0 and <= MaxSpeed))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Speed), speed, "The speed is not from 0 to 100000.");
+        }
+    }
+
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(Speed);
+        CheckSpeed(Speed);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Cash);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsPerDay);
         ArgumentNullException.ThrowIfNull(Holdings);

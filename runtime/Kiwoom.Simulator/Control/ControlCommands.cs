@@ -11,6 +11,9 @@ internal static class ControlCommands
 {
     private const int HugeSize = 8 * 1024 * 1024;
 
+    /// <summary>A day takes about a second, in which nobody is answered: a year that is mistyped would take an hour.</summary>
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
+
     /// <summary>Sets the speed, pauses, steps, or goes on to a time.</summary>
     public static void SetClock(KiwoomSimulator simulator, ReadOnlyMemory<byte> json)
     {
@@ -18,17 +21,18 @@ internal static class ControlCommands
         var exchange = ExchangeOf(simulator);
         if (body.Number("speed") is { } speed)
         {
-            exchange.Speed = speed >= 0 ? speed : throw new ControlRequestException("'speed' is below zero.");
+            exchange.Speed = speed is >= 0 and <= SimulatorExchangeOptions.MaxSpeed ? speed : throw new ControlRequestException("'speed' is not from 0 to 100000.");
         }
 
         if (body.Number("step_seconds") is { } seconds)
         {
-            exchange.AdvanceTo(exchange.Now.AddSeconds(seconds is > 0 and <= 100_000_000 ? seconds : throw new ControlRequestException("'step_seconds' is not from 0 to 100000000.")));
+            exchange.AdvanceTo(exchange.Now.AddSeconds(
+                seconds > 0 && seconds <= Farthest.TotalSeconds ? seconds : throw new ControlRequestException($"'step_seconds' is not above 0 and at most {Farthest.TotalSeconds}.")));
         }
 
         if (body.Time("advance_to") is { } time)
         {
-            exchange.AdvanceTo(time);
+            exchange.AdvanceTo(time - exchange.Now <= Farthest ? time : throw new ControlRequestException($"'advance_to' is more than {Farthest.TotalDays} days ahead."));
         }
     }
 
@@ -67,9 +71,14 @@ internal static class ControlCommands
     public static void SetLatency(KiwoomSimulator simulator, ReadOnlyMemory<byte> json)
     {
         var body = ControlBody.Parse(json, "median_ms", "spread", "longest_ms");
+        if (!body.Has("median_ms") && (body.Has("spread") || body.Has("longest_ms")))
+        {
+            throw new ControlRequestException("'median_ms' is missing.");
+        }
+
         try
         {
-            simulator.Faults.Latency = body.Number("median_ms") is not (> 0 and { } median) ? null : new SimulatedLatency
+            simulator.Faults.Latency = body.Number("median_ms") is not { } median || median == 0 ? null : new SimulatedLatency
             {
                 Median = TimeSpan.FromMilliseconds(median),
                 Spread = body.Number("spread") ?? 0,

@@ -116,7 +116,12 @@ internal sealed class ControlTests
     }
 
     [TestCase("POST", "/clock", """{"sped":1}""", "There is no 'sped': speed, step_seconds, advance_to.")]
-    [TestCase("POST", "/clock", """{"speed":-1}""", "'speed' is below zero.")]
+    [TestCase("POST", "/clock", """{"speed":-1}""", "'speed' is not from 0 to 100000.")]
+    [TestCase("POST", "/clock", """{"speed":1e300}""", "'speed' is not from 0 to 100000.")]
+    [TestCase("POST", "/clock", """{"step_seconds":1e9}""", "'step_seconds' is not above 0 and at most 31622400.")]
+    [TestCase("POST", "/clock", """{"advance_to":"2036-09-14T10:00:00"}""", "'advance_to' is more than 366 days ahead.")]
+    [TestCase("POST", "/latency", """{"spread":0.5}""", "'median_ms' is missing.")]
+    [TestCase("POST", "/latency", """{"median_ms":-1}""", "Median")]
     [TestCase("POST", "/clock", """{"advance_to":"soon"}""", "'advance_to' is not a Korean time")]
     [TestCase("POST", "/faults", """{"fault":"Boom"}""", "'fault' is not one of ResetBeforeReading, ")]
     [TestCase("POST", "/faults", "{", "The body is no JSON.")]

@@ -21,7 +21,12 @@ internal sealed class ExchangeControlTests
         Assert.That(exchange.EventCount, Is.GreaterThan(count + 5_000));
         Assert.That((await session.OrderAsync("kt10000", "1", "70000", "0")).Message, Does.Contain("RC4058"));
         Assert.That(() => exchange.AdvanceTo(DateTime.UtcNow), Throws.ArgumentException);
-        Assert.That(() => exchange.Speed = -1, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        foreach (var speed in new[] { -1, 1e300, double.NaN, double.PositiveInfinity })
+        {
+            Assert.That(() => exchange.Speed = speed, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        }
+
+        Assert.That(exchange.Now, Is.EqualTo(Morning.AddHours(12)), "it still tells the time");
     }
 
     [Test]

@@ -42,6 +42,25 @@ internal sealed class ReplayTests
     }
 
     [Test]
+    public async Task Prices_of_another_year_are_not_all_at_the_limit()
+    {
+        await using var session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions
+        {
+            Exchange = new SimulatorExchangeOptions
+            {
+                Start = new DateTime(2026, 9, 14, 9, 30, 0),
+                Speed = 0,
+                Prices = "time,code,price,quantity\n2026-09-14 09:05:00,005930,171250,20\n2026-09-14 09:06:00,000660,200000,5\n2026-09-14 09:07:00,005930,172000,20\n",
+            },
+        });
+        var samsung = await session.CallAsync("ka10001", ("stk_cd", "005930"));
+        var hynix = await session.CallAsync("ka10001", ("stk_cd", "000660"));
+
+        Assert.That((samsung["cur_prc"], samsung["open_pric"], samsung["base_pric"]), Is.EqualTo(("+172000", "171200", "171200")));
+        Assert.That((hynix["cur_prc"], hynix["base_pric"]), Is.EqualTo(("+200000", "180000")), "this one is within its limits");
+    }
+
+    [Test]
     public void An_order_trades_when_the_files_price_comes_to_it()
     {
         var (engine, _, _) = Start();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Simulator.Exchange.Instruments;
 
 namespace Kiwoom.Simulator.Exchange.Flow;
 
@@ -23,7 +24,7 @@ internal static class PriceReplay
                 || price == 0
                 || quantity == 0)
             {
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {number} of the prices is not one: {line}"));
+                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {number} of the prices is not one, such as 2026-09-14 09:00:00,005930,70100,25: {line}"));
             }
 
             if (trades.Count > 0 && time < trades[^1].Time)
@@ -35,5 +36,19 @@ internal static class PriceReplay
         }
 
         return trades;
+    }
+
+    /// <summary>
+    /// The built-in instruments, those whose first price in a file is beyond their limits at that price: a file of another year's prices would be traded at
+    /// its limit from beginning to end. Null where there is none.
+    /// </summary>
+    public static string? InstrumentsOf(IReadOnlyList<ReplayedTrade> trades)
+    {
+        var moved = InstrumentList.Parse(InstrumentList.BuiltIn)
+            .Join(trades.DistinctBy(trade => trade.Code), instrument => instrument.Code, trade => trade.Code, (Instrument, First) => (Instrument, First.Price))
+            .Where(entry => entry.Instrument.LimitPercent > 0
+                && Math.Abs(entry.Price - entry.Instrument.BasePrice) * 100m > entry.Instrument.BasePrice * (decimal)entry.Instrument.LimitPercent)
+            .ToDictionary(entry => entry.Instrument.Code, entry => PriceSteps.RoundDown(entry.Price, entry.Instrument.Kind), StringComparer.Ordinal);
+        return moved.Count == 0 ? null : InstrumentList.WithBasePrices(moved);
     }
 }

@@ -77,8 +77,8 @@ internal sealed record RecordedMarket(string Prices, string Instruments, DateTim
         var item = TextOf(message, "item");
         var isCombined = item.EndsWith(CombinedSuffix, StringComparison.Ordinal);
         var code = isCombined ? item[..^CombinedSuffix.Length] : item;
-        return !code.Contains('_', StringComparison.Ordinal)
-            && code.Length > 0
+        return code.Length > 0
+            && code.All(char.IsAsciiLetterOrDigit)
             && TimeOnly.TryParseExact(TextOf(values, "20"), "HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && Math.Abs(NumberOf(values, "10")) is > 0 and var price
             && Math.Abs(NumberOf(values, "15")) is > 0 and var quantity

@@ -135,7 +135,7 @@ internal sealed class ExchangeHost : IAsyncDisposable
             FirstDay = Clock.Today,
             Fees = options.UsesRealFees ? FeeRates.Real : FeeRates.Mock,
             Flow = new FlowOptions(options.EventsPerDay, Prices: recorded?.Prices ?? options.Prices),
-            Instruments = recorded?.Instruments,
+            Instruments = recorded?.Instruments ?? (options.Prices is { } prices ? PriceReplay.InstrumentsOf(PriceReplay.Parse(prices)) : null),
         });
         _views.Attach(engine);
         engine.PayIn(OrderWords.AccountNumber, options.Cash);

@@ -37,6 +37,18 @@ internal static class InstrumentList
         return instruments;
     }
 
+    /// <summary>The built-in list with other base prices, by code.</summary>
+    public static string WithBasePrices(IReadOnlyDictionary<string, long> prices) => string.Join('\n', BuiltIn.Split('\n').Select(line =>
+    {
+        var cells = line.Split(',');
+        if (prices.TryGetValue(cells[0], out var price))
+        {
+            cells[4] = price.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return string.Join(',', cells);
+    }));
+
     private static ListedInstrument Read(string[] cells, int line)
     {
         if (!Enum.TryParse<InstrumentKind>(cells[2], out var kind) || char.IsAsciiDigit(cells[2][0]))
