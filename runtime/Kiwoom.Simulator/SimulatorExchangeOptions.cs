@@ -58,7 +58,7 @@ public sealed class SimulatorExchangeOptions
     {
         if (speed is not (>= 0 and <= MaxSpeed))
         {
-            throw new ArgumentOutOfRangeException(nameof(Speed), speed, "The speed is not from 0 to 100000.");
+            throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed is not from 0 to 100000.");
         }
     }
 

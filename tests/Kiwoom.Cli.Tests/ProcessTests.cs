@@ -46,7 +46,7 @@ internal sealed class ProcessTests
     [CancelAfter(120_000)]
     public async Task Reader_that_leaves_ends_a_stream(CancellationToken cancellationToken)
     {
-        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } });
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } }, cancellationToken);
 
         using var process = Start(simulator, "watch", "005930", "--format", "jsonl");
         try
@@ -71,7 +71,7 @@ internal sealed class ProcessTests
     [CancelAfter(120_000)]
     public async Task Interrupted_stream_ends_in_order(string signal, CancellationToken cancellationToken)
     {
-        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } });
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } }, cancellationToken);
 
         using var process = Start(simulator, "watch", "005930", "--format", "jsonl");
         await process.StandardOutput.ReadLineAsync(cancellationToken);

@@ -178,7 +178,8 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
     private HeldShares BookLoan(long orderId, OrderStake stake, Trade trade)
     {
         var loan = LoanTerms.LoanOf(stake.Value);
-        stake.Account.BuyOnLoan(orderId, stake.Code, trade.Quantity, trade.Price * trade.Quantity, loan - stake.Loan, _day);
+        stake.Account.BuyOnLoan(stake.Code, trade.Quantity, trade.Price * trade.Quantity, loan - stake.Loan, _day);
+        stake.Account.Loans.Book(orderId, new LoanMoney(loan - stake.Loan, 0, 0, _day));
         stake.Loan = loan;
         var entry = stake.Account.Loans.Take(stake.Code, _day);
         entry.LastTrade = trade.Sequence;
@@ -191,7 +192,8 @@ internal sealed class AccountLedger(FeeRates rates, MarketCalendar calendar, IRe
         HeldShares? shares = null;
         foreach (var (loan, quantity) in stake.UseLots(trade.Quantity))
         {
-            stake.Account.Repay(orderId, loan, quantity, trade.Price * quantity, DaysOf(loan), _day);
+            var repayment = stake.Account.Repay(loan, quantity, trade.Price * quantity, DaysOf(loan), _day);
+            stake.Account.Loans.Book(orderId, new LoanMoney(0, repayment.Repaid, repayment.Interest, loan.Date));
             loan.LastTrade = trade.Sequence;
             shares = loan.Shares;
         }

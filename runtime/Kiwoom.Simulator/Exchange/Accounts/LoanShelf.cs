@@ -4,6 +4,7 @@ namespace Kiwoom.Simulator.Exchange.Accounts;
 internal sealed class LoanShelf
 {
     private readonly SortedDictionary<(string Code, DateOnly Date), MarginLoan> _loans = new(Comparer<(string Code, DateOnly Date)>.Create(Compare));
+    private readonly Dictionary<long, LoanMoney> _byOrder = [];
 
     public IEnumerable<MarginLoan> All => _loans.Values;
 
@@ -25,6 +26,12 @@ internal sealed class LoanShelf
 
         return loan;
     }
+
+    /// <summary>What an order's trades moved.</summary>
+    public LoanMoney MoneyOf(long orderId) => _byOrder.GetValueOrDefault(orderId);
+
+    /// <summary>Writes down what a trade of an order moved.</summary>
+    public void Book(long orderId, LoanMoney money) => _byOrder[orderId] = MoneyOf(orderId).With(money);
 
     public void BeginDay()
     {

@@ -9,7 +9,6 @@ internal sealed class TradingAccount(string number)
     private readonly SortedDictionary<string, HeldShares> _holdings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<DateOnly, long> _unsettled = [];
     private readonly List<DayResult> _results = [];
-    private readonly Dictionary<long, CreditPart> _credit = [];
 
     public string Number { get; } = number;
 
@@ -87,25 +86,19 @@ internal sealed class TradingAccount(string number)
         Owe(day, value);
     }
 
-    /// <summary>What an order's trades moved between account and broker: nothing of one without credit.</summary>
-    public CreditPart CreditOf(long orderId) => _credit.GetValueOrDefault(orderId);
-
-    public void BuyOnLoan(long orderId, string code, long quantity, long value, long loan, DateOnly day)
+    public void BuyOnLoan(string code, long quantity, long value, long loan, DateOnly day)
     {
-        var part = CreditOf(orderId);
-        _credit[orderId] = part with { Lent = part.Lent + loan };
         Loans.Take(code, day).Buy(quantity, value, loan);
         Owe(day, loan - value);
     }
 
-    public void Repay(long orderId, MarginLoan loan, long quantity, long value, int days, DateOnly day)
+    public LoanRepayment Repay(MarginLoan loan, long quantity, long value, int days, DateOnly day)
     {
         var repayment = loan.Sell(quantity, value, days);
-        var part = CreditOf(orderId);
-        _credit[orderId] = part with { Repaid = part.Repaid + repayment.Repaid, Interest = part.Interest + repayment.Interest };
         Realized += repayment.Profit;
         Interest += repayment.Interest;
         Owe(day, value - repayment.Repaid - repayment.Interest);
+        return repayment;
     }
 
     /// <summary>Pays the fees of a trade in shares.</summary>

@@ -59,8 +59,8 @@ internal sealed class AccountDays(MarketBoard board, string number) : IMarketObs
         }
 
         var gold = account.Holdings.Where(holding => IsGold(holding.Key)).Sum(ValueOf);
-        var onLoan = account.Loans.All.Sum(loan => loan.Shares.Quantity * PriceOf(loan.Code));
-        return new AccountDay(day, account.Cash, account.CashAfterSettlement, account.Holdings.Sum(ValueOf) - gold + onLoan, gold, account.Loans.Owed);
+        var stocks = account.Holdings.Sum(ValueOf) - gold + account.Loans.All.Sum(loan => loan.Shares.Quantity * PriceOf(loan.Code));
+        return new AccountDay(day, account.Cash, account.CashAfterSettlement, stocks, gold, account.Loans.Owed);
     }
 
     private bool IsGold(string code) => _engine!.Find(code)!.Instrument.Kind == InstrumentKind.Gold;

@@ -5,7 +5,7 @@ using Kiwoom.Simulator.Orders;
 
 namespace Kiwoom.Simulator.Exchange.Front.Lists;
 
-/// <summary>The account's book and days. What it does not have is zero, what nobody knows of it blank.</summary>
+/// <summary>The account's book and days. What a cash account does not have is zero, what nobody knows of it blank.</summary>
 internal static class AccountLists
 {
     private static readonly Columns<AccountMove> Move = new()
@@ -20,9 +20,10 @@ internal static class AccountLists
         { "cmsn", move => Amount(move.Commission) },
         { "trde_agri_tax", move => Amount(move.Tax) },
         { "tax_sum_cmsn", move => Amount(move.Commission + move.Tax) },
-        { "loan_amt_rpya", move => Amount(move.Credit.Repaid) },
-        { "int_ls_usfe", move => Amount(move.Credit.Interest) },
         { "rpy_diffa dly_sum incm_resi_tax tax_tot_amt uncl_ocr rpym_sum gold_spot_vat", _ => Amount(0) },
+        { "loan_amt_rpya", move => Amount(move.Loan.Repaid) },
+        { "int_ls_usfe", move => Amount(move.Loan.Interest) },
+        { "loan_dt", move => AccountSheet.Date(move.Loan.Date) },
         { "crnc_cd", _ => "KRW" },
         { "trde_kind_nm", move => move.IsTrade ? "매매" : Remark(move, "") },
         { "io_tp", move => move.Kind switch { AccountMoveKind.Sell => "1", AccountMoveKind.Buy => "2", _ => "" } },
@@ -33,7 +34,7 @@ internal static class AccountLists
         { "vlbl_nowrm", move => WireFormat.Number(move.Held) },
         { "spot_remn", move => Amount(move.Held) },
         { "mdia_tp_nm mdia_nm", move => move.IsTrade ? "REST API" : "" },
-        { "crd_deal_tp_nm", move => !move.IsTrade ? "" : move.IsOnCredit ? OrderWords.CreditName(OrderWords.Loan) : "보통매매" },
+        { "crd_deal_tp_nm", move => !move.IsTrade ? "" : move.IsOnCredit ? OrderWords.CreditName(move.CreditCode) : "보통매매" },
         { "trde_unit", move => move.Price.ToString("N0", CultureInfo.InvariantCulture) },
         { "uv_exrt", move => move.Price.ToString("0.00", CultureInfo.InvariantCulture) },
     };
@@ -54,8 +55,8 @@ internal static class AccountLists
     {
         { "dt", day => WireFormat.Date(day.Date) },
         { "entr", day => AccountSheet.Amount(day.Cash) },
-        { "crd_loan", day => AccountSheet.Amount(day.Loans) },
         { "grnt_use_amt ls_grnt repl_amt", _ => AccountSheet.Amount(0) },
+        { "crd_loan", day => AccountSheet.Amount(day.Owed) },
         { "prsm_dpst_aset_amt prsm_dpst_aset_amt_bncr_skip", day => AccountSheet.Amount(day.Deposited) },
     };
 

@@ -18,6 +18,14 @@ namespace Kiwoom.Simulator.Exchange.Front.Lists;
 internal sealed record AccountMove(
     DateOnly Day, DateOnly TradeDay, string Code, string Name, AccountMoveKind Kind, long Quantity, long Value, long Commission, long Tax, Venue Venue = Venue.Krx)
 {
+    /// <summary>What of it is the broker's.</summary>
+    public LoanMoney Loan { get; private init; }
+
+    /// <summary>The kind of credit (신용구분); empty for none.</summary>
+    public string CreditCode { get; private init; } = "";
+
+    public bool IsOnCredit => CreditCode.Length > 0;
+
     /// <summary>Money in the account behind it.</summary>
     public long Cash { get; private init; }
 
@@ -27,26 +35,19 @@ internal sealed record AccountMove(
     /// <summary>Counts the lines of a day, from 1.</summary>
     public int Number { get; private init; }
 
-    /// <summary>What the order's trades moved between account and broker.</summary>
-    public CreditPart Credit { get; private init; }
-
-    /// <summary>Whether the broker's money was in it.</summary>
-    public bool IsOnCredit { get; private init; }
-
     public bool IsTrade => Kind is AccountMoveKind.Buy or AccountMoveKind.Sell;
 
     public long Price => Quantity == 0 ? 0 : Value / Quantity;
 
-    /// <summary>What the account pays or gets, the broker's part apart. It has no sign but where a sale brings less than its loan.</summary>
-    public long Settled => Kind == AccountMoveKind.Buy
-        ? Value + Commission + Tax - Credit.Lent
-        : Value - Commission - Tax - Credit.Repaid - Credit.Interest;
+    /// <summary>What a purchase costs the account, and what all else brings it; below zero where a sale does not bring what is owed for the shares.</summary>
+    public long Settled => Kind == AccountMoveKind.Buy ? -CashChange : CashChange;
 
-    private long CashChange => Kind switch
+    /// <summary>What the account has more.</summary>
+    public long CashChange => Kind switch
     {
-        AccountMoveKind.Buy => -Settled,
+        AccountMoveKind.Buy => Loan.CashChange - Value - Commission - Tax,
         AccountMoveKind.Delivery => 0,
-        _ => Settled,
+        _ => Value - Commission - Tax + Loan.CashChange,
     };
 
     private long HeldChange => Kind switch
@@ -87,8 +88,8 @@ internal sealed record AccountMove(
             isBuy ? 0 : fees.TaxOf(order.FilledValue, host.Engine.Find(order.Code)!.Instrument.Kind),
             order.Venue)
         {
-            Credit = host.Account.CreditOf(order.OrderId),
-            IsOnCredit = !order.Credit.IsNone,
+            Loan = host.Account.Loans.MoneyOf(order.OrderId),
+            CreditCode = OrderCodes.Code(order.Credit.Kind),
         };
     }
 

@@ -26,8 +26,9 @@ internal sealed record NextSettlement(DateOnly TradeDay, DateOnly Day, IReadOnly
         { "trde_tax", row => AccountSheet.Amount(row.Move.Tax) },
         { "exct_amt", row => AccountSheet.Amount(row.Move.Settled) },
         { "incm_tax rstx resi_tax", _ => AccountSheet.Amount(0) },
-        { "sell_tp", row => row.Move.Kind == AccountMoveKind.Sell ? "매도" : "매수" },
-        { "crd_tp", row => (row.Move.IsOnCredit ? "신용" : "현금") + (row.Move.Kind == AccountMoveKind.Sell ? "매도" : "매수") },
+        { "sell_tp", row => SideOf(row.Move) },
+        { "crd_tp", row => (row.Move.IsOnCredit ? "신용" : "현금") + SideOf(row.Move) },
+        { "loan_dt", row => AccountSheet.Date(row.Move.Loan.Date) },
     };
 
     public static IAnswerSource ToSource(ExchangeHost host) => new ListSource<NextSettlement, (AccountMove Move, int Number)>(
@@ -47,6 +48,8 @@ internal sealed record NextSettlement(DateOnly TradeDay, DateOnly Day, IReadOnly
 
         return new NextSettlement(tradeDay, day, [.. AccountMove.Trades(host).Where(move => move.TradeDay == tradeDay)]);
     }
+
+    private static string SideOf(AccountMove move) => move.Kind == AccountMoveKind.Sell ? "매도" : "매수";
 
     private string Sum(AccountMoveKind kind) => AccountSheet.Amount(Moves.Where(move => move.Kind == kind).Sum(move => move.Settled));
 }
