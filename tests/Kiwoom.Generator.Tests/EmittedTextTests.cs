@@ -52,8 +52,10 @@ public sealed class EmittedTextTests
         .Edit(Sample.Path, "  flu_rt: 등락율", "  zz_hostile: 등락율"));
 
     [Test]
-    public void Url_with_markup_stays_text() =>
-        Sample.AssertBuildReports(Sample.Spec.Edit(Sample.Path, "url: /api/dostk/sample", "url: /api/<dostk>&{sample}"));
+    public void Url_with_markup_is_no_path() => Sample.AssertOneMistake(
+        "url: /api/dostk/sample",
+        "url: §/api/<dostk>&{sample}",
+        "KIW005: '/api/<dostk>&{sample}' is not a valid url; expected a path such as /api/dostk/stkinfo");
 
     [Test]
     public void Wire_codes_may_be_any_text()

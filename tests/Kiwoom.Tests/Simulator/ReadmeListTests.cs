@@ -62,7 +62,7 @@ internal sealed partial class ReadmeListTests
                 using var request = session.CreateRequest(apiId, SpecFiles.RequestExample(apiId));
                 var reply = await session.SendAsync(request);
 
-                Assert.That(JsonElement.DeepEquals(reply.Body, JsonElement.Parse(AsRecorded(SpecFiles.ResponseExample(apiId)))), Is.True, apiId);
+                Assert.That(JsonElement.DeepEquals(AsDocumented(apiId, reply.Body), JsonElement.Parse(AsRecorded(SpecFiles.ResponseExample(apiId)))), Is.True, apiId);
             }
         }
     }
@@ -107,6 +107,15 @@ internal sealed partial class ReadmeListTests
     // Two of the document's examples write these in another way than every recorded answer, which the simulator follows.
     private static string AsRecorded(string example) =>
         example.Replace("returnCode", "return_code", StringComparison.Ordinal).Replace("returnMsg", "return_msg", StringComparison.Ordinal);
+
+    /// <summary>Without the blank elements that the document does not have, and that real servers send.</summary>
+    private static JsonElement AsDocumented(string apiId, JsonElement body)
+    {
+        var fields = KiwoomCatalog.Find(apiId)!.Response;
+        var text = fields.Concat(fields.SelectMany(field => field.Rows)).Where(field => field.Origin == "recorded answers")
+            .Aggregate(body.GetRawText(), (text, field) => text.Replace($",\"{field.WireName}\":\"\"", "", StringComparison.Ordinal));
+        return JsonElement.Parse(text);
+    }
 
     /// <summary>README.md's sentence about what shares the market.</summary>
     private static string Sentence()
