@@ -74,10 +74,17 @@ internal sealed class ProcessTests
         await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } }, cancellationToken);
 
         using var process = Start(simulator, "watch", "005930", "--format", "jsonl");
-        await process.StandardOutput.ReadLineAsync(cancellationToken);
-        using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
+        try
+        {
+            await process.StandardOutput.ReadLineAsync(cancellationToken);
+            using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        finally
+        {
+            process.Kill();
+        }
 
         Assert.That(await process.StandardError.ReadToEndAsync(cancellationToken), Does.EndWith("interrupted\n").And.Not.Contain("exception"));
         Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Interrupted));
@@ -85,7 +92,10 @@ internal sealed class ProcessTests
 
     private Process Start(KiwoomSimulator simulator, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _current };
+        // What a shell runs in the background ignores SIGINT, and all that it starts with it; so may these tests be run.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _current };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Kiwoom.Cli.dll"));
         foreach (var argument in arguments)
         {
