@@ -242,6 +242,60 @@ internal sealed class OrderTests
     }
 
     [Test, CancelAfter(20_000)]
+    public async Task An_order_that_was_resolved_while_it_waited_for_its_turn_is_not_sent([Values] bool isLimited, CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(out var shared, configureClient: options => options.RateLimits.PerApiId["kt10000"] = isLimited ? 5 : 0);
+        bed.Create(out var other);
+
+        Assert.That(
+            async () => await shared.Orders.SendAsync(
+                "key",
+                Order,
+                async token =>
+                {
+                    Assert.That(await other.Orders.ResolveAsync("key", null, token));
+                    return (await client.Orders.BuyAsync(Order, token)).OrderNumber;
+                },
+                cancellationToken),
+            Throws.InstanceOf<SharedOrderResolvedException>());
+
+        Assert.That(bed.Simulator.Orders, Is.Empty);
+        Assert.That((await other.Orders.FindAsync("key", cancellationToken))?.State, Is.EqualTo(SharedOrderState.Rejected));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task An_order_whose_turn_comes_without_Redis_is_not_sent_and_leaves_its_key_free(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(out var shared);
+        Assert.That(
+            async () => await shared.Orders.SendAsync(
+                "key",
+                Order,
+                async token =>
+                {
+                    await bed.Redis.KillAsync();
+                    return (await client.Orders.BuyAsync(Order, token)).OrderNumber;
+                },
+                cancellationToken),
+            Throws.InstanceOf<RedisUnavailableException>());
+        Assert.That(bed.Simulator.Orders, Is.Empty);
+
+        await bed.Redis.RestartAsync();
+        SharedOrder later;
+        do
+        {
+            // Until what could not be said then has been said.
+            later = await WhenThereAsync(
+                () => shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken), cancellationToken);
+        }
+        while (!later.IsNew);
+
+        Assert.That(bed.Simulator.Orders, Has.Count.EqualTo(1));
+    }
+
+    [Test, CancelAfter(20_000)]
     public async Task A_client_of_the_container_shares_with_one_line(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

@@ -1,9 +1,10 @@
 using System.Threading.RateLimiting;
+using Kiwoom.Redis.Orders;
 
 namespace Kiwoom.Redis.Limits;
 
 /// <summary>Lets every call through.</summary>
-internal sealed class NoLimiter : RateLimiter
+internal sealed class NoLimiter(string apiId) : RateLimiter
 {
     public override TimeSpan? IdleDuration => null;
 
@@ -11,5 +12,9 @@ internal sealed class NoLimiter : RateLimiter
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => SharedLease.Granted;
 
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(SharedLease.Granted);
+    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    {
+        await OrderTurn.ConfirmAsync(apiId, cancellationToken).ConfigureAwait(false);
+        return SharedLease.Granted;
+    }
 }

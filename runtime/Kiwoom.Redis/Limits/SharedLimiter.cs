@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Kiwoom.Redis.Connection;
+using Kiwoom.Redis.Orders;
 using Kiwoom.Redis.Scripts;
 
 namespace Kiwoom.Redis.Limits;
@@ -58,7 +59,13 @@ internal sealed class SharedLimiter(SharedLimits limits, string apiId, LimitPlan
         var turn = _turns + Interlocked.Increment(ref _turn).ToString(CultureInfo.InvariantCulture);
         try
         {
-            return await AcquireAsync(turn, either.Token).ConfigureAwait(false);
+            var lease = await AcquireAsync(turn, either.Token).ConfigureAwait(false);
+            if (lease.IsAcquired)
+            {
+                await OrderTurn.ConfirmAsync(apiId, either.Token).ConfigureAwait(false);
+            }
+
+            return lease;
         }
         catch (OperationCanceledException)
         {

@@ -29,7 +29,7 @@ internal sealed partial class SharedLimits(RedisLink redis, RedisKeys keys, Kiwo
     }
 
     /// <summary>The limiter of an API ID.</summary>
-    public RateLimiter Create(string apiId) => LimitPlan.Of(apiId, options) is { } plan ? new SharedLimiter(this, apiId, plan) : new NoLimiter();
+    public RateLimiter Create(string apiId) => LimitPlan.Of(apiId, options) is { } plan ? new SharedLimiter(this, apiId, plan) : new NoLimiter(apiId);
 
     /// <summary>Redis answers, or does not: said once each time.</summary>
     public void Heard(bool isThere)

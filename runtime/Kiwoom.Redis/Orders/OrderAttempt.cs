@@ -10,6 +10,9 @@ internal sealed class OrderAttempt(string key, string apiId, IOrderRequest reque
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>Whether it is not to be sent: what was asked when its turn came did not allow it.</summary>
+    public bool IsStopped { get; set; }
+
     /// <summary>Where it stands among orders in doubt.</summary>
     public RedisValue Score { get; } = RelayTime.ToMicroseconds(now);
 

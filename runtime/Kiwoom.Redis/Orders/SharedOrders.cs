@@ -53,7 +53,8 @@ public sealed class SharedOrders
     /// <param name="send">Sends it and gives the number of its receipt: <c>async token =&gt; (await kiwoom.Orders.BuyAsync(request, token)).OrderNumber</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The order: accepted, or, where it had been sent before, whatever became of it. In doubt, look it up.</returns>
-    /// <exception cref="RedisUnavailableException">The key could not be written; nothing was sent.</exception>
+    /// <exception cref="RedisUnavailableException">The key could not be written, or not be asked for when the order's turn came; nothing was sent.</exception>
+    /// <exception cref="SharedOrderResolvedException">Another process has resolved the order while it waited for its turn; nothing was sent.</exception>
     /// <exception cref="ArgumentException">Another order was sent under this key.</exception>
     /// <exception cref="KiwoomException">As the call throws it. Where nothing was sent the key is free again; where that is not certain, as with any other exception and a
     /// cancellation, the order is in doubt.</exception>
@@ -74,16 +75,24 @@ public sealed class SharedOrders
                 : throw new ArgumentException($"Another order was sent under the key '{key}': each order has a key of its own.", nameof(key));
         }
 
+        // Where nothing waits between key and order, as for a client without this Redis' limits, nothing asks either.
+        OrderTurn.Current = new OrderTurn(apiId, token => ConfirmAsync(attempt, token));
         try
         {
             var number = await send(cancellationToken).ConfigureAwait(false);
             await EndAsync(attempt, Closed, SharedOrderState.Accepted, number: number).ConfigureAwait(false);
             return attempt.ToAccepted(number);
         }
+        catch (SharedOrderResolvedException)
+        {
+            // What stands under the key now is another's.
+            throw;
+        }
         catch (Exception e)
         {
             await (e switch
             {
+                RedisUnavailableException when attempt.IsStopped => EndAsync(attempt, Free, SharedOrderState.Sending),
                 KiwoomOrderOutcomeUnknownException => EndAsync(attempt, Open, SharedOrderState.Unknown, e.Message),
                 KiwoomApiException refused when refused.ApiId == apiId => EndAsync(attempt, Closed, SharedOrderState.Rejected, e.Message),
 
@@ -169,6 +178,18 @@ public sealed class SharedOrders
             _unsent.AddOrUpdate(attempt.Key, [attempt.Id], (_, earlier) => earlier.Add(attempt.Id));
             throw;
         }
+    }
+
+    private async Task ConfirmAsync(OrderAttempt attempt, CancellationToken cancellationToken)
+    {
+        RedisValue[] arguments = [(long)_options.OrderRetention.TotalMilliseconds, attempt.Score, attempt.Key, attempt.Id, .. attempt.Fields];
+        attempt.IsStopped = true;
+        if ((long)await RunAsync(RedisScript.OrderConfirm, attempt.Key, arguments, cancellationToken).ConfigureAwait(false) == 0)
+        {
+            throw new SharedOrderResolvedException(attempt.Key);
+        }
+
+        attempt.IsStopped = false;
     }
 
     /// <summary>Writes what became of an order; where Redis does not answer now, later. Until then it is in doubt, which is safe.</summary>

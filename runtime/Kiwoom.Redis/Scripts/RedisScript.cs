@@ -19,6 +19,7 @@ internal static class RedisScript
     public static readonly string StreamCondition = Load("stream-condition");
     public static readonly string SessionEnd = Load("session-end");
     public static readonly string OrderBegin = Load("order-begin");
+    public static readonly string OrderConfirm = Load("order-confirm");
     public static readonly string OrderEnd = Load("order-end");
 
     private static string Load(string name)
