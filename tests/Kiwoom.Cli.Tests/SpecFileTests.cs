@@ -1,31 +1,18 @@
 using System.Text.Json;
 using Kiwoom.Cli.Application;
+using Kiwoom.Spec.Tests.Checking;
 
 namespace Kiwoom.Cli.Tests;
 
 /// <summary><c>kiwoom spec check|diff|draft</c>: the checker's own code, with the tool's exit codes, and the spec that the tool brings.</summary>
 internal sealed class SpecFileTests
 {
-    private const string Mistaken = """
-        id: ka99999
-        name: 견본요청
-        kind: query
-        method: GetSample
-        summary: A sample.
-        area: charts
-        url: /api/dostk/sample
-        request:
-          stk_cd: { ko: 종목코드, required: true, lenth: 20 }
-        response:
-          cur_prc: 현재가
-        """;
-
     [Test]
     public async Task Files_of_one_s_own_are_checked_at_their_place()
     {
         using var run = new CliRun();
         var file = Path.Combine(run.Folder, "ka99999.yaml");
-        File.WriteAllText(file, Mistaken);
+        File.WriteAllText(file, ProjectDescriptor.Mistaken);
 
         Assert.That(await run.RunAsync("spec", "check", file), Is.EqualTo(ExitCodes.Found));
         Assert.That(run.Output.Split('\n')[0], Does.EndWith("ka99999.yaml(9,39): error KIW003: Unknown key 'lenth'; did you mean 'length'?"));
@@ -33,7 +20,7 @@ internal sealed class SpecFileTests
         Assert.That(await run.RunAsync("spec", "check", file, "--format", "json"), Is.EqualTo(ExitCodes.Found));
         Assert.That(JsonDocument.Parse(run.Output).RootElement.GetProperty("mistakes").GetInt32(), Is.EqualTo(1));
 
-        File.WriteAllText(file, Mistaken.Replace("lenth", "length", StringComparison.Ordinal));
+        File.WriteAllText(file, ProjectDescriptor.Mistaken.Replace("lenth", "length", StringComparison.Ordinal));
         Assert.That(await run.RunAsync("spec", "check", file), Is.EqualTo(ExitCodes.Success), run.Output);
     }
 

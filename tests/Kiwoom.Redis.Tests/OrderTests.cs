@@ -17,11 +17,11 @@ internal sealed class OrderTests
         var orders = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
         {
             var client = bed.Create(out var shared);
-            return await shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken);
+            return await BuyAsync(shared, client, cancellationToken);
         }));
 
         var known = bed.Create(out var later);
-        var again = await later.Orders.SendAsync("key", Order, async token => (await known.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken);
+        var again = await BuyAsync(later, known, cancellationToken);
         Assert.Multiple(() =>
         {
             Assert.That(bed.Simulator.Orders, Has.Count.EqualTo(1));
@@ -52,7 +52,7 @@ internal sealed class OrderTests
         await bed.Redis.KillAsync();
 
         Assert.That(
-            async () => await shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken),
+            async () => await BuyAsync(shared, client, cancellationToken),
             Throws.InstanceOf<RedisUnavailableException>());
         Assert.That(bed.Simulator.Orders, Is.Empty);
     }
@@ -118,7 +118,7 @@ internal sealed class OrderTests
         });
 
         Task<SharedOrder> SendAsync() =>
-            shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken);
+            BuyAsync(shared, client, cancellationToken);
     }
 
     [Test, CancelAfter(30_000)]
@@ -155,7 +155,7 @@ internal sealed class OrderTests
         });
 
         Task<SharedOrder> SendAsync() =>
-            shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken);
+            BuyAsync(shared, client, cancellationToken);
     }
 
     [Test, CancelAfter(20_000)]
@@ -288,11 +288,32 @@ internal sealed class OrderTests
         {
             // Until what could not be said then has been said.
             later = await WhenThereAsync(
-                () => shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken), cancellationToken);
+                () => BuyAsync(shared, client, cancellationToken), cancellationToken);
         }
         while (!later.IsNew);
 
         Assert.That(bed.Simulator.Orders, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("state", "Sending")]
+    [TestCase("state", "Sold")]
+    [CancelAfter(20_000)]
+    public async Task A_torn_record_is_in_doubt_hides_no_other_and_lets_nothing_be_sent(string field, string value, CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(out var shared);
+        await using var redis = await bed.Redis.ConnectAsync();
+        await redis.GetDatabase().HashSetAsync(shared.Keys.Order("key"), field, value);
+        await redis.GetDatabase().SortedSetAddAsync(shared.Keys.OrdersInDoubt, "key", 1);
+        Assert.That(
+            async () => await shared.Orders.SendAsync("other", Order, _ => throw KiwoomModelFactory.OrderOutcomeUnknownException(Order, DateTimeOffset.UtcNow), cancellationToken),
+            Throws.InstanceOf<KiwoomOrderOutcomeUnknownException>());
+
+        var doubtful = await shared.Orders.FindInDoubtAsync(cancellationToken);
+
+        Assert.That(doubtful.Select(order => (order.Key, order.State)), Is.EqualTo([("key", SharedOrderState.Unknown), ("other", SharedOrderState.Unknown)]));
+        Assert.That(async () => await BuyAsync(shared, client, cancellationToken), Throws.ArgumentException);
+        Assert.That(bed.Simulator.Orders, Is.Empty);
     }
 
     [Test, CancelAfter(20_000)]
@@ -315,6 +336,10 @@ internal sealed class OrderTests
         Assert.That((await provider.GetRequiredService<KiwoomRedis>().GetStatusAsync(cancellationToken)).Processes, Has.Count.EqualTo(2));
         Assert.That(bed.Simulator.Realtime.Sessions, Has.Count.EqualTo(1));
     }
+
+    /// <summary>Buys under the one key.</summary>
+    private static Task<SharedOrder> BuyAsync(KiwoomRedis shared, KiwoomClient client, CancellationToken cancellationToken) =>
+        shared.Orders.SendAsync("key", Order, async token => (await client.Orders.BuyAsync(Order, token)).OrderNumber, cancellationToken);
 
     /// <summary>Does it as soon as Redis is there again.</summary>
     private static async Task<T> WhenThereAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)

@@ -80,28 +80,50 @@ public sealed record SharedOrder : IOrderRequest
         yield return order.OriginalOrderNumber ?? "";
     }
 
+    /// <summary>Reads what stands under a key; a record of which something is torn is in doubt and like no order.</summary>
     internal static SharedOrder? Read(string key, IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var fields = pairs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        return fields.Count == 0
-            ? null
-            : new SharedOrder
+        if (fields.Count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Read(key, fields);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or FormatException or ArgumentException or OverflowException)
+        {
+            return new SharedOrder
             {
                 Key = key,
-                State = Enum.Parse<SharedOrderState>(fields["state"]),
-                ApiId = fields["api"],
-                SentAt = RelayTime.FromMicroseconds(long.Parse(fields["at"], CultureInfo.InvariantCulture)),
-                Process = fields["process"],
+                State = SharedOrderState.Unknown,
+                ApiId = fields.GetValueOrDefault("api", ""),
+                SentAt = DateTimeOffset.UnixEpoch,
+                Process = fields.GetValueOrDefault("process", ""),
                 OrderNumber = fields.GetValueOrDefault("number", ""),
-                Reason = fields.GetValueOrDefault("reason", ""),
-                Action = Enum.Parse<OrderAction>(fields["action"]),
-                Code = fields["code"],
-                Quantity = long.Parse(fields["quantity"], CultureInfo.InvariantCulture),
-                Price = Number(fields["price"]),
-                StopPrice = Number(fields["stop"]),
-                OriginalOrderNumber = fields["original"] is { Length: > 0 } original ? original : null,
+                Reason = $"What Redis has of it cannot be read: {e.GetType().Name}.",
             };
+        }
     }
+
+    private static SharedOrder Read(string key, Dictionary<string, string> fields) => new()
+    {
+        Key = key,
+        State = Enum.Parse<SharedOrderState>(fields["state"]),
+        ApiId = fields["api"],
+        SentAt = RelayTime.FromMicroseconds(long.Parse(fields["at"], CultureInfo.InvariantCulture)),
+        Process = fields["process"],
+        OrderNumber = fields.GetValueOrDefault("number", ""),
+        Reason = fields.GetValueOrDefault("reason", ""),
+        Action = Enum.Parse<OrderAction>(fields["action"]),
+        Code = fields["code"],
+        Quantity = long.Parse(fields["quantity"], CultureInfo.InvariantCulture),
+        Price = Number(fields["price"]),
+        StopPrice = Number(fields["stop"]),
+        OriginalOrderNumber = fields["original"] is { Length: > 0 } original ? original : null,
+    };
 
     private static string Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -12,21 +12,6 @@ public sealed class CheckAgreementTests
     private const string Trades = "realtime/0B.yaml";
     private const string Open = "account/ka10075.yaml";
 
-    private const string OfProject = """
-        id: ka99999
-        name: 견본요청
-        kind: query
-        method: GetSample
-        summary: A sample.
-        area: charts
-        url: /api/dostk/sample
-        request:
-          stk_cd: { ko: 종목코드, required: true, length: 20 }
-        response:
-          cur_prc: 현재가
-
-        """;
-
     private static readonly SpecSet Spec = SpecSet.Small;
 
     private static readonly (string Name, SpecSet Spec)[] Broken =
@@ -72,13 +57,13 @@ public sealed class CheckAgreementTests
         ("error code", Spec.Edit("errors.yaml", "  meaning: limitOfAll\n", "  meaning: limitOfSome\n")),
         ("area without a name", Spec.Edit("areas.yaml", "as: Charts, ", "")),
         ("shape of an unknown table", Spec.Edit("shapes.yaml", "members: { OrderNumber: code, Exchange: enum OrderExchange }", "members: { OrderNumber: code, Exchange: enum OrderExchanges }")),
-        ("no mistake in a project's own files", Spec.With("app/ka99999.yaml", OfProject)),
-        ("project: id of the library in another kind", Spec.With("app/ka10075.yaml", OfProject.Replace("ka99999", "ka10075", StringComparison.Ordinal).Replace("query", "order", StringComparison.Ordinal))),
+        ("no mistake in a project's own files", Spec.With("app/ka99999.yaml", ProjectDescriptor.Right)),
+        ("project: id of the library in another kind", Spec.With("app/ka10075.yaml", ProjectDescriptor.Right.Replace("ka99999", "ka10075", StringComparison.Ordinal).Replace("query", "order", StringComparison.Ordinal))),
         ("project: no spec file", Spec.With("app/notes.txt", "x")),
         ("project: errors of its own", Spec.With("app/errors.yaml", "1: {}")),
         ("project: vocabulary twice", Spec.With("app/vocabulary.yaml", "a: B price").With("app/more/vocabulary.yaml", "c: D price")),
         ("project: table of the library", Spec.With("app/enums.yaml", "OrderType: { ko: 구분, codes: { \"1\": One 하나 } }")),
-        ("project: word without vocabulary", Spec.With("app/ka99999.yaml", OfProject.Replace("cur_prc", "cur_price", StringComparison.Ordinal))),
+        ("project: word without vocabulary", Spec.With("app/ka99999.yaml", ProjectDescriptor.Right.Replace("cur_prc", "cur_price", StringComparison.Ordinal))),
         ("many files at once", Spec.Edit(Open, "kind: query", "kind: quary").Edit(Buy, "role: price", "role: prise").Edit(Trades, "items: stockCode", "items: stock").Edit("errors.yaml", "1501:", "15:")),
     ];
 

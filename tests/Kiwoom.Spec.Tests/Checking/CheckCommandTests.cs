@@ -83,19 +83,7 @@ public sealed class CheckCommandTests
     public void Files_of_a_project_are_checked_against_the_library_s_spec_that_the_tool_brings()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "ka99999.yaml"), """
-            id: ka99999
-            name: 견본요청
-            kind: query
-            method: GetSample
-            summary: A sample.
-            area: charts
-            url: /api/dostk/sample
-            request:
-              stk_cd: { ko: 종목코드, required: true, lenth: 20 }
-            response:
-              cur_prc: 현재가
-            """);
+        File.WriteAllText(Path.Combine(folder.Path, "ka99999.yaml"), ProjectDescriptor.Mistaken);
 
         var (code, output, _) = Run("check", folder.Path);
 

@@ -6,28 +6,18 @@ using Kiwoom.Simulator.Exchange.Views;
 namespace Kiwoom.Tests.Simulator.Truth.Lists;
 
 /// <summary>Charts and lists of indices and gold, of years and days, tell the log's trades; and of all intervals the same.</summary>
-internal sealed class ChartTruthTests
+internal sealed class ChartTruthTests : ListTests
 {
     private const string Gold = "M04020000";
     private const string Kospi = "001";
 
-    private ListSession _session = null!;
-
-    private KiwoomClient Client => _session.Client;
-
-    [SetUp]
-    public async Task StartAsync() => _session = await ListSession.StartAsync();
-
-    [TearDown]
-    public ValueTask StopAsync() => _session.DisposeAsync();
-
     [Test]
     public async Task An_index_is_the_same_in_its_quote_charts_and_lists()
     {
-        _session.Go("15:35");
-        var values = _session.Events<IndexChanged>().Where(index => index.Code == Kospi).ToList();
-        var members = _session.Host.Engine.Instruments.Where(listed => listed is { Kind: InstrumentKind.Stock, Market: "KOSPI" }).Select(listed => listed.Code).ToList();
-        var trades = _session.Trades(scope: PriceScope.Krx).Where(trade => members.Contains(trade.Code)).ToList();
+        Session.Go("15:35");
+        var values = Session.Events<IndexChanged>().Where(index => index.Code == Kospi).ToList();
+        var members = Session.Host.Engine.Instruments.Where(listed => listed is { Kind: InstrumentKind.Stock, Market: "KOSPI" }).Select(listed => listed.Code).ToList();
+        var trades = Session.Trades(scope: PriceScope.Krx).Where(trade => members.Contains(trade.Code)).ToList();
         var last = values[^1].Value / 100m;
 
         var quote = await Client.Sectors.GetSectorIndexAsync(Sectors.IndexMarket.Kospi, Kospi);
@@ -50,7 +40,7 @@ internal sealed class ChartTruthTests
             Assert.That(days[1].ClosePrice, Is.EqualTo(2_650m), "the made-up past ends at the first base value");
         }
 
-        var rows = await _session.Raw.CallAllPagesAsync("ka20004", ("inds_cd", Kospi), ("tic_scope", "1"));
+        var rows = await Session.Raw.CallAllPagesAsync("ka20004", ("inds_cd", Kospi), ("tic_scope", "1"));
         Assert.That(rows, Has.Count.EqualTo((values.Count + 899) / 900), "pages of 900");
         Assert.That(rows.Sum(page => page.Rows("inds_tic_chart_qry").Length), Is.EqualTo(values.Count));
     }
@@ -58,9 +48,9 @@ internal sealed class ChartTruthTests
     [Test]
     public async Task The_next_days_index_is_counted_from_the_last_close()
     {
-        _session.Go("20:30");
-        var close = _session.Events<IndexChanged>().Last(index => index.Code == Kospi).Value / 100m;
-        _session.Go("11:00", day: 1);
+        Session.Go("20:30");
+        var close = Session.Events<IndexChanged>().Last(index => index.Code == Kospi).Value / 100m;
+        Session.Go("11:00", day: 1);
         var quote = await Client.Sectors.GetSectorIndexAsync(Sectors.IndexMarket.Kospi, Kospi);
 
         Assert.That(quote.CurrentPrice - quote.Change, Is.EqualTo(close));
@@ -71,14 +61,14 @@ internal sealed class ChartTruthTests
     [Test]
     public async Task A_sectors_stocks_are_those_that_are_listed()
     {
-        _session.Go("10:00");
+        Session.Go("10:00");
         var stocks = (await Client.Sectors.GetSectorStocksAsync(Sectors.IndexMarket.Kosdaq, "101", Kiwoom.Exchange.Krx)).Stocks;
         var listed = (await Client.StockInformation.GetStockListAsync(StockInformation.ListingMarket.Kosdaq)).Stocks;
 
         Assert.That(stocks.Select(stock => stock.StockCode), Is.EquivalentTo(listed.Select(stock => stock.StockCode)).And.Not.Empty);
         foreach (var stock in stocks)
         {
-            Assert.That(stock.CurrentPrice, Is.EqualTo((decimal)_session.Last(stock.StockCode.Code, PriceScope.Krx)));
+            Assert.That(stock.CurrentPrice, Is.EqualTo((decimal)Session.Last(stock.StockCode.Code, PriceScope.Krx)));
         }
 
         var codes = (await Client.StockInformation.GetSectorListAsync(StockInformation.SectorListMarket.Kosdaq)).Sectors;
@@ -88,14 +78,14 @@ internal sealed class ChartTruthTests
     [Test]
     public async Task Gold_is_the_same_in_its_quote_trades_and_charts()
     {
-        _session.Go("15:35");
-        var trades = _session.Trades(Gold);
+        Session.Go("15:35");
+        var trades = Session.Trades(Gold);
         var (last, volume) = ((decimal)trades[^1].Price, trades.Sum(trade => trade.Quantity));
         var quote = await Client.MarketConditions.GetGoldQuoteAsync(Gold);
         var list = (await Client.MarketConditions.GetGoldTradesAsync(Gold)).Trades;
         var day = (await Client.Charts.GetGoldDailyCandlesAsync(Gold, ListSession.FirstDay, true)).Candles[0];
         var minutes = (await Client.Charts.GetGoldMinuteCandlesAsync(Gold, MinuteInterval.Minutes1)).Candles;
-        var today = await _session.Raw.CallAsync("ka50092", ("stk_cd", Gold), ("tic_scope", "1"));
+        var today = await Session.Raw.CallAsync("ka50092", ("stk_cd", Gold), ("tic_scope", "1"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -114,10 +104,10 @@ internal sealed class ChartTruthTests
     [TestCase("ka10082", "stk_stk_pole_chart_qry", 1)]
     public async Task Longer_candles_are_the_daily_ones_added_up(string apiId, string list, int least)
     {
-        _session.Go("20:30", day: 1);
+        Session.Go("20:30", day: 1);
         (string, string)[] request = [("stk_cd", "005930"), ("base_dt", "20260915"), ("upd_stkpc_tp", "1")];
-        var days = (await _session.Raw.CallAllPagesAsync("ka10081", request)).SelectMany(page => page.Rows("stk_dt_pole_chart_qry")).ToList();
-        var periods = (await _session.Raw.CallAllPagesAsync(apiId, request)).SelectMany(page => page.Rows(list)).ToList();
+        var days = (await Session.Raw.CallAllPagesAsync("ka10081", request)).SelectMany(page => page.Rows("stk_dt_pole_chart_qry")).ToList();
+        var periods = (await Session.Raw.CallAllPagesAsync(apiId, request)).SelectMany(page => page.Rows(list)).ToList();
 
         Assert.That(periods, Has.Count.GreaterThan(least));
 
@@ -137,10 +127,10 @@ internal sealed class ChartTruthTests
     [Test]
     public async Task The_lists_of_days_say_what_the_candles_say()
     {
-        _session.Go("20:30", day: 1);
-        var candles = (await _session.Raw.CallAsync("ka10081", ("stk_cd", "005930"), ("base_dt", "20260915"), ("upd_stkpc_tp", "1"))).Rows("stk_dt_pole_chart_qry");
-        var rows = (await _session.Raw.CallAsync("ka10086", ("stk_cd", "005930"), ("qry_dt", "20260915"), ("indc_tp", "0"))).Rows("daly_stkpc");
-        var parts = (await _session.Raw.CallAsync("ka10015", ("stk_cd", "005930"), ("strt_dt", "20260914"))).Rows("daly_trde_dtl");
+        Session.Go("20:30", day: 1);
+        var candles = (await Session.Raw.CallAsync("ka10081", ("stk_cd", "005930"), ("base_dt", "20260915"), ("upd_stkpc_tp", "1"))).Rows("stk_dt_pole_chart_qry");
+        var rows = (await Session.Raw.CallAsync("ka10086", ("stk_cd", "005930"), ("qry_dt", "20260915"), ("indc_tp", "0"))).Rows("daly_stkpc");
+        var parts = (await Session.Raw.CallAsync("ka10015", ("stk_cd", "005930"), ("strt_dt", "20260914"))).Rows("daly_trde_dtl");
 
         Assert.That(rows.Take(50).Select(row => (Text(row, "date"), Number(row, "close_pric"), Number(row, "trde_qty"), Number(row, "high_pric"))), Is.EqualTo(
             candles.Take(50).Select(day => (Text(day, "dt"), Number(day, "cur_prc"), Number(day, "trde_qty"), Number(day, "high_pric")))));

@@ -7,24 +7,14 @@ using Kiwoom.StockInformation;
 namespace Kiwoom.Tests.Simulator.Truth.Lists;
 
 /// <summary>Lists of instruments tell what was traded and what waits, sorted and filtered as they were asked to.</summary>
-internal sealed class RankingTruthTests
+internal sealed class RankingTruthTests : ListTests
 {
-    private ListSession _session = null!;
-
-    private KiwoomClient Client => _session.Client;
-
-    [SetUp]
-    public async Task StartAsync() => _session = await ListSession.StartAsync();
-
-    [TearDown]
-    public ValueTask StopAsync() => _session.DisposeAsync();
-
     [Test]
     public async Task The_most_traded_come_first_and_their_parts_of_the_day_add_up()
     {
-        _session.Go("17:00");
+        Session.Go("17:00");
         var stocks = (await Client.Rankings.GetTopVolumeStocksAsync(DayVolumeSort.Volume, TopVolumeStockFilter.IncludeAdministrative, Kiwoom.Exchange.All)).Stocks;
-        var volumes = _session.Volumes(PriceScope.Both);
+        var volumes = Session.Volumes(PriceScope.Both);
         var listed = Stocks.Where(volumes.ContainsKey).ToList();
 
         Assert.That(stocks.Select(stock => stock.StockCode.Code), Is.EqualTo(listed.OrderByDescending(code => volumes[code]).ThenBy(code => code, StringComparer.Ordinal)));
@@ -34,23 +24,23 @@ internal sealed class RankingTruthTests
             {
                 Assert.That(stock.Volume, Is.EqualTo(volumes[stock.StockCode.Code]));
                 Assert.That(stock.PreMarketVolume + stock.IntradayVolume + stock.PostMarketVolume, Is.EqualTo(stock.Volume));
-                Assert.That(stock.CurrentPrice, Is.EqualTo((decimal)_session.Last(stock.StockCode.Code, PriceScope.Both)));
+                Assert.That(stock.CurrentPrice, Is.EqualTo((decimal)Session.Last(stock.StockCode.Code, PriceScope.Both)));
             }
 
             Assert.That(stocks.Sum(stock => stock.PreMarketVolume), Is.EqualTo(OfPart(trade => trade.Time.Hour < 9)));
             Assert.That(stocks.Sum(stock => stock.PostMarketVolume), Is.EqualTo(OfPart(trade => trade.Time.TimeOfDay >= new TimeSpan(15, 40, 0))));
         }
 
-        long OfPart(Func<Trade, bool> isIn) => _session.Volumes(PriceScope.Both, isIn).Where(entry => Stocks.Contains(entry.Key)).Sum(entry => entry.Value);
+        long OfPart(Func<Trade, bool> isIn) => Session.Volumes(PriceScope.Both, isIn).Where(entry => Stocks.Contains(entry.Key)).Sum(entry => entry.Value);
     }
 
     [TestCase(MarketFilter.Kospi, Kiwoom.Exchange.Krx)]
     [TestCase(MarketFilter.Kosdaq, Kiwoom.Exchange.Nxt)]
     public async Task Market_exchange_volume_price_and_kind_are_filtered(MarketFilter market, Kiwoom.Exchange exchange)
     {
-        _session.Go("11:00");
+        Session.Go("11:00");
         var all = await TopAsync(TopVolumeStockFilter.IncludeAdministrative);
-        var volumes = _session.Volumes(exchange == Kiwoom.Exchange.Nxt ? PriceScope.Nxt : PriceScope.Krx);
+        var volumes = Session.Volumes(exchange == Kiwoom.Exchange.Nxt ? PriceScope.Nxt : PriceScope.Krx);
 
         Assert.That(all, Is.Not.Empty);
         Assert.That(all.Select(stock => (stock.StockCode.Code, stock.Volume)), Is.EquivalentTo(
@@ -79,14 +69,14 @@ internal sealed class RankingTruthTests
     [TestCase(ChangeRateSort.Flat)]
     public async Task Changes_are_those_of_the_quotes(ChangeRateSort sort)
     {
-        _session.Go("13:00");
+        Session.Go("13:00");
         var stocks = (await Client.Rankings.GetTopChangeRateStocksAsync(sort, true, Kiwoom.Exchange.Krx)).Stocks;
-        var changes = Stocks.ToDictionary(code => code, code => _session.Last(code, PriceScope.Krx) - Find(code).BasePrice);
+        var changes = Stocks.ToDictionary(code => code, code => Session.Last(code, PriceScope.Krx) - Find(code).BasePrice);
         var expected = sort switch
         {
             ChangeRateSort.RiseRate => changes.Where(entry => entry.Value > 0).OrderByDescending(entry => (decimal)entry.Value / Find(entry.Key).BasePrice),
             ChangeRateSort.FallAmount => changes.Where(entry => entry.Value < 0).OrderBy(entry => entry.Value),
-            _ => changes.Where(entry => entry.Value == 0).OrderByDescending(entry => _session.Volumes(PriceScope.Krx)[entry.Key]),
+            _ => changes.Where(entry => entry.Value == 0).OrderByDescending(entry => Session.Volumes(PriceScope.Krx)[entry.Key]),
         };
 
         Assert.That(stocks.Select(stock => (stock.StockCode.Code, stock.Change)), Is.EqualTo(
@@ -103,7 +93,7 @@ internal sealed class RankingTruthTests
     [Test]
     public async Task What_waits_is_the_sum_of_the_book()
     {
-        _session.Go("13:00");
+        Session.Go("13:00");
         var stocks = (await Client.Rankings.GetTopQuoteQuantityStocksAsync(new TopQuoteQuantityStocksRequest
         {
             Market = StockMarket.Kospi,
@@ -125,9 +115,9 @@ internal sealed class RankingTruthTests
     public async Task Before_the_day_and_before_the_opening_the_lists_are_empty_and_an_auction_expects_prices()
     {
         Assert.That((await Client.Rankings.GetTopVolumeStocksAsync(DayVolumeSort.Volume, TopVolumeStockFilter.IncludeAdministrative, Kiwoom.Exchange.All)).Stocks, Is.Empty);
-        _session.Go("07:30");
+        Session.Go("07:30");
         Assert.That((await Client.Rankings.GetTopChangeRateStocksAsync(ChangeRateSort.RiseRate, true, Kiwoom.Exchange.Krx)).Stocks, Is.Empty);
-        _session.Go("08:59");
+        Session.Go("08:59");
         var expected = (await Client.Rankings.GetTopExpectedChangeRateStocksAsync(new TopExpectedChangeRateStocksRequest
         {
             Sort = ExpectedChangeRateSort.TradeQuantity,
@@ -146,34 +136,34 @@ internal sealed class RankingTruthTests
     [Test]
     public async Task Yesterdays_volumes_are_yesterdays_and_a_stretch_of_the_list_is_a_stretch()
     {
-        _session.Go("20:30");
-        var volumes = _session.Volumes(PriceScope.Krx);
-        _session.Go("10:00", day: 1);
-        var list = await _session.Raw.CallAsync("ka10031", ("mrkt_tp", "000"), ("qry_tp", "1"), ("rank_strt", "3"), ("rank_end", "7"), ("stex_tp", "1"));
+        Session.Go("20:30");
+        var volumes = Session.Volumes(PriceScope.Krx);
+        Session.Go("10:00", day: 1);
+        var list = await Session.Raw.CallAsync("ka10031", ("mrkt_tp", "000"), ("qry_tp", "1"), ("rank_strt", "3"), ("rank_end", "7"), ("stex_tp", "1"));
 
         Assert.That(list.Column("pred_trde_qty_upper", "trde_qty"), Is.EqualTo(
             Stocks.Select(code => volumes[code]).OrderDescending().Skip(2).Take(5).Select(volume => $"{volume}")));
-        var value = await _session.Raw.CallAsync("ka10032", ("mrkt_tp", "000"), ("mang_stk_incls", "1"), ("stex_tp", "1"));
+        var value = await Session.Raw.CallAsync("ka10032", ("mrkt_tp", "000"), ("mang_stk_incls", "1"), ("stex_tp", "1"));
         Assert.That(value.Column("trde_prica_upper", "now_rank"), Is.EqualTo(Enumerable.Range(1, value.Rows("trde_prica_upper").Length).Select(rank => $"{rank}")));
         var pairs = value.Rows("trde_prica_upper").ToDictionary(row => row.GetProperty("stk_cd").GetString()!, row => int.Parse(row.GetProperty("pred_rank").GetString()!, null));
-        var values = _session.Trades(scope: PriceScope.Krx).GroupBy(trade => trade.Code).ToDictionary(group => group.Key, group => group.Sum(trade => trade.Price * trade.Quantity));
+        var values = Session.Trades(scope: PriceScope.Krx).GroupBy(trade => trade.Code).ToDictionary(group => group.Key, group => group.Sum(trade => trade.Price * trade.Quantity));
         Assert.That(pairs.OrderBy(pair => pair.Value).Select(pair => pair.Key), Is.EqualTo(pairs.Keys.OrderByDescending(code => values[code])));
     }
 
     [Test]
     public async Task Interruptions_are_those_of_the_log()
     {
-        for (var minute = 1; minute < 380 && !_session.Events<InterruptionStarted>().Any(); minute++)
+        for (var minute = 1; minute < 380 && !Session.Events<InterruptionStarted>().Any(); minute++)
         {
-            _session.Go($"{9 + (minute / 60):00}:{minute % 60:00}");
+            Session.Go($"{9 + (minute / 60):00}:{minute % 60:00}");
             if (minute % 30 == 0)
             {
                 // A large order makes the price jump.
-                await _session.Raw.CallAsync("kt10000", ("dmst_stex_tp", "KRX"), ("stk_cd", "219550"), ("ord_qty", "20000"), ("ord_uv", ""), ("trde_tp", "3"));
+                await Session.Raw.CallAsync("kt10000", ("dmst_stex_tp", "KRX"), ("stk_cd", "219550"), ("ord_qty", "20000"), ("ord_uv", ""), ("trde_tp", "3"));
             }
         }
 
-        var started = _session.Events<InterruptionStarted>().ToList();
+        var started = Session.Events<InterruptionStarted>().ToList();
         Assert.That(started, Is.Not.Empty, "this seed has to have an interruption");
         var rows = (await AskAsync(TriggerDirectionFilter.All)).ToList();
         var latest = started.GroupBy(start => start.Code).Select(group => group.Last()).OrderByDescending(start => start.Sequence).ToList();
@@ -203,17 +193,17 @@ internal sealed class RankingTruthTests
     [Test]
     public async Task High_low_limit_jump_and_surge_lists_say_what_the_candles_say()
     {
-        _session.Go("14:30");
-        var near = await _session.Raw.CallAsync(
+        Session.Go("14:30");
+        var near = await Session.Raw.CallAsync(
             "ka10018", ("high_low_tp", "1"), ("alacc_rt", "10"), ("mrkt_tp", "000"), ("trde_qty_tp", "00000"), ("stk_cnd", "0"), ("crd_cnd", "0"), ("stex_tp", "1"));
-        var expected = Stocks.Where(code => (High(code) - _session.Last(code, PriceScope.Krx)) * 100m / High(code) <= 1).ToList();
+        var expected = Stocks.Where(code => (High(code) - Session.Last(code, PriceScope.Krx)) * 100m / High(code) <= 1).ToList();
         Assert.That(near.Column("high_low_pric_alacc", "stk_cd"), Is.EquivalentTo(expected).And.Not.Empty);
 
-        var surge = await _session.Raw.CallAsync(
+        var surge = await Session.Raw.CallAsync(
             "ka10023", ("mrkt_tp", "000"), ("sort_tp", "1"), ("tm_tp", "1"), ("trde_qty_tp", "5"), ("tm", "30"), ("stk_cnd", "0"), ("pric_tp", "0"), ("stex_tp", "1"));
         foreach (var row in surge.Rows("trde_qty_sdnin"))
         {
-            var trades = _session.Trades(row.GetProperty("stk_cd").GetString()!, PriceScope.Krx);
+            var trades = Session.Trades(row.GetProperty("stk_cd").GetString()!, PriceScope.Krx);
             var (start, middle) = (ListSession.FirstDay.ToDateTime(new TimeOnly(13, 30)), ListSession.FirstDay.ToDateTime(new TimeOnly(14, 0)));
             Assert.That(row.GetProperty("now_trde_qty").GetString(), Is.EqualTo($"{trades.Where(trade => trade.Time >= middle.AddMinutes(1)).Sum(trade => trade.Quantity)}"));
             Assert.That(row.GetProperty("prev_trde_qty").GetString(), Is.EqualTo(
@@ -221,43 +211,43 @@ internal sealed class RankingTruthTests
         }
 
         var up = (await Client.StockInformation.GetPriceLimitStocksAsync(PriceLimitType.Up, PriceLimitSort.ChangeRate, Kiwoom.Exchange.Krx)).Stocks;
-        Assert.That(up.Select(stock => stock.StockCode.Code), Is.EquivalentTo(Stocks.Where(code => _session.Last(code, PriceScope.Krx) > Find(code).BasePrice)));
+        Assert.That(up.Select(stock => stock.StockCode.Code), Is.EquivalentTo(Stocks.Where(code => Session.Last(code, PriceScope.Krx) > Find(code).BasePrice)));
         Assert.That(up.Select(stock => stock.ChangeRate), Is.Ordered.Descending);
 
-        long High(string code) => _session.Trades(code, PriceScope.Krx).Max(trade => trade.Price);
+        long High(string code) => Session.Trades(code, PriceScope.Krx).Max(trade => trade.Price);
     }
 
     [Test]
     public async Task What_waits_more_than_before_is_counted_from_what_waited_then()
     {
-        _session.Go("10:45");
+        Session.Go("10:45");
         var before = Stocks.ToDictionary(code => code, BidsOf);
-        _session.Go("11:15");
-        var reply = await _session.Raw.CallAsync(
+        Session.Go("11:15");
+        var reply = await Session.Raw.CallAsync(
             "ka10021", ("mrkt_tp", "001"), ("trde_tp", "1"), ("sort_tp", "1"), ("tm_tp", "30"), ("trde_qty_tp", "1"), ("stk_cnd", "0"), ("stex_tp", "1"));
-        var expected = Stocks.Where(code => Find(code).Market == "KOSPI" && before[code] > 0 && BidsOf(code) > before[code] && _session.Volumes(PriceScope.Krx)[code] >= 1_000)
+        var expected = Stocks.Where(code => Find(code).Market == "KOSPI" && before[code] > 0 && BidsOf(code) > before[code] && Session.Volumes(PriceScope.Krx)[code] >= 1_000)
             .OrderByDescending(code => BidsOf(code) - before[code]).ThenBy(code => code, StringComparer.Ordinal);
 
         Assert.That(reply.Rows("bid_req_sdnin").Select(row => (Exchange.Wire.Text(row, "stk_cd"), Exchange.Wire.Text(row, "int"), Exchange.Wire.Text(row, "now"))), Is.EqualTo(
             expected.Select(code => (code, $"{before[code]}", $"{BidsOf(code)}"))).And.Not.Empty);
-        var quote = await _session.Raw.CallAsync("ka10006", ("stk_cd", "005930"));
-        var trades = await _session.Raw.CallAsync("ka10046", ("stk_cd", "005930"));
-        var watched = await _session.Raw.CallAsync("ka10095", ("stk_cd", "005930"));
+        var quote = await Session.Raw.CallAsync("ka10006", ("stk_cd", "005930"));
+        var trades = await Session.Raw.CallAsync("ka10046", ("stk_cd", "005930"));
+        var watched = await Session.Raw.CallAsync("ka10095", ("stk_cd", "005930"));
         Assert.That((quote["cntr_str"], watched.Column("atn_stk_infr", "cntr_str")[0]), Is.EqualTo((trades.Column("cntr_str_tm", "cntr_str")[0], quote["cntr_str"])));
 
-        long BidsOf(string code) => _session.Host.Board.BidsOf(code, PriceScope.Krx, 10).Sum(line => line.Quantity);
+        long BidsOf(string code) => Session.Host.Board.BidsOf(code, PriceScope.Krx, 10).Sum(line => line.Quantity);
     }
 
     [Test]
     public async Task A_volume_beside_the_day_before_is_the_same_in_quote_ranking_and_stream()
     {
-        _session.Go("20:30");
-        var before = _session.Volumes(PriceScope.Krx)["005930"];
-        _session.Go("09:30", day: 1);
-        using var socket = await Realtime.RawSocket.LogInAsync(_session.Raw);
+        Session.Go("20:30");
+        var before = Session.Volumes(PriceScope.Krx)["005930"];
+        Session.Go("09:30", day: 1);
+        using var socket = await Realtime.RawSocket.LogInAsync(Session.Raw);
         await socket.RegisterAsync("0B", "005930");
-        _session.Go("10:30", day: 1);
-        var volume = _session.Trades("005930", PriceScope.Krx, day: 1).Sum(trade => trade.Quantity);
+        Session.Go("10:30", day: 1);
+        var volume = Session.Trades("005930", PriceScope.Krx, day: 1).Sum(trade => trade.Quantity);
         await socket.SendAsync("""{"trnm":"CNSRLST"}""");
         Dictionary<string, string>? last = null;
         while (await socket.ReceiveJsonAsync() is var frame && frame.GetProperty("trnm").GetString() == "REAL")
@@ -268,12 +258,12 @@ internal sealed class RankingTruthTests
         var expected = Math.Round(volume * 100m / before, 2, MidpointRounding.AwayFromZero);
         var ranked = (await Client.Rankings.GetTopVolumeStocksAsync(DayVolumeSort.Volume, TopVolumeStockFilter.IncludeAdministrative, Kiwoom.Exchange.Krx)).Stocks;
         Assert.That(last!["30"], Is.EqualTo(System.FormattableString.Invariant($"{(volume < before ? "-" : "+")}{expected:0.00}")));
-        Assert.That((await _session.Raw.CallAsync("ka10001", ("stk_cd", "005930")))["trde_pre"], Is.EqualTo(last["30"]));
+        Assert.That((await Session.Raw.CallAsync("ka10001", ("stk_cd", "005930")))["trde_pre"], Is.EqualTo(last["30"]));
         Assert.That(ranked.Single(stock => stock.StockCode.Code == "005930").PreviousDayVolumeRatio, Is.EqualTo(expected), "the sign is a mark");
     }
 
-    private IEnumerable<string> Stocks => _session.Host.Engine.Instruments
+    private IEnumerable<string> Stocks => Session.Host.Engine.Instruments
         .Where(listed => listed.Kind is InstrumentKind.Stock or InstrumentKind.Etf or InstrumentKind.Etn).Select(listed => listed.Code);
 
-    private ListedInstrument Find(string code) => _session.Host.Engine.Find(code)!.Instrument;
+    private ListedInstrument Find(string code) => Session.Host.Engine.Find(code)!.Instrument;
 }
