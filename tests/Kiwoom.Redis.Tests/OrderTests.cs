@@ -295,6 +295,35 @@ internal sealed class OrderTests
         Assert.That(bed.Simulator.Orders, Has.Count.EqualTo(1));
     }
 
+    [Test, CancelAfter(20_000)]
+    public async Task What_was_begun_beside_an_order_may_send_orders_of_its_own_afterwards(CancellationToken cancellationToken)
+    {
+        await using var bed = await RelayBed.StartAsync();
+        var client = bed.Create(out var shared);
+        var isOver = new TaskCompletionSource();
+        Task? later = null;
+        await shared.Orders.SendAsync(
+            "key",
+            Order,
+            async token =>
+            {
+                later = BuyLaterAsync();
+                return (await client.Orders.BuyAsync(Order, token)).OrderNumber;
+            },
+            cancellationToken);
+
+        isOver.SetResult();
+        await later!;
+
+        Assert.That(bed.Simulator.Orders, Has.Count.EqualTo(2));
+
+        async Task BuyLaterAsync()
+        {
+            await isOver.Task;
+            await client.Orders.BuyAsync(Order, cancellationToken);
+        }
+    }
+
     [TestCase("state", "Sending")]
     [TestCase("state", "Sold")]
     [CancelAfter(20_000)]

@@ -10,6 +10,8 @@ internal sealed class OrderTurn(string apiId, Func<CancellationToken, Task> conf
 {
     private static readonly AsyncLocal<OrderTurn?> Flow = new();
 
+    private volatile bool _isOver;
+
     /// <summary>That of the order which the present flow sends; null for none.</summary>
     public static OrderTurn? Current
     {
@@ -21,5 +23,9 @@ internal sealed class OrderTurn(string apiId, Func<CancellationToken, Task> conf
     public static Task ConfirmAsync(string apiId, CancellationToken cancellationToken) =>
         Current is { } turn ? turn.ConfirmOwnAsync(apiId, cancellationToken) : Task.CompletedTask;
 
-    private Task ConfirmOwnAsync(string called, CancellationToken cancellationToken) => called == apiId ? confirm(cancellationToken) : Task.CompletedTask;
+    /// <summary>Asks no more: what was begun beside the order and goes on has orders of its own.</summary>
+    public void End() => _isOver = true;
+
+    private Task ConfirmOwnAsync(string called, CancellationToken cancellationToken) =>
+        called == apiId && !_isOver ? confirm(cancellationToken) : Task.CompletedTask;
 }

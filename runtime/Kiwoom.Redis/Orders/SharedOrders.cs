@@ -76,7 +76,8 @@ public sealed class SharedOrders
         }
 
         // Where nothing waits between key and order, as for a client without this Redis' limits, nothing asks either.
-        OrderTurn.Current = new OrderTurn(apiId, token => ConfirmAsync(attempt, token));
+        var turn = new OrderTurn(apiId, token => ConfirmAsync(attempt, token));
+        OrderTurn.Current = turn;
         try
         {
             var number = await send(cancellationToken).ConfigureAwait(false);
@@ -103,6 +104,10 @@ public sealed class SharedOrders
                 _ => EndAsync(attempt, Open, SharedOrderState.Unknown, e.GetType().Name),
             }).ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            turn.End();
         }
     }
 
