@@ -120,6 +120,23 @@ if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   echo "beside a generator with YamlDotNet $(tail -n 1 "$work/run.txt"): builds and runs"
 fi
 
+# The README's own lines for a folder of packages, by a user who has no other source and no packages yet: Program.cs comes after them.
+readme=$(mktemp -d)
+mkdir -p "$readme/home/.nuget/NuGet" "$readme/Bot"
+cp -r "$packages" "$readme/Bot/artifacts"
+echo '<configuration><packageSources><clear /></packageSources></configuration>' > "$readme/home/.nuget/NuGet/NuGet.Config"
+awk '/^```sh/ { block = ""; inside = 1; next } /^```/ { if (inside && block ~ /nuget add source/) printf "%s", block; inside = 0 } inside { block = block $0 "\n" }' "$root/README.md" |
+  grep -v '^bash build.ps1 ' > "$readme/lines.sh"
+[ "$(wc -l < "$readme/lines.sh")" -eq 2 ] || fail "the README's block for a folder of packages is another one" "$readme/lines.sh"
+(
+  export HOME=$readme/home DOTNET_CLI_HOME=$readme/home
+  unset NUGET_PACKAGES
+  cd "$readme/Bot" && dotnet new console && bash -e ../lines.sh && dotnet add package Kiwoom.Simulator && cp "$root/tests/package/Program.cs.txt" Program.cs && dotnet run
+) > "$work/run.txt" 2>&1 || fail "the README's lines do not install" "$work/run.txt"
+tail -n 1 "$work/run.txt" | grep -qE '^.+ [0-9,]+$' || fail "after the README's lines there is no price" "$work/run.txt"
+rm -rf "$readme"
+echo "README's lines: install, build and run"
+
 # A program of one file.
 mkdir "$work/FileBased" && cp "$root/runtime/samples/FileBased/app.cs" "$work/FileBased/"
 (cd "$work/FileBased" && dotnet run app.cs > "$work/run.txt" 2>&1) || fail "the program of one file does not run" "$work/run.txt"
