@@ -3,7 +3,7 @@ namespace Kiwoom.Generator.Tests.Documentation;
 /// <summary>How each code block of the README is run, and what it shows then. A block is named by words that it alone has.</summary>
 internal static class ReadmeRuns
 {
-    public const string WithoutAnAccount = "KiwoomSimulator.StartAsync";
+    public const string WithoutAnAccount = "KiwoomSimulator.StartAsync(new()";
     public const string Settings = "\"KiwoomIsa\": {";
 
     // An order below the market, which waits.
@@ -21,7 +21,8 @@ internal static class ReadmeRuns
 
     public static readonly SampleEntry[] Programs =
     [
-        new("GetStockProfileAsync(\"005930\");\nConsole", [], [@"^[\d,]+ \(-?[\d.]+ %\)$", @"^[\d,]+ x [\d,]+$"]),
+        new("KiwoomSimulator.StartAsync();", [], [@"^\S+ [\d,]+$"]),
+        new("{quote.ChangeRate} %", [], [@"^[\d,]+ \(-?[\d.]+ %\)$", @"^[\d,]+ x [\d,]+$"]),
         new("EnumerateDailyCandlesAsync", [WithoutAnAccount], [@"^\S+ [\d,]+ [+-]?[\d,]+$"], Lines: 700),
         new(Order, [WithoutAnAccount], [@"^accepted as \d+$"]),
         new("EnumerateOpenOrdersAsync", [WithoutAnAccount], [@"^\d+ .+: 7 of 7 at 50,000$"], Setup: WaitingOrder),
@@ -52,9 +53,10 @@ internal static class ReadmeRuns
         ("KIWOOM_ENDURANCE=full dotnet test tests/Kiwoom.Tests --filter TestCategory=Endurance", ".ci/run", "|TestCategory=Endurance\""),
         ("bash build.ps1", ".ci/run", "bash build.ps1 >"),
 
-        // Both by the README's own lines, with a folder of packages.
+        // These by the README's own lines, with a folder of packages.
         ("dotnet nuget add source \"$PWD/artifacts\" --name kiwoom", "tests/package/run.sh", "/nuget add source/"),
         ("dotnet add package Kiwoom", "tests/package/run.sh", "/nuget add source/"),
+        ("dotnet add package Kiwoom.Simulator", "tests/package/run.sh", "/nuget add source/"),
     ];
 }
 
