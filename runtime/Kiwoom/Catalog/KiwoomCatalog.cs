@@ -82,7 +82,12 @@ public static partial class KiwoomCatalog
         void Add(ReadOnlySpan<byte> description)
         {
             var endpoint = new CatalogueText(description, tables).Read();
-            endpoints[endpoint.ApiId] = endpoint;
+
+            // An order that somebody else takes for a query would be sent again.
+            if (endpoint.Kind == EndpointKind.Order || endpoints.GetValueOrDefault(endpoint.ApiId)?.Kind is not EndpointKind.Order)
+            {
+                endpoints[endpoint.ApiId] = endpoint;
+            }
         }
     }
 
