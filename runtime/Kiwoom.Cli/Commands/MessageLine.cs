@@ -11,7 +11,7 @@ internal static class MessageLine
 {
     public static string Text(RealtimeMessage message, CliContext context) => message switch
     {
-        StockTrade trade => $"{Time(message)} {trade.StockCode} {context.Say("trade", "체결")} {Price(trade.CurrentPrice)}{Change(trade)} {Traded(trade.TradeQuantity, context)}",
+        StockTrade trade => $"{Time(message)} {trade.StockCode} {context.Say("trade", "체결")} {Price(trade.CurrentPrice)}{Change(trade)} {Traded(trade.TradeQuantity, context)}".TrimEnd(),
         OrderBookUpdate book => $"{Time(message)} {book.StockCode} {context.Say("book", "호가")} {context.Say("bid", "매수")} {Best(book.Bids)} / {context.Say("ask", "매도")} {Best(book.Asks)}",
         StreamGap gap => Gap(gap, context),
         _ => $"{Time(message)} {message.Type} {Shown.Text(message.Item)}",

@@ -35,7 +35,7 @@ internal static class PriceSteps
         }
 
         return context.Say(
-            $"{Won(price)} is no price of a share, whose nearest are {share}: the exchange refuses it unless this is an ETF, ETN or ELW",
+            $"{Won(price)} is no price of a share (give {share}): the exchange refuses it unless this is an ETF, ETN or ELW",
             $"{Won(price)}원은 주식의 호가단위에 맞지 않습니다 (가까운 호가: {share}): ETF·ETN·ELW가 아니면 거부됩니다");
     }
 
