@@ -92,24 +92,30 @@ internal sealed class RecordingFileTests : IDisposable
         Assert.That(_run.Output.Trim().Split('\n'), Has.Length.GreaterThan(1).And.One.StartsWith("10:00:01 005930 trade 70,100 "));
     }
 
-    [TestCase("breaks off in line 2")]
-    [TestCase("it is no recording")]
-    public async Task Nothing_is_added_where_it_could_not_be_read(string reason)
+    [Test]
+    public async Task Nothing_is_added_to_what_is_no_recording()
     {
-        if (reason.StartsWith("breaks", StringComparison.Ordinal))
-        {
-            await WriteAsync(Line(1) + "\n", Line(2));
-        }
-        else
-        {
-            await System.IO.File.WriteAllTextAsync(File, "Date\n");
-        }
-
-        var before = await System.IO.File.ReadAllBytesAsync(File);
+        await System.IO.File.WriteAllTextAsync(File, "Date\n");
 
         Assert.That(await _run.RunAsync("record", File, "005930", "--seconds", "1", "--append"), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Does.StartWith("error: ").And.Contain(reason).And.Not.Contain("\n"));
-        Assert.That(await System.IO.File.ReadAllBytesAsync(File), Is.EqualTo(before));
+        Assert.That(_run.Error.Trim(), Is.EqualTo($"error: {File} is no recording: give another file"));
+        Assert.That(await System.IO.File.ReadAllTextAsync(File), Is.EqualTo("Date\n"));
+    }
+
+    [Test]
+    public async Task What_is_added_to_a_torn_recording_is_played_behind_a_gap()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync(new() { Realtime = new() { MessagesPerSecond = 50 } });
+        await WriteAsync(Line(1) + "\n", Line(2)[..40]);
+
+        Assert.That(await _run.RunAsync("record", File, "005930", "--seconds", "2", "--env", simulator.BaseAddress.ToString(), "--append"), Is.EqualTo(ExitCodes.Success), _run.Error);
+        Assert.That(_run.Error, Does.StartWith($"{File} breaks off in line 2"));
+        Assert.That(await ReplayAsync("005930"), Is.EqualTo(ExitCodes.Found));
+        var lines = _run.Output.Trim().Split('\n');
+        Assert.That(lines[0], Does.StartWith("10:00:01 005930 trade 70,100 "));
+        Assert.That(lines[1], Does.StartWith("gap "));
+        Assert.That(lines, Has.Length.GreaterThan(3));
+        Assert.That(_run.Error.Trim(), Does.Contain("breaks off in line 2").And.Contain("lines that were added later").And.Not.Contain("\n"));
     }
 
     private static string Line(int number) => Message.Replace("NUMBER", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

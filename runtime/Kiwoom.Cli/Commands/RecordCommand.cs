@@ -54,7 +54,7 @@ internal static class RecordCommand
         return command;
     }
 
-    /// <summary>Two recordings in one file are meant to be so; and behind a place where one breaks off nothing could be read.</summary>
+    /// <summary>Two recordings in one file are meant to be so, and what is no recording stays as it is.</summary>
     private static async Task CheckAsync(string path, bool mayAppend, CliContext context, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is not { Exists: true, Length: > 0 })
@@ -67,11 +67,15 @@ internal static class RecordCommand
             throw new CliException(context.Say($"{path} is there already: give another file, or --append to add to it", $"{path} 이(가) 이미 있습니다: 다른 파일을 주거나 --append 로 이어서 저장하세요"));
         }
 
-        if (await RecordingReader.FindTearAsync(path, cancellationToken) is { } tear)
+        var tear = await RecordingReader.FindTearAsync(path, cancellationToken);
+        if (tear is { WholeLines: 0, LaterLines: 0 })
         {
-            throw new CliException(context.Say(
-                $"{path} cannot be added to: {(tear.WholeLines == 0 ? "it is no recording" : RecordingEnd.Describe(path, tear, context) + ", what would be added too")}; give another file",
-                $"{path} 에 이어서 저장할 수 없습니다: {(tear.WholeLines == 0 ? "기록 파일이 아닙니다" : RecordingEnd.Describe(path, tear, context) + ", 추가해도 읽을 수 없습니다")}; 다른 파일을 주세요"));
+            throw new CliException(context.Say($"{path} is no recording: give another file", $"{path} 은(는) 기록 파일이 아닙니다: 다른 파일을 주세요"));
+        }
+
+        if (tear is not null)
+        {
+            context.Error.WriteLine(CommandLineRunner.OneLine(RecordingEnd.Describe(path, tear, context)));
         }
     }
 }

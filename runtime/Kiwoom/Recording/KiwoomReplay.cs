@@ -72,7 +72,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     /// <summary>A client that reads from the recording.</summary>
     public KiwoomClient Client { get; }
 
-    /// <summary>Where the recording breaks off, as after its process was killed: the replay ends there. Null where it is whole.</summary>
+    /// <summary>Where the recording breaks off first, as after its process was killed. Null where it is whole.</summary>
     public RecordingTear? Tear { get; }
 
     /// <summary>Ends when every message has been played.</summary>

@@ -2,29 +2,33 @@ using System.IO.Compression;
 
 namespace Kiwoom.Recording;
 
-/// <summary>The whole lines of a compressed recording, and where it breaks off.</summary>
+/// <summary>The whole lines of a compressed recording, and where it breaks off. What was added behind such a place is read again.</summary>
 internal sealed class RecordingLines : IAsyncDisposable
 {
     private const int FirstSize = 16 * 1024;
 
-    private readonly MarkedStream _file;
-    private readonly GZipStream _gzip;
+    private readonly MemberStream _file;
+    private GZipStream _gzip;
     private byte[] _buffer = new byte[FirstSize];
     private int _start;
     private int _end;
+    private (long Lines, int Part)? _tear;
 
     /// <param name="file">The compressed lines; it stays open.</param>
     public RecordingLines(Stream file)
     {
-        _file = new MarkedStream(file);
-        _gzip = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
+        _file = new MemberStream(file);
+        _gzip = Decompress();
     }
 
     /// <summary>How many lines were read.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Where the recording breaks off; null where it is whole, and before its end.</summary>
-    public RecordingTear? Tear { get; private set; }
+    /// <summary>How often the recording broke off so far.</summary>
+    public int TearCount { get; private set; }
+
+    /// <summary>Where it broke off first; null where it is whole so far.</summary>
+    public RecordingTear? Tear => _tear is { } tear ? new RecordingTear(tear.Lines, tear.Part, Count - tear.Lines) : null;
 
     /// <summary>The next line, good until the one after it; null where there is none that is whole.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken cancellationToken)
@@ -46,12 +50,15 @@ internal sealed class RecordingLines : IAsyncDisposable
             {
                 return null;
             }
+
+            // A torn line is gone.
+            searched = Math.Min(searched, _end - _start);
         }
     }
 
     public async ValueTask DisposeAsync() => await _gzip.DisposeAsync().ConfigureAwait(false);
 
-    /// <summary>Reads on; false at the end.</summary>
+    /// <summary>Reads on, perhaps without a byte; false at the end.</summary>
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         MakeRoom();
@@ -76,15 +83,27 @@ internal sealed class RecordingLines : IAsyncDisposable
 
         if (!isWhole || _end > _start)
         {
-            Tear = new RecordingTear(Count, _end - _start);
+            TearCount++;
+            _tear ??= (Count, _end - _start);
+            _start = _end;
         }
 
-        return false;
+        if (!await _file.NextAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        // What another recorder added.
+        await _gzip.DisposeAsync().ConfigureAwait(false);
+        _gzip = Decompress();
+        return true;
     }
+
+    private GZipStream Decompress() => new(_file, CompressionMode.Decompress, leaveOpen: true);
 
     private async ValueTask<bool> IsMarkAsync(byte[] begun, CancellationToken cancellationToken)
     {
-        var mark = new byte[MarkedStream.Mark.Length];
+        var mark = new byte[MemberStream.Mark.Length];
         if (begun.Length > mark.Length)
         {
             return false;
@@ -92,7 +111,7 @@ internal sealed class RecordingLines : IAsyncDisposable
 
         begun.CopyTo(mark, 0);
         var rest = await _gzip.ReadAtLeastAsync(mark.AsMemory(begun.Length), mark.Length - begun.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return begun.Length + rest == mark.Length && mark.AsSpan().SequenceEqual(MarkedStream.Mark);
+        return begun.Length + rest == mark.Length && mark.AsSpan().SequenceEqual(MemberStream.Mark);
     }
 
     private void MakeRoom()

@@ -11,7 +11,10 @@ public static class RecordingReader
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="JsonException">A line is none of a recording; the message says which.</exception>
-    /// <remarks>A recording whose process was killed ends at its last whole line: <see cref="FindTearAsync"/> tells.</remarks>
+    /// <remarks>
+    /// A recording whose process was killed ends at its last whole line: <see cref="FindTearAsync"/> tells. What a later recorder added to it comes behind an entry of
+    /// <see cref="RecordedKind.Disconnected"/>.
+    /// </remarks>
     public static IAsyncEnumerable<RecordedEntry> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -27,7 +30,7 @@ public static class RecordingReader
         return ReadStreamAsync(stream, null, cancellationToken);
     }
 
-    /// <summary>Where a recording breaks off; null where it is whole. Reads all of it. One that is being written has no end yet.</summary>
+    /// <summary>Where a recording breaks off first; null where it is whole. Reads all of it. One that is being written has no end yet.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -72,12 +75,25 @@ public static class RecordingReader
         var lines = new RecordingLines(stream);
         await using (lines.ConfigureAwait(false))
         {
+            RecordedEntry? last = null;
+            var tears = 0;
             while (await lines.NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
             {
-                if (line.Length > 0)
+                if (line.Length == 0)
                 {
-                    yield return Read(line.Span, lines.Count);
+                    continue;
                 }
+
+                var entry = Read(line.Span, lines.Count);
+                if (lines.TearCount > tears)
+                {
+                    // Nobody wrote that the connection ended: the recorder ended before.
+                    tears = lines.TearCount;
+                    var before = last ?? entry;
+                    yield return new RecordedEntry { Kind = RecordedKind.Disconnected, At = before.At, Offset = before.Offset };
+                }
+
+                yield return last = entry;
             }
 
             if (lines.Tear is { } tear)

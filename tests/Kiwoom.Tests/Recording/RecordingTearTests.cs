@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Kiwoom.Realtime;
 using Kiwoom.Recording;
 
 namespace Kiwoom.Tests.Recording;
@@ -9,6 +10,7 @@ namespace Kiwoom.Tests.Recording;
 internal sealed class RecordingTearTests
 {
     private const int Lines = 400;
+    private const string Trade = """{"trnm":"REAL","data":[{"type":"0B","name":"x","item":"005930","values":{"20":"100001","10":"+70100"}}]}""";
 
     private string _folder = "";
 
@@ -70,7 +72,40 @@ internal sealed class RecordingTearTests
         await recorder.DisposeAsync();
         await File.WriteAllBytesAsync(Path, flushed);
 
-        Assert.That(await TearAsync(), Is.EqualTo(new RecordingTear(1, 0)));
+        Assert.That(await TearAsync(), Is.EqualTo(new RecordingTear(1, 0, 0)));
+    }
+
+    [Test]
+    public async Task What_is_added_to_a_recording_that_was_cut_can_be_read_behind_a_break()
+    {
+        await RecordAsync(Lines);
+        var whole = await File.ReadAllBytesAsync(Path);
+        for (var length = whole.Length - 1; length > 0; length -= 1 + (whole.Length / 23))
+        {
+            await File.WriteAllBytesAsync(Path, whole[..length]);
+            await RecordAsync(5);
+            await RecordAsync(6);
+
+            var entries = await RecordingReader.ReadAsync(Path).ToListAsync();
+            var tear = (await TearAsync())!;
+            Assert.That(tear.LaterLines, Is.EqualTo(11), $"cut at {length} of {whole.Length}");
+            Assert.That(entries.Select(entry => entry.Kind), Is.EqualTo(
+                Enumerable.Repeat(RecordedKind.Received, (int)tear.WholeLines).Append(RecordedKind.Disconnected).Concat(Enumerable.Repeat(RecordedKind.Received, 11))));
+            Assert.That(entries, Has.All.Property(nameof(RecordedEntry.At)).GreaterThan(DateTimeOffset.UnixEpoch));
+        }
+    }
+
+    [Test]
+    public async Task Replay_puts_a_gap_where_a_recorder_was_killed()
+    {
+        await RecordAsync(1, Trade);
+        await File.WriteAllBytesAsync(Path, (await File.ReadAllBytesAsync(Path))[..^8]);
+        await RecordAsync(1, Trade);
+
+        await using var replay = await KiwoomReplay.OpenAsync(Path, new ReplayOptions { Speed = double.PositiveInfinity });
+        var messages = await replay.Client.Realtime.Merge(replay.Client.Realtime.StockTrades("005930")).ToListAsync();
+
+        Assert.That(messages.Select(message => message is StreamGap), Is.EqualTo(new[] { false, true, false }));
     }
 
     [Test]
@@ -78,9 +113,9 @@ internal sealed class RecordingTearTests
     {
         await WriteAsync("""{"kind":"received","text":"1"}""" + "\n" + """{"kind":"received","te""");
 
-        Assert.That(await TearAsync(), Is.EqualTo(new RecordingTear(1, 22)));
+        Assert.That(await TearAsync(), Is.EqualTo(new RecordingTear(1, 22, 0)));
         await using var replay = await KiwoomReplay.OpenAsync(Path);
-        Assert.That(replay.Tear, Is.EqualTo(new RecordingTear(1, 22)));
+        Assert.That(replay.Tear, Is.EqualTo(new RecordingTear(1, 22, 0)));
     }
 
     [Test]
@@ -110,13 +145,13 @@ internal sealed class RecordingTearTests
         return tear;
     }
 
-    private async Task RecordAsync(int lines)
+    private async Task RecordAsync(int lines, string? message = null)
     {
         await using var recorder = Recorder.ToFile(Path);
         for (var i = 0; i < lines; i++)
         {
             // Digits that compress badly, so that a cut falls into many places.
-            recorder.RecordMessage(RecordedKind.Received, Encoding.UTF8.GetBytes($$"""{"number":"{{Guid.NewGuid()}}"}"""));
+            recorder.RecordMessage(RecordedKind.Received, Encoding.UTF8.GetBytes(message ?? $$"""{"number":"{{Guid.NewGuid()}}"}"""));
         }
     }
 
