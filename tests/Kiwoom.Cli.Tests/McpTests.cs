@@ -62,6 +62,20 @@ internal sealed class McpTests
     }
 
     [Test]
+    public async Task Document_s_example_is_told_beside_the_data()
+    {
+        await using var client = await ConnectAsync(allowsOrders: false);
+
+        var account = await client.CallToolAsync("account", new Dictionary<string, object?>());
+        var again = await client.CallToolAsync("account", new Dictionary<string, object?>());
+        var candles = await client.CallToolAsync("candles", new Dictionary<string, object?> { ["code"] = "005930", ["count"] = 3 });
+
+        Assert.That(account.Content.Skip(1).Select(block => ((TextContentBlock)block).Text), Is.EqualTo(new[] { "note: kt00018 is the API document's example, not the simulator's market: `kiwoom simulate --exchange` simulates more ids" }));
+        Assert.That(again.Content, Has.Count.EqualTo(2), "each answer has its own note");
+        Assert.That(candles.Content, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Account_numbers_are_masked()
     {
         await using var client = await ConnectAsync(allowsOrders: false);

@@ -29,7 +29,7 @@ internal static class ExitCodes
     /// <summary>Too many requests.</summary>
     public const int TooMany = 8;
 
-    /// <summary>A check found something: differences from the spec, mistakes in YAML, what the doctor would mend, a relay that is not well.</summary>
+    /// <summary>A check found something: differences from the spec, mistakes in YAML, what the doctor would mend, a relay that is not well, a recording that breaks off.</summary>
     public const int Found = 10;
 
     /// <summary>128 + SIGINT, as shells expect of an interrupted program.</summary>

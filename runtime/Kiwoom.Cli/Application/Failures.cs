@@ -20,6 +20,12 @@ internal static class Failures
 
     private static string Said(KiwoomApiException e, CliContext context)
     {
+        if (context.IsKorean && e.Help.Length > 0 && e.KoreanHelp.Length > 0 && e.Message.Contains(e.Help, StringComparison.Ordinal))
+        {
+            // The advice once, in the language of the terminal.
+            return e.Message.Replace(e.Help, e.KoreanHelp, StringComparison.Ordinal);
+        }
+
         var help = context.IsKorean ? e.KoreanHelp : e.Help;
         return help.Length == 0 || e.Message.Contains(help, StringComparison.Ordinal) ? e.Message : $"{e.Message} {help}";
     }

@@ -10,13 +10,20 @@ internal sealed class Session : IAsyncDisposable
 {
     private readonly KiwoomSimulator? _simulator;
     private readonly Keys _keys;
+    private readonly HttpClient? _http;
 
-    private Session(Settings settings, CliContext context, Keys keys, KiwoomEnvironment environment, KiwoomSimulator? simulator, Recorder? recorder)
+    private Session(Settings settings, CliContext context, Keys keys, KiwoomEnvironment environment, KiwoomSimulator? simulator, Recorder? recorder, bool isQuiet)
     {
         Settings = settings;
         _simulator = simulator;
         _keys = keys;
         Environment = environment;
+        if (settings.Kind == ServerKind.Simulator)
+        {
+            Sources = new AnswerSources(KiwoomHttpHandler.Create(environment), context, isQuiet);
+            _http = new HttpClient(Sources) { Timeout = Timeout.InfiniteTimeSpan };
+        }
+
         Client = new KiwoomClient(CreateOptions(context, recorder));
         Caller = new CatalogCaller(Client);
     }
@@ -29,6 +36,9 @@ internal sealed class Session : IAsyncDisposable
 
     public CatalogCaller Caller { get; }
 
+    /// <summary>What a simulator's answers are made of; null on every other server.</summary>
+    public AnswerSources? Sources { get; }
+
     /// <summary>Whether the server ends with this run, and all orders with it.</summary>
     public bool IsOwnSimulator => _simulator is not null;
 
@@ -38,17 +48,22 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Tells two accounts apart without telling their keys.</summary>
     public string Account => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(_keys.AppKey.Reveal())))[..16];
 
-    public static async Task<Session> OpenAsync(Settings settings, CliContext context, CancellationToken cancellationToken, Recorder? recorder = null)
+    /// <param name="settings">What the run talks to.</param>
+    /// <param name="context">What surrounds it.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="recorder">Takes what passes; null for none.</param>
+    /// <param name="isQuiet">Whether nobody is told which answers are the document's examples.</param>
+    public static async Task<Session> OpenAsync(Settings settings, CliContext context, CancellationToken cancellationToken, Recorder? recorder = null, bool isQuiet = false)
     {
         var keys = Keys.Require(settings, context);
         if (FindEnvironment(settings, context) is { } environment)
         {
-            return new Session(settings, context, keys, environment, null, recorder);
+            return new Session(settings, context, keys, environment, null, recorder, isQuiet);
         }
 
         var options = new KiwoomSimulatorOptions { Realtime = new() { MessagesPerSecond = 20 } };
         var simulator = await KiwoomSimulator.StartAsync(options, cancellationToken);
-        return new Session(settings, context, Keys.OfSimulator, KiwoomEnvironment.Simulator(simulator.BaseAddress), simulator, recorder);
+        return new Session(settings, context, Keys.OfSimulator, KiwoomEnvironment.Simulator(simulator.BaseAddress), simulator, recorder, isQuiet);
     }
 
     /// <summary>The server that settings name, or the simulator that runs; null where a run has to start one of its own.</summary>
@@ -71,6 +86,7 @@ internal sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
+        _http?.Dispose();
         if (_simulator is not null)
         {
             await _simulator.DisposeAsync();
@@ -86,6 +102,7 @@ internal sealed class Session : IAsyncDisposable
         MaxOrderValue = Settings.Profile.MaxOrderValue,
         MaxUnpricedQuantity = Settings.Profile.MaxUnpricedQuantity,
         Recorder = recorder,
+        HttpClient = _http,
 
         // Each run would ask for a token of its own, and end the one in use; a simulator's dies with it.
         TokenStore = Settings.Kind == ServerKind.Simulator ? null : new FileTokenStore(timeProvider: context.Clock),

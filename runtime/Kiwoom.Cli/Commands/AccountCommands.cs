@@ -17,6 +17,7 @@ internal static class AccountCommands
         command.SetAction((result, cancellation) => WriteAsync(
             result,
             result.GetValue(all) ? ("GetOrderHistory", new() { ["QueryType"] = "OrderSequence" }) : ("GetOpenOrders", new() { ["StockScope"] = "All", ["Exchange"] = "All" }),
+            result.GetValue(all) ? OrderColumns.Day : OrderColumns.Open,
             format, context, session, cancellation));
         return command;
     }
@@ -26,19 +27,20 @@ internal static class AccountCommands
         var format = TextOptions.Create("--format", "FORMAT", "table, json, jsonl, csv");
         var command = new Command("positions", context.Say("What the account holds", "보유 종목")) { format };
         command.SetAction((result, cancellation) =>
-            WriteAsync(result, ("GetHoldings", new() { ["QueryType"] = "Combined", ["Exchange"] = "Krx" }), format, context, session, cancellation));
+            WriteAsync(result, ("GetHoldings", new() { ["QueryType"] = "Combined", ["Exchange"] = "Krx" }), PositionColumns.All, format, context, session, cancellation));
         return command;
     }
 
     private static async Task<int> WriteAsync(
         ParseResult result,
         (string Method, Dictionary<string, string> Arguments) call,
+        IReadOnlyList<ShownColumn> columns,
         Option<string?> format,
         CliContext context,
         SessionOptions session,
         CancellationToken cancellationToken)
     {
-        var writer = AnswerWriters.Create(AnswerWriters.Read(result.GetValue(format), context), null, context);
+        var writer = AnswerWriters.Create(AnswerWriters.Read(result.GetValue(format), context), null, context, columns);
         await using var open = await session.OpenAsync(result, context, cancellationToken);
         await CallCommand.WriteAsync(open, KiwoomCatalog.FindByName(call.Method)!, call.Arguments, new PageRange(true, null, null), writer, context, cancellationToken);
         return ExitCodes.Success;

@@ -60,7 +60,7 @@ internal static class CallCommand
     }
 
     public static async Task WriteAsync(
-        Session session, EndpointInfo endpoint, Dictionary<string, string> arguments, PageRange range, IAnswerWriter writer, CliContext context, CancellationToken cancellationToken)
+        Session session, EndpointInfo endpoint, Dictionary<string, string> arguments, PageRange range, IAnswerWriter writer, CliContext context, CancellationToken cancellationToken, string? more = null)
     {
         var (pages, rows) = (0, 0);
         string? cut = null;
@@ -69,7 +69,7 @@ internal static class CallCommand
             await foreach (var page in session.Caller.EnumeratePagesAsync(endpoint, arguments, cancellationToken))
             {
                 pages++;
-                var wanted = range.RowsOf(page);
+                var wanted = range.RowsOf(page, rows);
                 rows += wanted.Count;
                 await writer.WriteAsync(page, wanted);
                 TellWords(page, context);
@@ -78,9 +78,10 @@ internal static class CallCommand
                     break;
                 }
 
-                if (!range.GoesOn(pages))
+                if (!range.GoesOn(pages, rows))
                 {
-                    cut = context.Say($"more pages follow: --all takes them, --max-pages N some", "다음 페이지가 더 있습니다: --all 또는 --max-pages N");
+                    // Whoever asked for a number of rows has them all.
+                    cut = range.Last is not null ? null : more ?? context.Say("more pages follow: --all takes them, --max-pages N some", "다음 페이지가 더 있습니다: --all 또는 --max-pages N");
                     break;
                 }
 

@@ -14,7 +14,7 @@ internal static class CandleFile
     public static async Task<int> WriteAsync(Session session, string code, CandleRequest request, string path, CliContext context, CancellationToken cancellationToken)
     {
         var notes = path + ".resume.json";
-        var identity = string.Create(CultureInfo.InvariantCulture, $"{code} {request.Interval.Name} {request.From:yyyyMMdd}..{request.To:yyyyMMdd} {(request.IsAdjusted ? "adjusted" : "raw")} {session.Environment.Name}");
+        var identity = $"{code} {request.Identity} {session.Environment.Name}";
         var resume = Resume.Read(notes, path, context);
         if (resume is not null && resume.Identity != identity)
         {
@@ -42,18 +42,18 @@ internal static class CandleFile
         await using var output = new StreamWriter(file);
         var writer = new CsvAnswerWriter(output, hasHeading: resume is null);
         var endpoint = request.Interval.Endpoint;
-        var range = new PageRange(true, request.From is null ? 1 : null, request.From);
+        var range = request.Range;
         var continuation = resume is { Key: { } key } ? new Continuation(endpoint.ApiId, key) : null;
         var rows = resume?.Rows ?? 0;
         for (var pages = 1; ; pages++)
         {
             var page = await session.Caller.CallAsync(endpoint, request.Arguments(code), continuation, cancellationToken);
-            var wanted = range.RowsOf(page);
+            var wanted = range.RowsOf(page, rows);
             rows += wanted.Count;
             await writer.WriteAsync(page, wanted);
             await output.FlushAsync(cancellationToken);
             continuation = page.Continuation;
-            if (continuation is null || range.IsDone(page) || !range.GoesOn(pages))
+            if (continuation is null || range.IsDone(page) || !range.GoesOn(pages, rows))
             {
                 break;
             }
@@ -62,7 +62,9 @@ internal static class CandleFile
         }
 
         File.Delete(notes);
-        context.Error.WriteLine(context.Say($"{rows.ToString("N0", CultureInfo.InvariantCulture)} candles in {path}; {request.AboutPrices(context)}", $"{path} 에 {rows.ToString("N0", CultureInfo.InvariantCulture)}개 저장; {request.AboutPrices(context)}"));
+        var count = rows.ToString("N0", CultureInfo.InvariantCulture);
+        var about = request.AboutPrices(session, context) is { } prices ? $"; {prices}" : "";
+        context.Error.WriteLine(context.Say($"{count} candles in {path}{about}", $"{path} 에 {count}개 저장{about}"));
         return ExitCodes.Success;
     }
 

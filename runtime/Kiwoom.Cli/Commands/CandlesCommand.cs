@@ -13,6 +13,7 @@ internal static class CandlesCommand
         var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes", "종목코드") };
         var from = TextOptions.Create("--from", "DATE", context.Say("first day (default: one page)", "시작일 (기본: 한 페이지)"));
         var to = TextOptions.Create("--to", "DATE", context.Say("last day, the base of adjusted prices (default: today)", "마지막 날, 수정주가 기준일 (기본: 오늘)"));
+        var last = TextOptions.Create("--last", "N", context.Say("the latest N candles, up to --to", "최근 N개 (--to 까지)"));
         var interval = TextOptions.Create("--interval", "1d", "1t 3t 5t 10t 30t, 1m 3m 5m 10m 15m 30m 45m 60m, 1d, 1w, 1mo, 1y");
         interval.CompletionSources.Add(completion => CandleInterval.All.Select(known => known.Name));
         var raw = new Option<bool>("--unadjusted") { Description = context.Say("prices as they were traded", "수정하지 않은 주가") };
@@ -21,20 +22,17 @@ internal static class CandlesCommand
         var file = TextOptions.Create("--out", "FILE", context.Say("a CSV file that an interrupted run is resumed with", "중단되면 이어받는 CSV 파일"));
         var command = new Command("candles", context.Say("Candles of a range: kiwoom candles 005930 --from 2025-01-01", "봉 데이터: kiwoom candles 005930 --from 2025-01-01"))
         {
-            codes, from, to, interval, raw, chart, format, file,
+            codes, from, to, last, interval, raw, chart, format, file,
         };
         command.SetAction(async (result, cancellation) =>
         {
-            var request = new CandleRequest(
+            var request = CandleRequest.Create(
                 CandleInterval.Read(result.GetValue(interval), context),
                 TextOptions.Day(result, from, context),
-                TextOptions.Day(result, to, context) ?? KoreanTime.Today(context.Clock),
-                !result.GetValue(raw));
-            if (request.From > request.To)
-            {
-                throw new CliException(context.Say("--from is after --to", "--from 이 --to 보다 늦습니다"));
-            }
-
+                TextOptions.Day(result, to, context),
+                TextOptions.Number(result, last, context, 1, 1_000_000),
+                !result.GetValue(raw),
+                context);
             var stocks = result.GetRequiredValue(codes);
             await using var open = await session.OpenAsync(result, context, cancellation);
             if (result.GetValue(file) is { } path && result.GetValue(format)?.ToUpperInvariant() is null or "CSV")
@@ -62,10 +60,14 @@ internal static class CandlesCommand
                 }
 
                 var writer = AnswerWriters.Create(AnswerWriters.Read(result.GetValue(format), context), stream, context);
-                await CallCommand.WriteAsync(open, request.Interval.Endpoint, request.Arguments(code), new PageRange(false, null, request.From), writer, context, cancellation);
+                await CallCommand.WriteAsync(open, request.Interval.Endpoint, request.Arguments(code), request.Range, writer, context, cancellation, CandleRequest.More(context));
             }
 
-            context.Error.WriteLine(request.AboutPrices(context));
+            if (request.AboutPrices(open, context) is { } about)
+            {
+                context.Error.WriteLine(about);
+            }
+
             return ExitCodes.Success;
         });
         return command;
@@ -74,12 +76,12 @@ internal static class CandlesCommand
     private static async Task DrawAsync(Session session, string code, CandleRequest request, CliContext context, CancellationToken cancellationToken)
     {
         var candles = new List<ICandle>();
-        var range = new PageRange(false, null, request.From);
+        var range = request.Range;
         var pages = 0;
         await foreach (var page in session.Caller.EnumeratePagesAsync(request.Interval.Endpoint, request.Arguments(code), cancellationToken))
         {
-            candles.AddRange(range.RowsOf(page).Select(row => new DescribedCandle(row)));
-            if (range.IsDone(page) || !range.GoesOn(++pages))
+            candles.AddRange(range.RowsOf(page, candles.Count).Select(row => new DescribedCandle(row)));
+            if (range.IsDone(page) || !range.GoesOn(++pages, candles.Count))
             {
                 break;
             }

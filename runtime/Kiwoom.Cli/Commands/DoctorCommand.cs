@@ -30,7 +30,7 @@ internal static class DoctorCommand
         }
 
         Say(true, context.Say("keys", "키"), keys?.Source ?? Keys.OfSimulator.Source);
-        await using var open = await Session.OpenAsync(settings, context, cancellationToken);
+        await using var open = await Session.OpenAsync(settings, context, cancellationToken, isQuiet: true);
         Say(true, context.Say("orders", "주문"), settings.MayOrder ? context.Say(settings.MayBeMoney ? "allowed, and real money" : "allowed, and no money", settings.MayBeMoney ? "허용 (실제 주문)" : "허용 (모의)") : context.Say("not allowed", "허용 안 됨"));
         await CheckAsync(context.Say("clock", "시계"), () => ClockAsync(open, context, cancellationToken));
         await CheckAsync(context.Say("token and a call", "토큰과 호출"), async () =>

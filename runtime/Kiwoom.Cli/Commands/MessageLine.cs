@@ -11,10 +11,34 @@ internal static class MessageLine
 {
     public static string Text(RealtimeMessage message, CliContext context) => message switch
     {
-        StockTrade trade => string.Create(CultureInfo.InvariantCulture, $"{Time(message)} {trade.StockCode} {context.Say("trade", "체결")} {trade.CurrentPrice:#,0} x {trade.TradeQuantity:+#,0;-#,0} {trade.ChangeRate:+0.00;-0.00;0.00}%"),
-        OrderBookUpdate book => string.Create(CultureInfo.InvariantCulture, $"{Time(message)} {book.StockCode} {context.Say("book", "호가")} {Best(book.Bids)} / {Best(book.Asks)}"),
+        StockTrade trade => $"{Time(message)} {trade.StockCode} {context.Say("trade", "체결")} {Price(trade.CurrentPrice)}{Change(trade)} {Traded(trade.TradeQuantity, context)}".TrimEnd(),
+        OrderBookUpdate book => $"{Time(message)} {book.StockCode} {context.Say("book", "호가")} {context.Say("bid", "매수")} {Best(book.Bids)} / {context.Say("ask", "매도")} {Best(book.Asks)}",
         StreamGap gap => Gap(gap, context),
         _ => $"{Time(message)} {message.Type} {Shown.Text(message.Item)}",
+    };
+
+    /// <summary>The market's own time of a message, where it has one; when it came otherwise.</summary>
+    public static string Time(RealtimeMessage message) => message switch
+    {
+        StockTrade { TradeTime: { } time } => Time(time),
+        OrderBookUpdate { QuoteTime: { } time } => Time(time),
+        _ => message.ReceivedAt.ToOffset(KoreanTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A price has no sign: the wire's, which only colours it, is that of the change.</summary>
+    public static string Price(decimal? price) => price?.ToString("#,0.####", CultureInfo.InvariantCulture) ?? "-";
+
+    public static string Signed(decimal? value) => value?.ToString("+#,0.####;-#,0.####;0", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Rate(decimal? rate) => rate?.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A trade's size with who came to it, in words: a sign there would be taken for a change.</summary>
+    public static string Traded(long? quantity, CliContext context) => quantity switch
+    {
+        null => "",
+        > 0 => $"{context.Say("buy", "매수")} {Size(quantity.Value)}",
+        < 0 => $"{context.Say("sell", "매도")} {Size(quantity.Value)}",
+        _ => "0",
     };
 
     public static string Gap(StreamGap gap, CliContext context) => string.Create(CultureInfo.InvariantCulture,
@@ -25,6 +49,11 @@ internal static class MessageLine
         writer.WriteStartObject();
         writer.WriteString("type", message is StreamGap ? "gap" : message.Type);
         writer.WriteString("receivedAt", message.ReceivedAt.ToOffset(KoreanTime.Offset).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
+        if (message is not StreamGap)
+        {
+            writer.WriteString("time", Time(message));
+        }
+
         switch (message)
         {
             case StockTrade trade:
@@ -52,7 +81,17 @@ internal static class MessageLine
         writer.WriteEndObject();
     });
 
-    private static string Time(RealtimeMessage message) => message.ReceivedAt.ToOffset(KoreanTime.Offset).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    private static string Time(TimeOnly time) => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Size(long quantity) => Math.Abs((decimal)quantity).ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Change(StockTrade trade) => (Signed(trade.Change), Rate(trade.ChangeRate)) switch
+    {
+        ("", "") => "",
+        ("", var rate) => $" ({rate}%)",
+        (var change, "") => $" {change}",
+        var (change, rate) => $" {change} ({rate}%)",
+    };
 
     private static string Best(IReadOnlyList<OrderBookLevel> side) =>
         side is [var best, ..] ? string.Create(CultureInfo.InvariantCulture, $"{best.Price:#,0} x {best.Quantity:#,0}") : "-";

@@ -55,8 +55,18 @@ internal static class OrderFlow
             grid.AddRow(context.Say("value", "금액"), preview.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {context.Say("won", "원")}") : context.Say("as the market makes it", "시장이 정하는 가격"));
         }
 
-        grid.AddRow(context.Say("market", "시장"), string.Create(CultureInfo.InvariantCulture, $"{context.Say("bid", "매수호가")} {preview.BestBid:#,0}  {context.Say("ask", "매도호가")} {preview.BestAsk:#,0}"));
+        grid.AddRow(context.Say("market", "시장"), preview.NoMarket is not null ? context.Say("not read", "조회 실패") : string.Create(CultureInfo.InvariantCulture, $"{context.Say("bid", "매수호가")} {preview.BestBid:#,0}  {context.Say("ask", "매도호가")} {preview.BestAsk:#,0}"));
         grid.Write(context);
+        if (preview.NoMarket is { } reason)
+        {
+            context.Output.WriteLine(context.Say($"the market beside it could not be read: {reason}", $"호가를 조회하지 못했습니다: {reason}"));
+        }
+
+        if (preview.Warning is { } warning)
+        {
+            context.Output.WriteLine(context.Say($"WARNING: {warning}", $"경고: {warning}"));
+        }
+
         context.Output.WriteLine($"{context.Say("sends", "전송 내용")} {Shown.Text(preview.Body)}");
         context.Output.WriteLine(context.Say(
             $"not sent. To send it within two minutes, give the same command with: --confirm {preview.Code}",
@@ -77,7 +87,12 @@ internal static class OrderFlow
             }
 
             var number = answer.Content.Values.First(value => value.Field.Role == OrderRole.Number);
-            context.Output.WriteLine(context.Say($"accepted as order {Shown.ForPrograms(number)}", $"접수된 주문번호 {Shown.ForPrograms(number)}"));
+            var shown = Shown.ForPrograms(number);
+
+            // Taken is not executed, and an order at the market may be both by now. Orders of gold are in lists of their own.
+            context.Output.WriteLine(PriceSteps.IsStock(draft)
+                ? context.Say($"accepted as order {shown}; what became of it: kiwoom orders --all", $"접수된 주문번호 {shown}; 체결 여부: kiwoom orders --all")
+                : context.Say($"accepted as order {shown}", $"접수된 주문번호 {shown}"));
             return ExitCodes.Success;
         }
         catch (KiwoomOrderOutcomeUnknownException e)

@@ -13,11 +13,13 @@ internal static class RecordCommand
         var file = new Argument<string>("file") { Description = context.Say("the recording, such as today.jsonl.gz", "기록 파일: today.jsonl.gz") };
         var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes", "종목코드") };
         var seconds = TextOptions.Create("--seconds", "N", context.Say("ends after so many seconds", "N초 후 종료"));
-        var command = new Command("record", context.Say("Records a stream, for kiwoom replay", "실시간 시세 기록")) { file, codes, seconds };
+        var append = new Option<bool>("--append") { Description = context.Say("adds to a recording that is there", "이미 있는 기록에 이어서 저장") };
+        var command = new Command("record", context.Say("Records a stream, for kiwoom replay", "실시간 시세 기록")) { file, codes, seconds, append };
         command.SetAction(async (result, cancellation) =>
         {
             var stocks = result.GetRequiredValue(codes).Select(StockCode.FromString).ToArray();
             var limit = TextOptions.Number(result, seconds, context, 1, 86_400);
+            await CheckAsync(result.GetRequiredValue(file), result.GetValue(append), context, cancellation);
             var recorder = Recorder.ToFile(result.GetRequiredValue(file));
             try
             {
@@ -50,5 +52,30 @@ internal static class RecordCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    /// <summary>Two recordings in one file are meant to be so, and what is no recording stays as it is.</summary>
+    private static async Task CheckAsync(string path, bool mayAppend, CliContext context, CancellationToken cancellationToken)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+        {
+            return;
+        }
+
+        if (!mayAppend)
+        {
+            throw new CliException(context.Say($"{path} is there already: give another file, or --append to add to it", $"{path} 이(가) 이미 있습니다: 다른 파일을 주거나 --append 로 이어서 저장하세요"));
+        }
+
+        var tear = await RecordingReader.FindTearAsync(path, cancellationToken);
+        if (tear is { WholeLines: 0, LaterLines: 0 })
+        {
+            throw new CliException(context.Say($"{path} is no recording: give another file", $"{path} 은(는) 기록 파일이 아닙니다: 다른 파일을 주세요"));
+        }
+
+        if (tear is not null)
+        {
+            context.Error.WriteLine(CommandLineRunner.OneLine(RecordingEnd.Describe(path, tear, context)));
+        }
     }
 }

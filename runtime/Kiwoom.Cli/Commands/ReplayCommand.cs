@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Kiwoom.Cli.Application;
 using Kiwoom.Recording;
 
@@ -32,22 +33,54 @@ internal static class ReplayCommand
             }
 
             var stocks = result.GetRequiredValue(codes).Select(StockCode.FromString).ToArray();
-            await using var replay = await KiwoomReplay.OpenAsync(path, new ReplayOptions { Speed = factor }, cancellation);
-            var stream = replay.Client.Realtime.Merge(replay.Client.Realtime.StockTrades(stocks), replay.Client.Realtime.OrderBooks(stocks));
-            var isEmpty = true;
-            await foreach (var message in stream.WithCancellation(cancellation))
+            await using var replay = await OpenAsync(path, factor, context, cancellation);
+            var isEmpty = !await PlayAsync(replay, stocks, result.GetValue(format) is "jsonl" or "json", context, cancellation);
+
+            // A file that is no recording reads as one that breaks off before its first entry.
+            var end = replay.Tear is { WholeLines: > 0 } tear ? RecordingEnd.Describe(path, tear, context) : null;
+            if (isEmpty)
             {
-                isEmpty = false;
-                context.Output.WriteLine(result.GetValue(format) is "jsonl" or "json" ? MessageLine.Json(message) : MessageLine.Text(message, context));
+                throw new CliException(end is null
+                    ? context.Say($"{path} has no trade or book of {Names(stocks)}: it is no recording, or is of other codes", $"{path} 에 {Names(stocks)} 의 체결이나 호가가 없습니다: 기록 파일이 아니거나 다른 종목의 기록입니다")
+                    : context.Say($"{end}; before that there is no trade or book of {Names(stocks)}", $"{end}; 그 앞에는 {Names(stocks)} 의 체결이나 호가가 없습니다"));
             }
 
-            // A file that is no recording reads as one without entries.
-            return isEmpty
-                ? throw new CliException(context.Say(
-                    $"{path} has no trade or book of {string.Join(", ", stocks)}: it is no recording, breaks off before, or is of other codes",
-                    $"{path} 에 {string.Join(", ", stocks)} 의 체결이나 호가가 없습니다: 기록 파일이 아니거나, 중간에 끊겼거나, 다른 종목의 기록입니다"))
-                : ExitCodes.Success;
+            if (end is null)
+            {
+                return ExitCodes.Success;
+            }
+
+            context.Error.WriteLine(CommandLineRunner.OneLine(end));
+            return ExitCodes.Found;
         });
         return command;
     }
+
+    private static async Task<KiwoomReplay> OpenAsync(string path, double speed, CliContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await KiwoomReplay.OpenAsync(path, new ReplayOptions { Speed = speed }, cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new CliException(context.Say($"{path} is damaged, nothing was played. {e.Message}", $"{path} 이(가) 손상되어 재생하지 않았습니다. {e.Message}"));
+        }
+    }
+
+    /// <summary>Writes the messages as they come; false where there were none.</summary>
+    private static async Task<bool> PlayAsync(KiwoomReplay replay, StockCode[] stocks, bool isJson, CliContext context, CancellationToken cancellationToken)
+    {
+        var hasPlayed = false;
+        var stream = replay.Client.Realtime.Merge(replay.Client.Realtime.StockTrades(stocks), replay.Client.Realtime.OrderBooks(stocks));
+        await foreach (var message in stream.WithCancellation(cancellationToken))
+        {
+            hasPlayed = true;
+            context.Output.WriteLine(isJson ? MessageLine.Json(message) : MessageLine.Text(message, context));
+        }
+
+        return hasPlayed;
+    }
+
+    private static string Names(StockCode[] stocks) => string.Join(", ", stocks);
 }

@@ -81,22 +81,20 @@ internal sealed class WatchBoard(IReadOnlyList<StockCode> codes, CliContext cont
         {
             new Text(code),
             new Text(Number(trade?.CurrentPrice), style),
-            new Text(Signed(trade?.Change), style),
-            new Text(trade?.ChangeRate?.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) ?? "", style),
+            new Text(MessageLine.Signed(trade?.Change), style),
+            new Text(MessageLine.Rate(trade?.ChangeRate), style),
         };
         if (isWide)
         {
-            cells.Add(new Text(Signed(trade?.TradeQuantity)));
+            cells.Add(new Text(MessageLine.Traded(trade?.TradeQuantity, context)));
             cells.Add(new Text(Number(trade?.AccumulatedVolume)));
         }
 
         cells.Add(new Text(Number(book?.Bids is [var bid, ..] ? bid.Price : null)));
         cells.Add(new Text(Number(book?.Asks is [var ask, ..] ? ask.Price : null)));
-        cells.Add(new Text(trade?.TradeTime?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? ""));
+        cells.Add(new Text(trade is null ? "" : MessageLine.Time(trade)));
         return cells;
     }
 
-    private static string Number(decimal? value) => value?.ToString("#,0.####", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Signed(decimal? value) => value?.ToString("+#,0.####;-#,0.####;0", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(decimal? value) => value is null ? "" : MessageLine.Price(value);
 }

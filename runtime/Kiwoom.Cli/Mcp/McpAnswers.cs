@@ -13,7 +13,7 @@ namespace Kiwoom.Cli.Mcp;
 /// Makes results of answers: JSON text, bounded in size with a word on what was left out, account numbers masked. A failure is a result that says what to do; the SDK would hide
 /// what was thrown.
 /// </summary>
-internal sealed class McpAnswers(CliContext context)
+internal sealed class McpAnswers(CliContext context, AnswerSources? sources = null)
 {
     /// <summary>About as much as an agent reads at once.</summary>
     public const int MostCharacters = 24_000;
@@ -22,9 +22,11 @@ internal sealed class McpAnswers(CliContext context)
 
     public async Task<CallToolResult> GuardAsync(Func<Task<string>> work)
     {
+        // Beside the data, for that is JSON: a text of its own for each id that the document's example answered.
+        var notes = sources?.Listen();
         try
         {
-            return Result(await work(), isError: false);
+            return Result(await work(), isError: false, notes ?? []);
         }
         catch (CliException e)
         {
@@ -183,5 +185,6 @@ internal sealed class McpAnswers(CliContext context)
 
     private static CallToolResult Error(string words) => Result(CommandLineRunner.OneLine(words), isError: true);
 
-    private static CallToolResult Result(string text, bool isError) => new() { Content = [new TextContentBlock { Text = text }], IsError = isError };
+    private static CallToolResult Result(string text, bool isError, params IEnumerable<string> notes) =>
+        new() { Content = [new TextContentBlock { Text = text }, .. notes.Select(note => new TextContentBlock { Text = note })], IsError = isError };
 }

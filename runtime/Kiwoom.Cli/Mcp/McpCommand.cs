@@ -13,7 +13,7 @@ internal static class McpCommand
         var command = new Command("mcp", context.Say("A Model Context Protocol server for agents (stdio)", "에이전트용 MCP 서버 (stdio)"));
         command.SetAction(async (result, cancellation) =>
         {
-            await using var open = await session.OpenAsync(result, context, cancellation);
+            await using var open = await Session.OpenAsync(session.Read(result, context), context, cancellation, isQuiet: true);
             var options = CreateOptions(open, context);
             await using var transport = new StdioServerTransport(options);
             await using var server = McpServer.Create(transport, options);

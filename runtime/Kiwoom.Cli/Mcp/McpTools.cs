@@ -17,7 +17,7 @@ internal sealed class McpTools(Session session, CliContext context)
     private const int MostSeconds = 60;
     private const int MostMessages = 200;
 
-    private readonly McpAnswers _answers = new(context);
+    private readonly McpAnswers _answers = new(context, session.Sources);
 
     private readonly OrderDesk _desk = new(session, new ConfirmationBook(Path.Combine(context.StateFolder, "mcp-confirmations"), context.Clock), context);
 
@@ -102,8 +102,8 @@ internal sealed class McpTools(Session session, CliContext context)
         [Description("adjusted for splits and the like up to the last day")] bool adjusted = true,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
-        var last = to is null ? KoreanTime.Today(context.Clock) : DateOnly.TryParseExact(to, ["yyyy-MM-dd", "yyyyMMdd"], out var day) ? day : throw new CliException($"'{to}' is no day such as 2026-01-05");
-        var request = new CandleRequest(CandleInterval.Read(interval, context), null, last, adjusted);
+        DateOnly? last = to is null ? null : DateOnly.TryParseExact(to, ["yyyy-MM-dd", "yyyyMMdd"], out var day) ? day : throw new CliException($"'{to}' is no day such as 2026-01-05");
+        var request = CandleRequest.Create(CandleInterval.Read(interval, context), null, last, null, adjusted, context);
         var page = await session.Caller.CallAsync(request.Interval.Endpoint, request.Arguments(code), null, cancellationToken);
         return McpAnswers.Table(page, Math.Clamp(count, 1, MostRows), "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
     });
@@ -165,6 +165,16 @@ internal sealed class McpTools(Session session, CliContext context)
             WriteNumber(writer, "valueWon", preview.Value);
             WriteNumber(writer, "bestBid", preview.BestBid);
             WriteNumber(writer, "bestAsk", preview.BestAsk);
+            if (preview.NoMarket is { } reason)
+            {
+                writer.WriteString("bookNotRead", reason);
+            }
+
+            if (preview.Warning is { } warning)
+            {
+                writer.WriteString("warning", warning);
+            }
+
             writer.WriteString("code", preview.Code);
             writer.WriteNumber("validSeconds", ConfirmationBook.Lifetime.TotalSeconds);
             writer.WriteEndObject();

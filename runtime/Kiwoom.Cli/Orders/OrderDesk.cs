@@ -16,9 +16,10 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
     {
         session.Settings.RequireOrders(context);
         var shown = await CheckAsync(draft, cancellationToken);
-        var (bid, ask) = await FindBestAsync(draft, cancellationToken);
+        var warning = PriceSteps.Check(draft, context);
+        var (bid, ask, noMarket) = await FindBestAsync(draft, cancellationToken);
         var value = Number(draft.TextOf(OrderRole.Price)) is { } price && Number(draft.TextOf(OrderRole.Quantity)) is { } quantity ? price * quantity : (decimal?)null;
-        return new OrderPreview(draft, shown.Address, shown.Body, value, bid, ask, book.Issue(draft.Digest(session)));
+        return new OrderPreview(draft, shown.Address, shown.Body, value, bid, ask, noMarket, warning, book.Issue(draft.Digest(session)));
     }
 
     /// <summary>Sends an order whose code is given.</summary>
@@ -80,17 +81,19 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         throw new InvalidOperationException("A dry run sends nothing.");
     }
 
-    /// <summary>The market beside the order. A book that cannot be read holds no order up.</summary>
-    private async Task<(decimal? Bid, decimal? Ask)> FindBestAsync(OrderDraft draft, CancellationToken cancellationToken)
+    /// <summary>
+    /// The market beside the order. A book that cannot be read holds no order up, and its reason is told; keys that are refused for the book are refused for the order too.
+    /// </summary>
+    private async Task<(decimal? Bid, decimal? Ask, string? Reason)> FindBestAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
         try
         {
             var now = await session.Client.MarketConditions.GetOrderBookAsync(StockCode.FromString(draft.TextOf(OrderRole.Code) ?? ""), cancellationToken: cancellationToken);
-            return (now.Bids is [var bid, ..] ? bid.Price : null, now.Asks is [var ask, ..] ? ask.Price : null);
+            return (now.Bids is [var bid, ..] ? bid.Price : null, now.Asks is [var ask, ..] ? ask.Price : null, null);
         }
-        catch (KiwoomException)
+        catch (KiwoomException e) when (e is not (KiwoomAuthenticationException or KiwoomEnvironmentMismatchException))
         {
-            return (null, null);
+            return (null, null, CommandLineRunner.OneLine(Failures.Explain(e, context).Words));
         }
     }
 
@@ -101,5 +104,5 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         _ => context.Say("no order waits for this code: it is wrong or was used; nothing was sent", "이 코드를 기다리는 주문이 없습니다: 주문하지 않았습니다"),
     };
 
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -18,12 +18,13 @@ internal static class AnswerWriters
     /// <param name="format">The format.</param>
     /// <param name="file">The file that takes it; null for the output.</param>
     /// <param name="context">Has the output.</param>
-    public static IAnswerWriter Create(OutputFormat format, Stream? file, CliContext context) => format switch
+    /// <param name="columns">What a table shows of the main list; null for all of it. Formats for programs have all.</param>
+    public static IAnswerWriter Create(OutputFormat format, Stream? file, CliContext context, IReadOnlyList<ShownColumn>? columns = null) => format switch
     {
         OutputFormat.Parquet => new ParquetAnswerWriter(file ?? throw new CliException(context.Say("--format parquet needs --out FILE", "--format parquet 에는 --out FILE 이 필요합니다"))),
         OutputFormat.Json or OutputFormat.Jsonl => new JsonAnswerWriter(WriterOf(file, context), format == OutputFormat.Jsonl),
         OutputFormat.Csv => new CsvAnswerWriter(WriterOf(file, context)),
-        _ => new TableAnswerWriter(file is null ? context : OnFile(file, context)),
+        _ => new TableAnswerWriter(file is null ? context : OnFile(file, context), columns),
     };
 
     private static TextWriter WriterOf(Stream? file, CliContext context) => file is null ? context.Output : new StreamWriter(file) { AutoFlush = true };

@@ -10,7 +10,7 @@ internal sealed class Grid
     // A border and a blank on either side.
     private const int ColumnFrame = 3;
 
-    private readonly List<(string Title, bool IsNumber)> _columns = [];
+    private readonly List<(string Title, bool IsNumber, int Least)> _columns = [];
     private readonly List<string[]> _rows = [];
 
     /// <summary>Cuts no cell and leaves no column out: where a drawn table has no room it is plain text, which the terminal wraps.</summary>
@@ -18,7 +18,11 @@ internal sealed class Grid
 
     private int Widest => IsWhole ? int.MaxValue : WidestCell;
 
-    public void AddColumn(string title, bool isNumber = false) => _columns.Add((Shown.Text(title), isNumber));
+    /// <summary>Adds a column.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="isNumber">Whether it is flush right.</param>
+    /// <param name="least">The cells to which it may be cut before another column is left out; 0 for none.</param>
+    public void AddColumn(string title, bool isNumber = false, int least = 0) => _columns.Add((Shown.Text(title), isNumber, least));
 
     public void AddRow(params IEnumerable<string> cells) => _rows.Add([.. cells.Select(Shown.Text)]);
 
@@ -50,7 +54,7 @@ internal sealed class Grid
     private void WriteTerminal(Application.CliContext context)
     {
         var widths = Widths(Widest);
-        var shown = CountThatFits(widths, context.Width);
+        var shown = Narrow(widths, context.Width);
         var table = new Table { Border = TableBorder.Rounded };
         for (var i = 0; i < shown; i++)
         {
@@ -69,6 +73,22 @@ internal sealed class Grid
             var left = string.Join(", ", _columns.Skip(shown).Select(column => column.Title));
             context.Output.WriteLine(Cells.Fit(context.Say($"not shown for want of room: {left}", $"폭이 좁아 생략: {left}"), context.Width - 1));
         }
+    }
+
+    /// <summary>Cuts columns that may be cut as far as it takes to show more of them, and counts those that are shown.</summary>
+    private int Narrow(int[] widths, int width)
+    {
+        var narrow = widths.Select((cells, i) => _columns[i].Least is > 0 and var least ? Math.Min(cells, Math.Max(least, Cells.Width(_columns[i].Title))) : cells).ToArray();
+        var shown = CountThatFits(narrow, width);
+        var room = width - 1 - narrow.Take(shown).Sum(cells => cells + ColumnFrame);
+        for (var i = 0; i < shown; i++)
+        {
+            var more = Math.Clamp(room, 0, widths[i] - narrow[i]);
+            widths[i] = narrow[i] + more;
+            room -= more;
+        }
+
+        return shown;
     }
 
     private static int CountThatFits(int[] widths, int width)

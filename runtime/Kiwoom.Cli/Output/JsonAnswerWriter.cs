@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kiwoom.Catalog;
 
 namespace Kiwoom.Cli.Output;
@@ -15,7 +16,7 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
     {
         if (!isRows)
         {
-            await output.WriteLineAsync(Write(writer => WritePage(writer, page)));
+            await output.WriteLineAsync(Write(writer => WritePage(writer, page, rows)));
             return;
         }
 
@@ -38,7 +39,7 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
         return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    internal static void WritePage(Utf8JsonWriter writer, CatalogAnswer page)
+    internal static void WritePage(Utf8JsonWriter writer, CatalogAnswer page, IReadOnlyList<CatalogRow> rows)
     {
         writer.WriteStartObject();
         writer.WriteString("apiId", page.Endpoint.ApiId);
@@ -49,7 +50,7 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
         WriteUnits(writer, "", page.Endpoint.Response);
         writer.WriteEndObject();
         writer.WritePropertyName("data");
-        page.WriteTo(writer);
+        WriteData(writer, page, rows);
         writer.WriteBoolean("more", page.Continuation is not null);
         if (page.Findings.Where(finding => finding.Kind == AnswerFindingKind.UnknownElement).ToList() is { Count: > 0 } unknown)
         {
@@ -63,6 +64,20 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>The values, and of the main list the rows that are wanted.</summary>
+    private static void WriteData(Utf8JsonWriter writer, CatalogAnswer page, IReadOnlyList<CatalogRow> rows)
+    {
+        if (page.MainList is not { } list || list.Rows.Count == rows.Count)
+        {
+            page.WriteTo(writer);
+            return;
+        }
+
+        var data = JsonNode.Parse(Write(page.WriteTo))!.AsObject();
+        data[JsonNamingPolicy.CamelCase.ConvertName(list.Field.Name)] = JsonNode.Parse(Write((list with { Value = rows }).WriteTo));
+        data.WriteTo(writer);
     }
 
     private static void WriteUnits(Utf8JsonWriter writer, string path, IReadOnlyList<FieldInfo> fields)

@@ -4,7 +4,9 @@ using Kiwoom.Cli.Application;
 namespace Kiwoom.Cli.Output;
 
 /// <summary>Single values as two columns, then each list as a table.</summary>
-internal sealed class TableAnswerWriter(CliContext context) : IAnswerWriter
+/// <param name="context">Has the output.</param>
+/// <param name="columns">The columns of the main list; null for all that it has.</param>
+internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownColumn>? columns = null) : IAnswerWriter
 {
     private readonly List<CatalogRow> _rows = [];
     private CatalogAnswer? _first;
@@ -23,7 +25,8 @@ internal sealed class TableAnswerWriter(CliContext context) : IAnswerWriter
             WriteSingles(first.Content.Values.Where(value => value.Field.Type != FieldType.Rows).ToList());
             foreach (var list in first.Content.Values.Where(value => value.Field.Type == FieldType.Rows))
             {
-                WriteList(list.Field, list.Field == first.MainList?.Field ? _rows : list.Rows);
+                var isMain = list.Field == first.MainList?.Field;
+                WriteList(list.Field, isMain ? _rows : list.Rows, isMain && columns is not null ? columns : [.. list.Field.Rows.Select(ColumnOf)]);
             }
         }
 
@@ -48,7 +51,15 @@ internal sealed class TableAnswerWriter(CliContext context) : IAnswerWriter
         grid.Write(context);
     }
 
-    private void WriteList(FieldInfo list, IReadOnlyList<CatalogRow> rows)
+    private static ShownColumn ColumnOf(FieldInfo field) => new(
+        Shown.Heading(field, isKorean: false),
+        Shown.Heading(field, isKorean: true),
+        (row, isKorean) => row.Values.First(value => value.Field == field) is var value && field.Type == FieldType.Rows
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{value.Rows.Count}]")
+            : Shown.ForPeople(value, isKorean),
+        Shown.IsNumber(field));
+
+    private void WriteList(FieldInfo list, IReadOnlyList<CatalogRow> rows, IReadOnlyList<ShownColumn> shown)
     {
         if (rows.Count == 0)
         {
@@ -57,16 +68,14 @@ internal sealed class TableAnswerWriter(CliContext context) : IAnswerWriter
         }
 
         var grid = new Grid();
-        foreach (var field in list.Rows)
+        foreach (var column in shown)
         {
-            grid.AddColumn(Shown.Heading(field, context.IsKorean), Shown.IsNumber(field));
+            grid.AddColumn(context.Say(column.English, column.Korean), column.IsNumber, column.Least);
         }
 
         foreach (var row in rows)
         {
-            grid.AddRow(row.Values.Select(value => value.Field.Type == FieldType.Rows
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{value.Rows.Count}]")
-                : Shown.ForPeople(value, context.IsKorean)));
+            grid.AddRow(shown.Select(column => column.Text(row, context.IsKorean)));
         }
 
         grid.Write(context);

@@ -46,7 +46,7 @@ internal sealed class RealtimeVerifier(Settings settings, VerifyState state, Cli
         var recorder = Recorder.ToStream(new Unclosed(recording));
         try
         {
-            await using var session = await Session.OpenAsync(settings, context, cancellationToken, recorder);
+            await using var session = await Session.OpenAsync(settings, context, cancellationToken, recorder, isQuiet: true);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             ending.CancelAfter(duration);
             await Task.WhenAll(types.Select(type => FollowAsync(session, type, code, ending.Token)));

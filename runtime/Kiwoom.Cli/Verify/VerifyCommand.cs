@@ -42,7 +42,7 @@ internal static class VerifyCommand
     private static async Task<VerifyReport> RunAsync(
         Settings settings, string path, StockCode stock, int seconds, List<EndpointInfo> only, CliContext context, CancellationToken cancellationToken)
     {
-        await using var open = await Session.OpenAsync(settings, context, cancellationToken);
+        await using var open = await Session.OpenAsync(settings, context, cancellationToken, isQuiet: true);
         var state = VerifyState.Open(path + ".state.json", open.Environment.Name);
         var queries = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Query && (only.Count == 0 || only.Contains(endpoint))).ToList();
         await new Verifier(open, state, context).RunAsync(queries, stock, cancellationToken);

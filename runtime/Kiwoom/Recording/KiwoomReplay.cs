@@ -45,8 +45,9 @@ public sealed class KiwoomReplay : IAsyncDisposable
     private volatile ReplaySocket? _socket;
     private TimeSpan _owed;
 
-    private KiwoomReplay(string path, ReplayOptions options, ReplayClock clock, ReplayAnswers answers, ReplayHandler handler)
+    private KiwoomReplay(string path, ReplayOptions options, ReplayClock clock, ReplayAnswers answers, ReplayHandler handler, RecordingTear? tear)
     {
+        Tear = tear;
         _path = path;
         _options = options;
         _clock = clock;
@@ -71,6 +72,9 @@ public sealed class KiwoomReplay : IAsyncDisposable
     /// <summary>A client that reads from the recording.</summary>
     public KiwoomClient Client { get; }
 
+    /// <summary>Where the recording breaks off first, as after its process was killed. Null where it is whole.</summary>
+    public RecordingTear? Tear { get; }
+
     /// <summary>Ends when every message has been played.</summary>
     public Task Completion => _completion.Task;
 
@@ -79,7 +83,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
     /// <param name="options">Speed and beginning.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="System.Text.Json.JsonException">It is no recording.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It is no recording, or a line of it is damaged.</exception>
     public static async Task<KiwoomReplay> OpenAsync(
         string path, ReplayOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -88,7 +92,8 @@ public sealed class KiwoomReplay : IAsyncDisposable
         var handler = new ReplayHandler();
         var answers = new ReplayAnswers();
         DateTimeOffset? start = null;
-        await foreach (var entry in RecordingReader.ReadAsync(path, cancellationToken).ConfigureAwait(false))
+        RecordingTear? tear = null;
+        await foreach (var entry in RecordingReader.ReadFileAsync(path, found => tear = found, cancellationToken).ConfigureAwait(false))
         {
             start ??= entry.At;
             if (entry.Kind == RecordedKind.Call)
@@ -101,7 +106,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
             }
         }
 
-        return new KiwoomReplay(path, options, new ReplayClock(start ?? DateTimeOffset.UnixEpoch), answers, handler);
+        return new KiwoomReplay(path, options, new ReplayClock(start ?? DateTimeOffset.UnixEpoch), answers, handler, tear);
     }
 
     /// <summary>Has the messages come, unless they do already: from now on, or from the first stream's registration where there is none yet.</summary>

@@ -33,6 +33,7 @@ internal sealed class CatalogArgumentsTests(string culture) : CultureFixture(cul
         Assert.That(CatalogArguments.Read(KiwoomCatalog.Find("kt10000")!, new Dictionary<string, string> { ["Type"] = value }).Elements["trde_tp"], Is.EqualTo("0"));
 
     [TestCase("StokCode", "005930", "do you mean StockCode?")]
+    [TestCase("date", "20260105", "do you mean BaseDate?")]
     [TestCase("x", "1", "It has stk_cd (StockCode, 종목코드)")]
     [TestCase("BaseDate", "soon", "give a day such as 2026-01-05")]
     [TestCase("AdjustedPrice", "perhaps", "choose one of")]
@@ -42,6 +43,16 @@ internal sealed class CatalogArgumentsTests(string culture) : CultureFixture(cul
 
         Assert.That(e.Problems, Has.Count.EqualTo(1));
         Assert.That(e.Problems[0], Does.Contain(words).And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public void Several_unknown_names_are_told_each_and_what_there_is_once()
+    {
+        var e = Assert.Throws<KiwoomRequestException>(() => Read(("stk_code", "005930"), ("x", "1")))!;
+        var words = string.Join(' ', e.Problems);
+
+        Assert.That(words, Does.StartWith("'stk_code' is no element of ka10081: do you mean stk_cd? 'x' is no element of ka10081. It has stk_cd ("));
+        Assert.That(words.Split("It has"), Has.Length.EqualTo(2));
     }
 
     [Test]

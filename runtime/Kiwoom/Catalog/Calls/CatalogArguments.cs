@@ -8,6 +8,9 @@ namespace Kiwoom.Catalog;
 /// </summary>
 public static class CatalogArguments
 {
+    // By which a name that was meant may differ.
+    private const int MostLetters = 2;
+
     /// <summary>Reads arguments.</summary>
     /// <param name="endpoint">What is to be called.</param>
     /// <param name="arguments">
@@ -20,19 +23,25 @@ public static class CatalogArguments
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(arguments);
         var check = new RequestCheck(endpoint.ApiId);
+        var unknown = new List<string>();
         var elements = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)
         {
             if (Find(endpoint, name) is not { } field)
             {
-                check.Add(endpoint.Request.Count == 0
-                    ? $"'{name}' is no element of {endpoint.ApiId}, which has none."
-                    : $"'{name}' is no element of {endpoint.ApiId}{Guess(endpoint, name)}. It has {string.Join(", ", endpoint.Request.Select(Describe))}.");
+                unknown.Add(name);
             }
             else if (!elements.TryAdd(field.WireName, ArgumentText.ToWire(field, value, ref check)))
             {
                 check.Add(field.Name, field.WireName, "is given twice");
             }
+        }
+
+        for (var i = 0; i < unknown.Count; i++)
+        {
+            // What there is stands behind the last of them, once.
+            var all = i == unknown.Count - 1 && endpoint.Request.Count > 0 ? $" It has {string.Join(", ", endpoint.Request.Select(Describe))}." : "";
+            check.Add($"'{unknown[i]}' is no element of {endpoint.ApiId}{(endpoint.Request.Count == 0 ? ", which has none." : Guess(endpoint, unknown[i]))}{all}");
         }
 
         check.ThrowIfAny();
@@ -51,10 +60,15 @@ public static class CatalogArguments
 
     private static string Guess(EndpointInfo endpoint, string name)
     {
-        var near = endpoint.Request.SelectMany(field => new[] { field.WireName, field.Name })
-            .Select(candidate => (candidate, Distance: EditDistance.Between(Plain(candidate), Plain(name))))
-            .OrderBy(pair => pair.Distance).First();
-        return near.Distance <= 2 ? $": do you mean {near.candidate}?" : "";
+        var names = endpoint.Request.SelectMany(field => new[] { field.WireName, field.Name }).ToList();
+        var (near, distance) = names.Select(candidate => (candidate, EditDistance.Between(Plain(candidate), Plain(name)))).MinBy(pair => pair.Item2);
+        if (distance <= MostLetters)
+        {
+            return $": do you mean {near}?";
+        }
+
+        // qty is the end of ord_qty alone; two letters are that of too many.
+        return Plain(name).Length > MostLetters && names.FindAll(candidate => Plain(candidate).EndsWith(Plain(name), StringComparison.Ordinal)) is [var only] ? $": do you mean {only}?" : ".";
     }
 
     private static string Describe(FieldInfo field) => $"{field.WireName} ({field.Name}, {field.KoreanName})";
