@@ -38,6 +38,11 @@ internal static class EndpointArgument
             return endpoint;
         }
 
+        if (ElementPlace.Find(name).Count > 0)
+        {
+            throw new CliException(context.Say($"'{name}' is an element and no endpoint: kiwoom spec show {name} tells where it occurs", $"'{name}' 은(는) API가 아니라 요소입니다: kiwoom spec show {name} 으로 쓰이는 곳을 볼 수 있습니다"));
+        }
+
         var near = KiwoomCatalog.Search(name).Take(3).Select(other => $"{other.ApiId} {other.KoreanName}").ToList();
         var hint = near.Count > 0 ? string.Join(", ", near) : context.Say("kiwoom spec find WORDS looks for it", "kiwoom spec find 로 찾으세요");
         throw new CliException(context.Say($"'{name}' names no endpoint, or several: {hint}", $"'{name}' 에 해당하는 API가 없거나 여럿입니다: {hint}"));
