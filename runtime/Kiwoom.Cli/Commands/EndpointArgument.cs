@@ -27,7 +27,7 @@ internal static class EndpointArgument
             Arity = ArgumentArity.ZeroOrMore,
             Description = context.Say("elements by wire, English or Korean name: stk_cd=005930", "요소: stk_cd=005930, StockCode=005930, 종목코드=005930"),
         };
-        elements.CompletionSources.Add(completion => KiwoomCatalog.FindByName(completion.ParseResult.GetValue(endpoint) ?? "") is { } found ? Elements(found, completion.WordToComplete) : []);
+        elements.CompletionSources.Add(completion => completion.ParseResult.GetResult(endpoint) is { Tokens: [{ Value: var name }] } && KiwoomCatalog.FindByName(name) is { } found ? Elements(found, completion.WordToComplete) : []);
         return elements;
     }
 

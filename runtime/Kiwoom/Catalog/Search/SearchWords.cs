@@ -30,7 +30,7 @@ internal static class SearchWords
         issue : stock
         ownership, owned, own, owner, position, portfolio, holder : holding
         cash, money, fund : deposit / orderable
-        buying power, purchasing power : orderable / deposit
+        buying power, purchasing power : orderable amount / orderable / deposit
         withdraw, withdrawal : withdrawable / withdrawn
         afford : orderable
         balance : holding / deposit
