@@ -194,6 +194,17 @@ internal ref partial struct JsonCursor
         return true;
     }
 
+    /// <summary>Whether a text of so many digits was read with its name, and nothing else; it stays until <see cref="TakeDigits"/>.</summary>
+    public readonly bool HasDigits(int count, out int number)
+    {
+        // Behind the quotes may stand a sign and a digit less.
+        number = (int)_number;
+        return _scale == 0 && _ahead == count + 2 && _text[_at - count - 1] >= '0';
+    }
+
+    /// <summary>Takes the digits that <see cref="HasDigits"/> told.</summary>
+    public void TakeDigits() => ForgetNumber();
+
     /// <summary>Reads an empty text; false, and it stays, for anything else.</summary>
     public bool TryReadBlank()
     {

@@ -78,6 +78,9 @@ internal sealed class KnownCodes<TEnum>
         return null;
     }
 
+    /// <summary>The code that is one digit; null where the table lacks it.</summary>
+    public Code<TEnum>? FindDigit(int digit) => _single['0' + digit];
+
     /// <summary>The member's code; empty when it cannot be sent.</summary>
     public ReadOnlySpan<byte> ToWire(TEnum member) => IndexOf(member) is var index && (uint)index < (uint)_sentTexts.Length ? _sentTexts[index] : default;
 

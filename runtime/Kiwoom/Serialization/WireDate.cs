@@ -15,7 +15,7 @@ internal static class WireDate
             return false;
         }
 
-        return number == 0 || TryDate(number, out date);
+        return number == 0 || Take(TryToDate(number, out var read), read, out date);
     }
 
     /// <summary><c>HHmmss</c> or <c>HH:mm:ss</c>; null for 000000, 00000000, 888888 and 999999.</summary>
@@ -38,7 +38,7 @@ internal static class WireDate
             return false;
         }
 
-        return TryTime(number, out time);
+        return Take(TryToTime(number, out var read), read, out time);
     }
 
     /// <summary><c>yyyyMMddHHmmss</c> in Korean time; null for zeros and the words for "no time".</summary>
@@ -55,12 +55,40 @@ internal static class WireDate
             return false;
         }
 
-        if (!TryDate(dateNumber, out var date) || !TryTime(timeNumber, out var time))
+        if (!TryToDate(dateNumber, out var date) || !TryToTime(timeNumber, out var time))
         {
             return false;
         }
 
-        moment = new DateTimeOffset(date!.Value.ToDateTime(time!.Value), KoreanTime.Offset);
+        moment = new DateTimeOffset(date.ToDateTime(time), KoreanTime.Offset);
+        return true;
+    }
+
+    /// <summary>The date that the digits <c>yyyyMMdd</c> tell; false for what is none.</summary>
+    public static bool TryToDate(int number, out DateOnly date)
+    {
+        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
+        if (year < EarliestYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            date = default;
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    /// <summary>The time that the digits <c>HHmmss</c> tell; false for what is no time. Alone, zeros are no midnight but none.</summary>
+    public static bool TryToTime(int number, out TimeOnly time)
+    {
+        var (hour, minute, second) = (number / 10000, number / 100 % 100, number % 100);
+        if (hour > 23 || minute > 59 || second > 59)
+        {
+            time = default;
+            return false;
+        }
+
+        time = new TimeOnly(hour, minute, second);
         return true;
     }
 
@@ -71,30 +99,11 @@ internal static class WireDate
         _ => false,
     };
 
-    private static bool TryDate(int number, out DateOnly? date)
+    private static bool Take<T>(bool isRead, T read, out T? value)
+        where T : struct
     {
-        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
-        if (year < EarliestYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
-            date = null;
-            return false;
-        }
-
-        date = new DateOnly(year, month, day);
-        return true;
-    }
-
-    private static bool TryTime(int number, out TimeOnly? time)
-    {
-        var (hour, minute, second) = (number / 10000, number / 100 % 100, number % 100);
-        if (hour > 23 || minute > 59 || second > 59)
-        {
-            time = null;
-            return false;
-        }
-
-        time = new TimeOnly(hour, minute, second);
-        return true;
+        value = isRead ? read : null;
+        return isRead;
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int number)

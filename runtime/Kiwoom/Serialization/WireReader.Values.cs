@@ -104,6 +104,12 @@ public ref partial struct WireReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryReadDate(out DateOnly value)
     {
+        if (_json.HasDigits(8, out var digits) && WireDate.TryToDate(digits, out value))
+        {
+            _json.TakeDigits();
+            return true;
+        }
+
         var cell = ReadCell("date").Trim((byte)' ');
         return (WireDate.TryParseDate(cell, out var read) || Reject(cell, "date")) & TryTake(read, out value);
     }
@@ -113,6 +119,12 @@ public ref partial struct WireReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryReadTime(out TimeOnly value)
     {
+        if (_json.HasDigits(6, out var digits) && digits != 0 && WireDate.TryToTime(digits, out value))
+        {
+            _json.TakeDigits();
+            return true;
+        }
+
         var cell = ReadCell("time").Trim((byte)' ');
         return (WireDate.TryParseTime(cell, out var read) || Reject(cell, "time")) & TryTake(read, out value);
     }
@@ -149,6 +161,12 @@ public ref partial struct WireReader
     private Code<TEnum>? ReadEnum<TEnum>(KnownCodes<TEnum> codes)
         where TEnum : struct, Enum
     {
+        if (_json.HasDigits(1, out var digit) && codes.FindDigit(digit) is { } known)
+        {
+            _json.TakeDigits();
+            return known;
+        }
+
         var cell = ReadCell("code").Trim((byte)' ');
         return codes.Find(cell) ?? ReadUnknownCode<TEnum>(cell, codes.Table.Name);
     }

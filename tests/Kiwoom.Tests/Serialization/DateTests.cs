@@ -15,7 +15,7 @@ internal sealed class DateTests(string culture) : CultureFixture(culture)
 
     [Test]
     public void What_is_no_date_is_refused(
-        [Values("20230229", "20241301", "20241100", "20240631", "2024-1-5", "2024110", "202411055", "99999999", "3", "0.00", "+0241105", "2024110a", "２０２４１１０５")] string wire) =>
+        [Values("20230229", "20241301", "20241100", "20240631", "2024-1-5", "2024110", "202411055", "99999999", "3", "0.00", "+0241105", "-0241105", "2024.105", "2024110a", "２０２４１１０５")] string wire) =>
         Cell.AssertMalformed(wire, (ref reader) => reader.ReadDate());
 
     [Test]
@@ -63,6 +63,6 @@ internal sealed class DateTests(string culture) : CultureFixture(culture)
         [Values("", " ", "000000", "888888", "999999", "00000000", "00:00:00", "88:88:88", "99:99:99")] string wire) => Assert.That(Cell.Time(wire), Is.Null);
 
     [Test]
-    public void What_is_no_time_is_refused([Values("240000", "126000", "120060", "12:00", "1200", "12.00.00", "12:00:0a", "777777", "1:02:03", "12-00-00", "20241105")] string wire) =>
+    public void What_is_no_time_is_refused([Values("240000", "126000", "120060", "12:00", "1200", "12.00.00", "12:00:0a", "777777", "1:02:03", "12-00-00", "20241105", "+90000", "-90000", "+090000", "9000.0")] string wire) =>
         Cell.AssertMalformed(wire, (ref reader) => reader.ReadTime());
 }
