@@ -38,8 +38,8 @@ internal ref partial struct JsonCursor
     /// <summary>Where the first byte stands that ends a text or has to be looked at by the general reader; -1 where there is none.</summary>
     private static int LengthOfText(ReadOnlySpan<byte> text)
     {
-        // Most are a few bytes long, and looking at them one by one is done before a search has begun.
-        const int Short = 12;
+        // Most are a few bytes long, the Korean name of a realtime type is eighteen, and looking at them one by one is done before a search has begun.
+        const int Short = 20;
         for (var i = 0; i < text.Length && i < Short; i++)
         {
             if (text[i] is (byte)'"' or (byte)'\\' or < (byte)' ')
