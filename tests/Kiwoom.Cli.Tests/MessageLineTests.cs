@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kiwoom.Cli.Commands;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Cli.Tests;
 
