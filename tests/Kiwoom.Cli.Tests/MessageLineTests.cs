@@ -46,6 +46,15 @@ internal sealed class MessageLineTests
     }
 
     [Test]
+    public void Empty_side_of_a_book_is_no_price_of_zero()
+    {
+        using var run = new CliRun();
+        var book = new OrderBookUpdate { Item = "005930", QuoteTime = new TimeOnly(8, 0, 2), Bids = [new OrderBookLevel { Price = 0, Quantity = 0 }], Asks = [] };
+
+        Assert.That(MessageLine.Text(book, Context(run)), Is.EqualTo("08:00:02 005930 book bid - / ask -"));
+    }
+
+    [Test]
     public void Programs_have_the_market_s_time_and_signed_numbers()
     {
         var line = JsonDocument.Parse(MessageLine.Json(Trade(-300, "-0.43", -5))).RootElement;
