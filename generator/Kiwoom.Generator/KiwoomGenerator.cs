@@ -141,7 +141,10 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
 
     private static IncrementalValueProvider<EquatableArray<EndpointName>> EndpointNames(IncrementalValuesProvider<EndpointModel> endpoints) => endpoints
         .Select(static (endpoint, _) => new EndpointName(
-            endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => Namespaces.Qualify(table.Name, endpoint.Area)).ToEquatableArray(), endpoint.LookUp))
+            endpoint.ApiId, endpoint.Area, endpoint.EndpointType, endpoint.Kind, endpoint.Enums.Select(table => Namespaces.Qualify(table.Name, endpoint.Area)).ToEquatableArray(), endpoint.LookUp)
+        {
+            GuardedPath = endpoint.Kind is EndpointKind.Order or EndpointKind.Token ? endpoint.Path : null,
+        })
         .Collect()
         .Select(static (all, _) => all.OrderBy(name => name.ApiId, StringComparer.Ordinal).ToEquatableArray());
 

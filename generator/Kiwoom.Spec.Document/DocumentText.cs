@@ -9,6 +9,11 @@ internal sealed record DocumentText(IReadOnlyList<DocumentEndpoint> Endpoints, I
     /// <summary>Whether it is a part, of which nothing is missing that it does not have.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>The ids that stand in it more than once, with the lines where they begin.</summary>
+    public IEnumerable<(string ApiId, IReadOnlyList<int> Lines)> RepeatedIds => Endpoints.GroupBy(endpoint => endpoint.ApiId, StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .Select(group => (group.Key, (IReadOnlyList<int>)[.. group.Select(endpoint => endpoint.Line)]));
+
     /// <summary>Reads a document's text; null where the text is none.</summary>
     /// <param name="text">What pdftotext writes of the whole document, or sheets of the catalogue's workbook as Markdown.</param>
     /// <param name="words">Wire names that are known.</param>

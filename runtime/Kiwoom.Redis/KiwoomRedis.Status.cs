@@ -17,7 +17,7 @@ public sealed partial class KiwoomRedis
         var fence = await Link.ProbeAsync(database => database.StringGetAsync(Keys.Fence), cancellationToken).ConfigureAwait(false);
         var session = await Link.ProbeAsync(database => database.HashGetAllAsync(Keys.Session), cancellationToken).ConfigureAwait(false);
         var live = await Link.ProbeAsync(database => database.HashGetAllAsync(Keys.Live), cancellationToken).ConfigureAwait(false);
-        var doubt = await Link.ProbeAsync(database => database.SortedSetLengthAsync(Keys.OrdersInDoubt), cancellationToken).ConfigureAwait(false);
+        var doubt = await Orders.FindInDoubtAsync(cancellationToken).ConfigureAwait(false);
         var processes = await FindProcessesAsync(cancellationToken).ConfigureAwait(false);
         var holder = Field(lease, "holder");
         const string Refused = "refused ";
@@ -32,7 +32,7 @@ public sealed partial class KiwoomRedis
             Registered = live.Count(entry => !((string)entry.Value!).StartsWith(Refused, StringComparison.Ordinal)),
             Refused = live.Where(entry => ((string)entry.Value!).StartsWith(Refused, StringComparison.Ordinal))
                 .ToDictionary(entry => (string)entry.Name!, entry => ((string)entry.Value!)[Refused.Length..], StringComparer.Ordinal),
-            OrdersInDoubt = doubt,
+            OrdersInDoubt = doubt.Count,
         };
     }
 

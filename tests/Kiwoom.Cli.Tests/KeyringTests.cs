@@ -63,5 +63,5 @@ internal sealed class KeyringTests
     }
 
     private static Task<(int Code, string Output, string Error)> KeysAsync(ShellRun shell, string command, string input = "", params string[] more) =>
-        shell.RunAsync("sh", ["-c", "exec kiwoom \"$@\"", "sh", "keys", command, "--env", "mock", .. more], input);
+        shell.RunAsync("sh", ["-c", "exec kiwoom \"$@\"", "sh", "keys", command, .. command == "show" ? ["--env", "mock"] : Array.Empty<string>(), .. more], input);
 }

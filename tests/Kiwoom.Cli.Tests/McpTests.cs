@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Kiwoom.Catalog;
+using Kiwoom.Cli.Mcp;
 using Kiwoom.Simulator;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -59,6 +61,34 @@ internal sealed class McpTests
         Assert.That(text.Length, Is.LessThanOrEqualTo(24_000));
         Assert.That(few.GetProperty("candles").GetProperty("leftOut").GetString(), Does.Contain("197 rows"));
         Assert.That(few.GetProperty("nextKey").GetString(), Is.Not.Empty);
+    }
+
+    [TestCase("1234567890", "********90")]
+    [TestCase("6081-2***-11 [김키움]", "****-****-11 [김키움]")]
+    [TestCase("81", "**")]
+    [TestCase("", "")]
+    public void Account_number_shows_its_last_two_digits_and_what_is_no_digit(string number, string expected) => Assert.That(AccountNumbers.Mask(number), Is.EqualTo(expected));
+
+    [Test]
+    public void Account_numbers_are_known_in_every_answer_and_nothing_else_is_taken_for_one()
+    {
+        var masked = KiwoomCatalog.Endpoints.SelectMany(endpoint => All(endpoint.Response).Concat(All(endpoint.Values))).Where(AccountNumbers.IsOne).Select(field => field.WireName).Distinct();
+
+        Assert.That(masked, Is.EquivalentTo(new[] { "acctNo", "acnt_no", "acnt_print", "9201" }));
+
+        static IEnumerable<FieldInfo> All(IReadOnlyList<FieldInfo> fields) => fields.SelectMany(field => All(field.Rows).Prepend(field));
+    }
+
+    [Test]
+    public async Task Account_number_with_a_name_behind_it_is_masked_and_nothing_else_of_its_answer()
+    {
+        await using var client = await ConnectAsync(allowsOrders: false);
+        var arguments = new Dictionary<string, string> { ["StartDate"] = "2026-01-05", ["EndDate"] = "2026-01-30", ["tp"] = "0", ["gds_tp"] = "0", ["dmst_stex_tp"] = "%" };
+
+        var answer = await CallAsync(client, "call", new() { ["endpoint"] = "kt00015", ["arguments"] = arguments });
+
+        Assert.That(answer.GetProperty("AccountNumber").GetString(), Is.EqualTo("****-****-11 [김키움]"));
+        Assert.That(answer.GetProperty("transactions").GetProperty("rows")[0].ToString(), Does.Not.Contain("*").And.Contain("000000001"));
     }
 
     [Test]
@@ -163,33 +193,15 @@ internal sealed class McpTests
 
     private KiwoomClient Client() => new(new() { Environment = KiwoomEnvironment.Simulator(_simulator.BaseAddress), AppKey = _simulator.AppKey, SecretKey = _simulator.SecretKey });
 
-    private async Task<McpClient> ConnectAsync(bool allowsOrders)
-    {
-        var transport = new StdioClientTransport(new StdioClientTransportOptions
-        {
-            Command = "dotnet",
-            Arguments = [Path.Combine(AppContext.BaseDirectory, "Kiwoom.Cli.dll"), "mcp"],
-            EnvironmentVariables = new Dictionary<string, string?>
-            {
-                ["KIWOOM_ENVIRONMENT"] = _simulator.BaseAddress.ToString(),
-                ["KIWOOM_ALLOW_ORDERS"] = allowsOrders ? "1" : null,
-                ["KIWOOM_LANG"] = "en",
-                ["HOME"] = _folder,
-                ["XDG_CONFIG_HOME"] = _folder,
-                ["XDG_DATA_HOME"] = _folder,
-            },
-        });
-        return await McpClient.CreateAsync(transport);
-    }
+    private Task<McpClient> ConnectAsync(bool allowsOrders) => McpConnection.OpenAsync(_simulator, _folder, allowsOrders);
 
     private static async Task<JsonElement> CallAsync(McpClient client, string tool, Dictionary<string, object?> arguments) =>
         JsonDocument.Parse(await TextAsync(client, tool, arguments)).RootElement;
 
     private static async Task<string> TextAsync(McpClient client, string tool, Dictionary<string, object?> arguments)
     {
-        var result = await client.CallToolAsync(tool, arguments);
-        var text = ((TextContentBlock)result.Content[0]).Text;
-        Assert.That(result.IsError, Is.Not.True, text);
+        var (isError, text) = await McpConnection.CallAsync(client, tool, arguments);
+        Assert.That(isError, Is.False, text);
         return text;
     }
 }

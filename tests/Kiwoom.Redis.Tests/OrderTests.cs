@@ -33,18 +33,6 @@ internal sealed class OrderTests
     }
 
     [Test, CancelAfter(20_000)]
-    public async Task Another_order_under_the_same_key_is_refused(CancellationToken cancellationToken)
-    {
-        await using var bed = await RelayBed.StartAsync();
-        bed.Create(out var shared);
-        await shared.Orders.SendAsync("key", Order, _ => Task.FromResult("1"), cancellationToken);
-
-        Assert.That(
-            async () => await shared.Orders.SendAsync("key", Order with { Quantity = 11 }, _ => throw new InvalidOperationException("sent"), cancellationToken),
-            Throws.ArgumentException);
-    }
-
-    [Test, CancelAfter(20_000)]
     public async Task Without_Redis_nothing_is_sent(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

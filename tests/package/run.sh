@@ -105,6 +105,21 @@ build App --no-restore && fail "a mistake builds"
 grep -E "ka10199.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/build.txt" | head -n 1 | sed "s|$work/||g" || fail "the mistake is not told at its place" "$work/build.txt"
 mv "$work/App/kiwoom/ka10199.yaml.bak" "$work/App/kiwoom/ka10199.yaml"
 
+# What nobody would see otherwise: a folder that is misspelt, an older C#, a file of a Korean Windows editor (CP949).
+cp "$work/App/App.csproj" "$work/App.csproj.txt"
+sed 's|kiwoom/\*.yaml|kiwom/*.yaml|' "$work/App.csproj.txt" > "$work/App/App.csproj"
+build App --no-restore && fail "a pattern that finds nothing builds where warnings are errors"
+grep -q "KIW101: KiwoomSpec finds no file for 'kiwom/\*.yaml'" "$work/build.txt" || fail "a pattern that finds nothing is not told" "$work/build.txt"
+mv "$work/App.csproj.txt" "$work/App/App.csproj"
+build App --no-restore -p:LangVersion=13 && fail "additions build in C# 13"
+grep -q 'error KIW103: .*need C# 14, and LangVersion is 13' "$work/build.txt" || fail "C# 13 is not told to be too old" "$work/build.txt"
+grep -q 'error CS' "$work/build.txt" && fail "C# 13 is told by the compiler" "$work/build.txt"
+printf 'id: ka10198\nname: \xb0\xdf\xba\xbb\xbf\xe4\xc3\xbb\n' > "$work/App/kiwoom/ka10198.yaml"
+build App --no-restore && fail "a file in CP949 builds"
+grep -q "ka10198.yaml(1,1): error KIW033: 'ka10198.yaml' is not saved as UTF-8" "$work/build.txt" || fail "CP949 is not told" "$work/build.txt"
+rm "$work/App/kiwoom/ka10198.yaml"
+echo "a misspelt folder, C# 13 and a file in CP949 are told"
+
 # Another generator, with a YamlDotNet of another version, in the same compilation. Both work, and the other one has its own.
 if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   other=$(mktemp -d)
@@ -119,6 +134,24 @@ if [ "${PACKAGE_TEST_OTHER:-1}" = 1 ]; then
   tail -n 1 "$work/run.txt" | grep -q '^13\.' || fail "the other generator was given our YamlDotNet" "$work/run.txt"
   echo "beside a generator with YamlDotNet $(tail -n 1 "$work/run.txt"): builds and runs"
 fi
+
+# The README's own lines for a folder of packages and its first program, by a user who has no other source and no packages yet.
+readme=$(mktemp -d)
+mkdir -p "$readme/home/.nuget/NuGet" "$readme/Bot"
+cp -r "$packages" "$readme/Bot/artifacts"
+echo '<configuration><packageSources><clear /></packageSources></configuration>' > "$readme/home/.nuget/NuGet/NuGet.Config"
+readme_block() { awk '/^```[a-z]/ { block = ""; inside = 1; next } /^```/ { if (inside && block ~ '"$1"') { printf "%s", block; exit }; inside = 0 } inside { block = block $0 "\n" }' "$root/README.md"; }
+readme_block '/nuget add source/' | grep -v '^bash build.ps1 ' > "$readme/lines.sh"
+readme_block '/KiwoomSimulator.StartAsync\(\);/' > "$readme/Program.cs"
+[ "$(wc -l < "$readme/lines.sh")" -eq 3 ] && [ -s "$readme/Program.cs" ] || fail "the README's block for a folder of packages is another one" "$readme/lines.sh"
+(
+  export HOME=$readme/home DOTNET_CLI_HOME=$readme/home
+  unset NUGET_PACKAGES
+  cd "$readme/Bot" && dotnet new console && bash -e ../lines.sh && cp ../Program.cs . && dotnet run
+) > "$work/run.txt" 2>&1 || fail "the README's lines do not install" "$work/run.txt"
+tail -n 1 "$work/run.txt" | grep -qE '^.+ [0-9,]+$' || fail "after the README's lines there is no price" "$work/run.txt"
+rm -rf "$readme"
+echo "README's lines: install, build and run"
 
 # A program of one file.
 mkdir "$work/FileBased" && cp "$root/runtime/samples/FileBased/app.cs" "$work/FileBased/"
@@ -136,6 +169,8 @@ dotnet tool install Kiwoom.Cli --version "$version" --tool-path "$work/tools" --
 "$work/tools/kiwoom" spec show ka10081 > "$work/run.txt" || fail "kiwoom does not run" "$work/run.txt"
 grep -q '주식일봉차트조회요청' "$work/run.txt" || fail "kiwoom shows no endpoint" "$work/run.txt"
 (cd "$work/App" && "$work/tools/kiwoom" spec check kiwoom/ka10199.yaml) > "$work/run.txt" || fail "a right file is refused" "$work/run.txt"
+(cd "$work/App" && "$work/tools/kiwoom" spec check .) > "$work/run.txt" || fail "a right project is refused" "$work/run.txt"
+grep -qx '.: 1 files taken' "$work/run.txt" || fail "it is not told what is checked of a project" "$work/run.txt"
 sed 's/      cur_prc: 현재가/      cur_prce: 현재가/' "$root/tests/package/ka10199.yaml" > "$work/App/mistaken.yaml"
 (cd "$work/App" && "$work/tools/kiwoom" spec check mistaken.yaml) > "$work/run.txt" && fail "a mistake is not told" "$work/run.txt"
 grep -E "^mistaken.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/run.txt" || fail "the mistake is not told at its place" "$work/run.txt"

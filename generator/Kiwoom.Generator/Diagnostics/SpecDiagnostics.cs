@@ -103,6 +103,9 @@ internal static class SpecDiagnostics
     public static readonly DiagnosticDescriptor AlikeApiId = Error(
         "KIW032", "Id that differs by case alone", "'{0}' is not '{1}', which the library has: case matters");
 
+    public static readonly DiagnosticDescriptor NotUtf8 = Error(
+        "KIW033", "File in another encoding", "'{0}' is not saved as UTF-8, and its Korean would be read as something else: save it anew with that encoding (다른 이름으로 저장, 인코딩 UTF-8)");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -6,6 +6,9 @@ namespace Kiwoom.Generator.Emit;
 /// <summary>The names of one endpoint: all that the index files know of it.</summary>
 internal sealed record EndpointName(string ApiId, string Area, string EndpointType, EndpointKind Kind, EquatableArray<string> Enums, EquatableArray<string> LookUp)
 {
+    /// <summary>Where an order or a token call goes, which no query may; null for others.</summary>
+    public string? GuardedPath { get; init; }
+
     /// <summary>Whether the client has a method for it.</summary>
     public bool HasMethod => Kind is EndpointKind.Query or EndpointKind.Order or EndpointKind.Token;
 
@@ -100,11 +103,11 @@ internal static class IndexEmitter
         return code.ToString();
     }
 
-    /// <summary>A line for each kind: its name and its ids, each order's with the lists that it is looked up in.</summary>
+    /// <summary>A line for each kind: its name and its ids, each order's with its path and the lists that it is looked up in.</summary>
     public static IEnumerable<string> IdLines(IEnumerable<EndpointName> endpoints) => endpoints
         .GroupBy(endpoint => endpoint.Kind)
         .OrderBy(kind => kind.Key)
-        .Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => string.Join(" ", endpoint.LookUp.Prepend(endpoint.ApiId)))]));
+        .Select(kind => Literals.Columns([kind.Key.ToString(), .. kind.Select(endpoint => string.Join(" ", new[] { endpoint.ApiId, endpoint.GuardedPath }.OfType<string>().Concat(endpoint.LookUp)))]));
 
     public static string EmitErrors(EquatableArray<ErrorModel> errors)
     {

@@ -26,8 +26,17 @@ internal sealed class SpecFile : IEquatable<SpecFile>
         _document = new(Parse);
     }
 
+    private SpecFile(string path, string text, Lazy<Result<YamlMapping>> document)
+    {
+        Path = path;
+        Text = text;
+        _document = document;
+    }
+
     private SpecFile(string path, EquatableArray<DiagnosticInfo> mistakes)
-        : this(path, "") => _document = new(() => new Result<YamlMapping>(null, mistakes));
+        : this(path, "", new(() => new Result<YamlMapping>(null, mistakes)))
+    {
+    }
 
     public string Path { get; }
 
@@ -44,6 +53,17 @@ internal sealed class SpecFile : IEquatable<SpecFile>
 
     /// <summary>A file that could not be read at all.</summary>
     public static SpecFile Unreadable(string path, SpecRole role, EquatableArray<DiagnosticInfo> mistakes) => new(path, mistakes) { Role = role };
+
+    /// <summary>A file that is not saved as UTF-8. Its text is not looked at: what another encoding makes of Korean may be read without a mistake.</summary>
+    public static SpecFile InAnotherEncoding(string path, SpecRole role)
+    {
+        var diagnostics = new DiagnosticBag();
+        diagnostics.Add(SpecDiagnostics.NotUtf8, LocationInfo.StartOf(path), NameOf(path));
+        return Unreadable(path, role, diagnostics.ToArray());
+    }
+
+    /// <summary>The same file as another's.</summary>
+    public SpecFile As(SpecRole role) => new(Path, Text, _document) { Role = role };
 
     /// <summary>Whether a path is a spec file at all.</summary>
     public static bool IsSpec(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));

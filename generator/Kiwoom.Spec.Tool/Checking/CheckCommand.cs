@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Kiwoom.Generator.Diagnostics;
-using Kiwoom.Generator.Spec;
 
 namespace Kiwoom.Spec.Tool.Checking;
 
@@ -16,12 +15,12 @@ internal static class CheckCommand
     {
         var watch = Stopwatch.StartNew();
         var wanted = paths.Select(Path.GetFullPath).ToList();
-        var files = ReadFiles(folder, wanted);
-        var all = SpecBinder.Bind(files).Diagnostics;
+        var files = CheckedFiles.Read(folder, wanted);
+        var all = SpecBinder.Bind(files.Files).Diagnostics;
         var found = wanted.Count == 0 ? all : [.. all.Where(diagnostic => IsWanted(diagnostic, wanted))];
         if (format == OutputFormat.Json)
         {
-            output.WriteLine(CheckReport.ToJson(found, files.Count));
+            output.WriteLine(CheckReport.ToJson(found, files));
         }
         else
         {
@@ -30,27 +29,18 @@ internal static class CheckCommand
                 output.WriteLine(CheckReport.ToLine(diagnostic));
             }
 
+            foreach (var line in CheckReport.LinesOf(files))
+            {
+                output.WriteLine(line);
+            }
+
             var elsewhere = all.Count - found.Count;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{files.Count} files, {found.Count} mistakes{(elsewhere > 0 ? $" here and {elsewhere} in other files" : "")}, {watch.Elapsed.TotalSeconds:0.00} s"));
+                $"{files.Files.Count} files, {found.Count} mistakes{(elsewhere > 0 ? $" here and {elsewhere} in other files" : "")}, {watch.Elapsed.TotalSeconds:0.00} s"));
         }
 
         return found.Count == 0 ? ExitCode.Success : ExitCode.Found;
-    }
-
-    /// <summary>The spec, and beside it the files that are named and no part of it: a project's own, as its build reads them.</summary>
-    private static IReadOnlyList<SpecFile> ReadFiles(string folder, List<string> wanted)
-    {
-        var spec = SpecFolder.Read(folder);
-        List<string> others = [.. wanted.Where(path => !SpecFolder.IsWithin(path, folder))];
-        if (others.Find(path => Directory.Exists(path) && SpecFolder.ReadProject([path]).Count == 0) is { } empty)
-        {
-            throw new UsageException($"{empty} has no .yaml or .yml: nothing would be checked");
-        }
-
-        var project = SpecFolder.ReadProject(others);
-        return project.Count == 0 ? spec : [.. spec.Select(file => new SpecFile(file.Path, file.Text) { Role = SpecRole.BuiltIn }), .. project];
     }
 
     private static bool IsWanted(DiagnosticInfo diagnostic, List<string> wanted) =>

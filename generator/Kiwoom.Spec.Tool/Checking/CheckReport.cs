@@ -18,10 +18,18 @@ internal static class CheckReport
     public static string MessageOf(DiagnosticInfo diagnostic) =>
         string.Format(CultureInfo.InvariantCulture, diagnostic.Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), [.. diagnostic.Arguments]);
 
-    public static string ToJson(IReadOnlyList<DiagnosticInfo> diagnostics, int files) =>
+    /// <summary>What was taken of folders, and what was not: nothing that is left out looks as if it were right.</summary>
+    public static IEnumerable<string> LinesOf(CheckedFiles files) => files.Taken
+        .Select(taken => taken.Named == taken.Checked
+            ? string.Create(CultureInfo.InvariantCulture, $"{ShortPath(taken.Named)}: {taken.Files} files taken")
+            : string.Create(CultureInfo.InvariantCulture, $"{ShortPath(taken.Named)}: the spec in it is taken, {ShortPath(taken.Checked)} ({taken.Files} files), and nothing else"))
+        .Concat(files.LeftOut.Select(file => $"{ShortPath(file)}: left out, it is no descriptor (no id, method or url)"));
+
+    public static string ToJson(IReadOnlyList<DiagnosticInfo> diagnostics, CheckedFiles files) =>
         ToolJson.Write(new JsonObject
         {
-            ["files"] = files,
+            ["files"] = files.Files.Count,
+            ["leftOut"] = new JsonArray([.. files.LeftOut.Select(file => JsonValue.Create(ShortPath(file)))]),
             ["mistakes"] = diagnostics.Count,
             ["diagnostics"] = new JsonArray([.. diagnostics.Select(ToJson)]),
         });

@@ -17,7 +17,7 @@ internal static class DiffCommand
         var all = DocumentComparer.Compare(spec, document);
         if (accept)
         {
-            KnownDifferences.Write(folder, all);
+            KnownDifferences.Write(folder, all.Where(change => change.Effect != ChangeEffect.InDoubt));
         }
 
         var known = KnownDifferences.Read(folder);

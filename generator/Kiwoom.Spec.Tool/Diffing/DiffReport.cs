@@ -62,6 +62,7 @@ internal sealed class DiffReport(IReadOnlyList<SpecChange> changes, int known, i
 
     private static string Heading(ChangeEffect effect) => effect switch
     {
+        ChangeEffect.InDoubt => "In doubt: the document has an id more than once, and each was compared",
         ChangeEffect.BreaksCalls => "Breaks calls: as they are made today they may be refused",
         ChangeEffect.BreaksAnswers => "Breaks answers: a value that is read today is missing, elsewhere or another",
         ChangeEffect.Adds => "Adds: more can be asked or read",

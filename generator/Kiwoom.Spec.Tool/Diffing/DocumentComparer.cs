@@ -19,6 +19,7 @@ internal sealed class DocumentComparer
             comparer.CompareIds(document);
         }
 
+        comparer.FindRepeatedIds(document);
         foreach (var endpoint in document.Endpoints)
         {
             comparer.CompareEndpoint(endpoint);
@@ -29,7 +30,8 @@ internal sealed class DocumentComparer
             comparer.CompareErrors(document.Errors);
         }
 
-        return comparer._changes;
+        // What two places say alike is one change.
+        return [.. comparer._changes.DistinctBy(change => change.Key, StringComparer.Ordinal)];
     }
 
     private void CompareIds(DocumentText document)
@@ -38,6 +40,15 @@ internal sealed class DocumentComparer
         foreach (var gone in _spec.Endpoints.Where(endpoint => endpoint.Origin is null && !ids.Contains(endpoint.ApiId)))
         {
             Add(gone.ApiId, ChangeKind.GoneId, ChangeEffect.BreaksCalls, "", gone.ApiId, $"'{gone.Korean}' is not in the document any more", 0);
+        }
+    }
+
+    // Whole parts of a document that stand in it twice show no difference otherwise, and of two that differ nobody says which one holds.
+    private void FindRepeatedIds(DocumentText document)
+    {
+        foreach (var (id, lines) in document.RepeatedIds)
+        {
+            Add(id, ChangeKind.RepeatedId, ChangeEffect.InDoubt, "", id, $"stands {lines.Count} times in the document (lines {string.Join(", ", lines)})", lines[0]);
         }
     }
 

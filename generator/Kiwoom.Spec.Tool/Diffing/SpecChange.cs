@@ -20,11 +20,15 @@ internal enum ChangeKind
     NewErrorCode,
     GoneErrorCode,
     NewErrorMessage,
+    RepeatedId,
 }
 
 /// <summary>What a difference breaks, the worst first.</summary>
 internal enum ChangeEffect
 {
+    /// <summary>What holds is not known: the document says it more than once.</summary>
+    InDoubt,
+
     /// <summary>Calls as they are made today may be refused.</summary>
     BreaksCalls,
 

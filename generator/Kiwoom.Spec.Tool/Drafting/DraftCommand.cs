@@ -41,6 +41,11 @@ internal static class DraftCommand
     /// <summary>Drafts ids, whether the spec has them or not.</summary>
     public static IReadOnlyList<Draft> Write(BoundSpec spec, DocumentText document, IReadOnlyList<string> ids)
     {
+        if (document.RepeatedIds.FirstOrDefault(repeated => ids.Contains(repeated.ApiId)) is { ApiId: { } repeatedId, Lines: var lines })
+        {
+            throw new UsageException($"{repeatedId} stands {lines.Count} times in the document (lines {string.Join(", ", lines)}): leave the one in it that holds");
+        }
+
         var writer = new DraftWriter(new DraftContext(spec));
         return [.. ids.Select(id => writer.Write(
             document.Endpoints.FirstOrDefault(endpoint => endpoint.ApiId == id) ?? throw new UsageException($"the document has no {id}")))];

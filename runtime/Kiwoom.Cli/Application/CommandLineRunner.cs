@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Kiwoom.Cli.Commands;
 
@@ -22,6 +23,13 @@ internal static class CommandLineRunner
             // The parser says first that a command is missing, and only then which word is none.
             var error = result.UnmatchedTokens.Count > 0 ? result.Errors.FirstOrDefault(error => error.Message.Contains(result.UnmatchedTokens[0], StringComparison.Ordinal)) : null;
             context.Error.WriteLine($"error: {OneLine((error ?? result.Errors[0]).Message)} ({command} --help)");
+            return ExitCodes.BadArguments;
+        }
+
+        if (MeaninglessOption(result) is { } meaningless)
+        {
+            var command = string.Join(' ', PathOf(result.CommandResult.Command).Prepend("kiwoom"));
+            context.Error.WriteLine($"error: {context.Say($"{command} takes no {meaningless.Name}", $"{command} 에는 {meaningless.Name} 이(가) 없습니다")} ({command} --help)");
             return ExitCodes.BadArguments;
         }
 
@@ -60,6 +68,11 @@ internal static class CommandLineRunner
 
     /// <summary>A line without line breaks and whatever else a terminal would obey.</summary>
     internal static string OneLine(string text) => Output.Shown.Text(text.ReplaceLineEndings(" "));
+
+    /// <summary>An option that stands before a command which does not have it.</summary>
+    private static Option? MeaninglessOption(ParseResult result) => result.CommandResult.Command is RootCommand ? null
+        : result.RootCommandResult.Command.Options.FirstOrDefault(option =>
+            option is not (HelpOption or VersionOption) && result.GetResult(option) is { Implicit: false } && !result.CommandResult.Command.Options.Contains(option));
 
     private static List<string> PathOf(Command command)
     {

@@ -32,6 +32,7 @@ internal static class CallCommand
             var arguments = EndpointArgument.Read(result.GetValue(elements) ?? [], context);
             var isUnlisted = result.GetValue(url) is not null;
             var called = isUnlisted ? EndpointInfo.Unlisted(name, result.GetValue(url)!) : EndpointArgument.Find(name, context);
+            Refuse(result, called, [all, maxPages, since, file, url], [confirm], [all, maxPages, since, format, confirm], isUnlisted, context);
             if (called.Kind == EndpointKind.Order)
             {
                 var draft = new OrderDraft(called, CatalogArguments.Read(called, arguments).Elements);
@@ -49,7 +50,8 @@ internal static class CallCommand
             if (isUnlisted)
             {
                 var answer = await open.Client.CallAsync(new RawCall(called) { Elements = arguments }, cancellation);
-                context.Output.WriteLine(System.Text.Encoding.UTF8.GetString(answer.Body.Span).ReplaceLineEndings(" "));
+                await using var output = stream is null ? null : new StreamWriter(stream);
+                await (output ?? context.Output).WriteLineAsync(System.Text.Encoding.UTF8.GetString(answer.Body.Span).ReplaceLineEndings(" "));
                 return ExitCodes.Success;
             }
 
@@ -104,6 +106,19 @@ internal static class CallCommand
         if (cut is not null)
         {
             context.Error.WriteLine(cut);
+        }
+    }
+
+    /// <summary>What has no meaning for what is called is refused, and not overlooked.</summary>
+    private static void Refuse(ParseResult result, EndpointInfo called, Option[] ofQueries, Option[] ofOrders, Option[] ofListed, bool isUnlisted, CliContext context)
+    {
+        var meaningless = isUnlisted ? ofListed : called.Kind == EndpointKind.Order ? ofQueries : ofOrders;
+        if (Array.Find(meaningless, option => result.GetResult(option) is { Implicit: false }) is { } option)
+        {
+            throw new CliException(
+                isUnlisted ? context.Say($"{option.Name} has no meaning with --url: the answer's JSON is given as it came", $"--url 에는 {option.Name} 을(를) 쓸 수 없습니다: 응답 JSON 을 그대로 출력합니다")
+                : called.Kind == EndpointKind.Order ? context.Say($"{called.ApiId} is an order: it takes no {option.Name}", $"{called.ApiId} 은(는) 주문입니다: {option.Name} 을(를) 쓸 수 없습니다")
+                : context.Say($"{called.ApiId} is no order: it takes no {option.Name}", $"{called.ApiId} 은(는) 주문이 아닙니다: {option.Name} 을(를) 쓸 수 없습니다"));
         }
     }
 

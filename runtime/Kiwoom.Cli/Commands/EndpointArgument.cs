@@ -27,7 +27,7 @@ internal static class EndpointArgument
             Arity = ArgumentArity.ZeroOrMore,
             Description = context.Say("elements by wire, English or Korean name: stk_cd=005930", "요소: stk_cd=005930, StockCode=005930, 종목코드=005930"),
         };
-        elements.CompletionSources.Add(completion => KiwoomCatalog.FindByName(completion.ParseResult.GetValue(endpoint) ?? "") is { } found ? Elements(found, completion.WordToComplete) : []);
+        elements.CompletionSources.Add(completion => completion.ParseResult.GetResult(endpoint) is { Tokens: [{ Value: var name }] } && KiwoomCatalog.FindByName(name) is { } found ? Elements(found, completion.WordToComplete) : []);
         return elements;
     }
 
@@ -36,6 +36,11 @@ internal static class EndpointArgument
         if (KiwoomCatalog.FindByName(name) is { } endpoint)
         {
             return endpoint;
+        }
+
+        if (ElementPlace.Find(name).Count > 0)
+        {
+            throw new CliException(context.Say($"'{name}' is an element and no endpoint: kiwoom spec show {name} tells where it occurs", $"'{name}' 은(는) API가 아니라 요소입니다: kiwoom spec show {name} 으로 쓰이는 곳을 볼 수 있습니다"));
         }
 
         var near = KiwoomCatalog.Search(name).Take(3).Select(other => $"{other.ApiId} {other.KoreanName}").ToList();

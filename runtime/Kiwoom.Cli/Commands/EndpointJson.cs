@@ -37,49 +37,54 @@ internal static class EndpointJson
         foreach (var field in fields)
         {
             writer.WriteStartObject();
-            writer.WriteString("element", field.WireName);
-            writer.WriteString("koreanName", field.KoreanName);
-            writer.WriteString("name", field.Name);
-            writer.WriteString("type", field.Type.ToString());
-            if (field.Required)
-            {
-                writer.WriteBoolean("required", true);
-            }
+            WriteElement(writer, field, withRows: true);
+            writer.WriteEndObject();
+        }
 
-            if (field.MaxLength > 0)
-            {
-                writer.WriteNumber("maxLength", field.MaxLength);
-            }
+        writer.WriteEndArray();
+    }
 
-            if (field.Unit is { } unit)
-            {
-                writer.WriteString("unit", unit);
-            }
+    /// <summary>The properties of an element's object.</summary>
+    public static void WriteElement(Utf8JsonWriter writer, FieldInfo field, bool withRows)
+    {
+        writer.WriteString("element", field.WireName);
+        writer.WriteString("koreanName", field.KoreanName);
+        writer.WriteString("name", field.Name);
+        writer.WriteString("type", field.Type.ToString());
+        if (field.Required)
+        {
+            writer.WriteBoolean("required", true);
+        }
 
-            if (field.Codes is { Entries.Count: > 0 } codes)
-            {
-                writer.WriteStartObject("codes");
-                foreach (var entry in codes.Entries.Where(entry => !entry.IsAlias))
-                {
-                    writer.WriteString(entry.Code, entry.KoreanLabel.Length == 0 ? entry.Name : $"{entry.Name} {entry.KoreanLabel}");
-                }
+        if (field.MaxLength > 0)
+        {
+            writer.WriteNumber("maxLength", field.MaxLength);
+        }
 
-                writer.WriteEndObject();
-            }
+        if (field.Unit is { } unit)
+        {
+            writer.WriteString("unit", unit);
+        }
 
-            if (!field.Verified)
+        if (field.Codes is { Entries.Count: > 0 } codes)
+        {
+            writer.WriteStartObject("codes");
+            foreach (var entry in codes.Entries.Where(entry => !entry.IsAlias))
             {
-                writer.WriteString("unverified", field.Reason);
-            }
-
-            if (field.Rows.Count > 0)
-            {
-                Write(writer, "rows", field.Rows);
+                writer.WriteString(entry.Code, entry.KoreanLabel.Length == 0 ? entry.Name : $"{entry.Name} {entry.KoreanLabel}");
             }
 
             writer.WriteEndObject();
         }
 
-        writer.WriteEndArray();
+        if (!field.Verified)
+        {
+            writer.WriteString("unverified", field.Reason);
+        }
+
+        if (withRows && field.Rows.Count > 0)
+        {
+            Write(writer, "rows", field.Rows);
+        }
     }
 }

@@ -15,28 +15,50 @@ internal static class KiwoomCommand
             "The Kiwoom REST API (키움 REST API) in the terminal. Without keys everything runs against a simulator.",
             "터미널에서 쓰는 키움 REST API. 키가 없으면 모두 시뮬레이터에서 실행됩니다."))
         {
+            // Before a command they are for it too, where it has them (CommandLineRunner).
             session.Environment,
             session.Profile,
             session.Real,
-            CallCommand.Create(context, session),
-            CandlesCommand.Create(context, session),
-            WatchCommand.Create(context, session),
-            OrderCommand.Create(context, session),
-            OrderCommand.CreateCancel(context, session),
-            AccountCommands.CreateOrders(context, session),
-            AccountCommands.CreatePositions(context, session),
+            session.OfOrders(CallCommand.Create(context, session)),
+            session.OfReading(CandlesCommand.Create(context, session)),
+            session.OfReading(WatchCommand.Create(context, session)),
+            session.OfOrders(OrderCommand.Create(context, session)),
+            session.OfOrders(OrderCommand.CreateCancel(context, session)),
+            session.OfReading(AccountCommands.CreateOrders(context, session)),
+            session.OfReading(AccountCommands.CreatePositions(context, session)),
             SpecCommand.Create(context),
             ErrorsCommand.Create(context),
-            DoctorCommand.Create(context, session),
-            VerifyCommand.Create(context, session),
-            RecordCommand.Create(context, session),
+            session.OfOrders(DoctorCommand.Create(context, session)),
+            session.OfReading(VerifyCommand.Create(context, session)),
+            session.OfReading(RecordCommand.Create(context, session)),
             ReplayCommand.Create(context),
             SimulateCommand.Create(context),
             KeysCommand.Create(context, session),
-            RelayCommand.Create(context, session),
-            McpCommand.Create(context, session),
+            session.OfReading(RelayCommand.Create(context, session)),
+            session.OfOrders(McpCommand.Create(context, session)),
             CompletionCommand.Create(context),
         };
+        RefuseUnknownOptions(root, context);
         return root;
+    }
+
+    /// <summary>An argument takes whatever stands there, and so would take an option that its command does not have: a search for <c>--env</c>.</summary>
+    private static void RefuseUnknownOptions(Command command, CliContext context)
+    {
+        foreach (var argument in command.Arguments)
+        {
+            argument.Validators.Add(result =>
+            {
+                if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option)
+                {
+                    result.AddError(context.Say($"'{option.Value}' is no option here", $"'{option.Value}' 은(는) 여기에 없는 옵션입니다"));
+                }
+            });
+        }
+
+        foreach (var subcommand in command.Subcommands)
+        {
+            RefuseUnknownOptions(subcommand, context);
+        }
     }
 }

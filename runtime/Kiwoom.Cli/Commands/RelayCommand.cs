@@ -27,7 +27,7 @@ internal static class RelayCommand
         var status = new Command("status", context.Say("Who holds the connection, who wants what, what is in doubt", "연결을 가진 프로세스, 등록, 불확실한 주문")) { redis, prefix, format };
         status.SetAction(async (result, cancellation) =>
         {
-            var isJson = AnswerWriters.Read(result.GetValue(format), context) is OutputFormat.Json or OutputFormat.Jsonl;
+            var isJson = AnswerWriters.IsJson(result.GetValue(format), context);
             var options = new KiwoomRedisOptions
             {
                 Configuration = ConfigurationOf(result.GetValue(redis), context),

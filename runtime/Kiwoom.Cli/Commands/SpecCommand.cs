@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Output;
@@ -30,11 +29,16 @@ internal static class SpecCommand
         var find = new Command("find", context.Say("Finds endpoints: kiwoom spec find 일봉", "API 찾기: kiwoom spec find 일봉")) { words };
         find.SetAction(result =>
         {
-            var found = KiwoomCatalog.Search(string.Join(' ', result.GetRequiredValue(words)));
+            var (found, missing) = SpecSearch.Find(string.Join(' ', result.GetRequiredValue(words)));
             if (found.Count == 0)
             {
                 context.Tell("nothing has these words", "해당하는 API가 없습니다");
                 return ExitCodes.Failure;
+            }
+
+            if (missing.Count > 0)
+            {
+                context.Tell($"nothing has all of these words: what follows is without {string.Join(", ", missing)}", $"모든 단어가 들어 있는 API가 없어 다음 단어를 빼고 찾았습니다: {string.Join(", ", missing)}");
             }
 
             var grid = new Grid();
@@ -55,14 +59,23 @@ internal static class SpecCommand
 
     private static Command CreateShow(CliContext context)
     {
-        var name = new Argument<string>("endpoint") { HelpName = "id|name", Description = context.Say("API id, method or Korean name", "API id, 메서드 또는 한글 이름") };
+        var name = new Argument<string>("endpoint") { HelpName = "id|name", Description = context.Say("API id, method or Korean name; or an element, to see where it occurs: sel_fpr_bid", "API id, 메서드 또는 한글 이름; 요소 이름이면 쓰이는 곳: sel_fpr_bid") };
         name.CompletionSources.Add(completion => KiwoomCatalog.Endpoints.Select(endpoint => endpoint.ApiId));
         var format = TextOptions.Create("--format", "FORMAT", "table, json");
-        var show = new Command("show", context.Say("Shows an endpoint: kiwoom spec show ka10081", "API 보기: kiwoom spec show ka10081")) { name, format };
+        format.CompletionSources.Add("table", "json");
+        var show = new Command("show", context.Say("Shows an endpoint, or where an element occurs: kiwoom spec show ka10081", "API 보기 또는 요소가 쓰이는 곳: kiwoom spec show ka10081")) { name, format };
         show.SetAction(result =>
         {
-            var endpoint = EndpointArgument.Find(result.GetRequiredValue(name), context);
-            if (AnswerWriters.Read(result.GetValue(format), context) is OutputFormat.Json or OutputFormat.Jsonl)
+            var asked = result.GetRequiredValue(name);
+            var isJson = AnswerWriters.IsJson(result.GetValue(format), context);
+            if (KiwoomCatalog.FindByName(asked) is null && ElementPlace.Find(asked) is { Count: > 0 } places)
+            {
+                ElementPlaces.Write(places, isJson, context);
+                return ExitCodes.Success;
+            }
+
+            var endpoint = EndpointArgument.Find(asked, context);
+            if (isJson)
             {
                 context.Output.WriteLine(JsonAnswerWriter.Write(writer => EndpointJson.Write(writer, endpoint)));
             }
@@ -115,44 +128,8 @@ internal static class SpecCommand
     {
         foreach (var field in fields)
         {
-            grid.AddRow(indent + field.WireName, field.KoreanName, field.Name, field.Type.ToString(), Describe(field, isRequest, context));
+            grid.AddRow(indent + field.WireName, field.KoreanName, field.Name, field.Type.ToString(), FieldWords.Describe(field, isRequest, context));
             Add(grid, field.Rows, indent + "  ", isRequest, context);
         }
-    }
-
-    private static string Describe(FieldInfo field, bool isRequest, CliContext context)
-    {
-        var words = new List<string>();
-        if (isRequest && field.Constant is null)
-        {
-            words.Add(field switch
-            {
-                { Default: { } member } => context.Say($"default {member}", $"기본 {member}"),
-                { Required: true } => context.Say("required", "필수"),
-                _ => context.Say("optional", "선택"),
-            });
-        }
-
-        if (field.MaxLength > 0)
-        {
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"≤{field.MaxLength}"));
-        }
-
-        if (field.Constant is { } only)
-        {
-            words.Add(context.Say($"always {only}", $"항상 {only}"));
-        }
-
-        if (field.Unit is { } unit)
-        {
-            words.Add(unit);
-        }
-
-        if (field.Codes is { Entries.Count: > 0 } codes && field.Constant is null)
-        {
-            words.Add(string.Join(", ", codes.Entries.Where(entry => !entry.IsAlias).Select(entry => $"{entry.Code}={(context.IsKorean && entry.KoreanLabel.Length > 0 ? entry.KoreanLabel : entry.Name)}")));
-        }
-
-        return string.Join("; ", words);
     }
 }

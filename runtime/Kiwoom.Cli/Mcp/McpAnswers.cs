@@ -106,8 +106,18 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
         });
     }
 
-    /// <summary>What an element shows of an account number: its end.</summary>
-    internal static string Mask(string number) => number.Length <= 2 ? new string('*', number.Length) : new string('*', number.Length - 2) + number[^2..];
+    /// <summary>The places of an element, as many as fit.</summary>
+    public static string Places(IReadOnlyList<ElementPlace> places)
+    {
+        for (var most = places.Count; ; most /= 2)
+        {
+            var text = Write(writer => ElementPlaces.Write(writer, places, most));
+            if (text.Length <= MostCharacters || most <= 1)
+            {
+                return text;
+            }
+        }
+    }
 
     private static void WriteTable(Utf8JsonWriter writer, CatalogAnswer page, int maxRows, string[] columns)
     {
@@ -164,8 +174,8 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
             case null or decimal or long or bool:
                 value.WriteTo(writer);
                 break;
-            case string text when value.Field.Name.EndsWith("AccountNumber", StringComparison.Ordinal):
-                writer.WriteStringValue(Mask(text));
+            case string text when AccountNumbers.IsOne(value.Field):
+                writer.WriteStringValue(Bounded(AccountNumbers.Mask(text)));
                 break;
             default:
                 writer.WriteStringValue(Bounded(Shown.ForPrograms(value)));
@@ -183,7 +193,7 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
 
     private static string Bounded(string text) => text.Length <= LongestText ? Shown.Text(text) : Shown.Text(text[..LongestText]) + "…";
 
-    private static CallToolResult Error(string words) => Result(CommandLineRunner.OneLine(words), isError: true);
+    internal static CallToolResult Error(string words) => Result(CommandLineRunner.OneLine(words), isError: true);
 
     private static CallToolResult Result(string text, bool isError, params IEnumerable<string> notes) =>
         new() { Content = [new TextContentBlock { Text = text }, .. notes.Select(note => new TextContentBlock { Text = note })], IsError = isError };

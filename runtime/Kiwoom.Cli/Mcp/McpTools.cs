@@ -24,26 +24,31 @@ internal sealed class McpTools(Session session, CliContext context)
     public static IEnumerable<McpServerTool> Create(Session session, CliContext context)
     {
         var tools = new McpTools(session, context);
-        yield return Tool(tools.SearchSpecAsync, "search_spec", "Find API endpoints by words in English or Korean, ids or element names. Needs no keys.");
-        yield return Tool(tools.ShowSpecAsync, "show_spec", "Show an endpoint: its arguments with their codes, and what it answers with units. Needs no keys.");
-        yield return Tool(tools.CallAsync, "call", "Call any query endpoint (never an order). Arguments by wire, English or Korean name; days as 2026-01-05.");
-        yield return Tool(tools.QuoteAsync, "quote", "Current prices of up to 20 stocks, in won.");
-        yield return Tool(tools.BookAsync, "order_book", "The order book of a stock: prices in won, quantities in shares.");
-        yield return Tool(tools.CandlesAsync, "candles", "Candles of a stock, newest first; prices adjusted to the last day unless adjusted is false.");
-        yield return Tool(tools.WatchAsync, "watch", "Trades and best quotes of stocks for some seconds (at most 60).");
-        yield return Tool(tools.AccountAsync, "account", "The account: holdings and open orders. Account numbers are masked.");
+        yield return tools.Tool(tools.SearchSpecAsync, "search_spec", "Find API endpoints by words in English or Korean, ids or element names. Needs no keys.");
+        yield return tools.Tool(tools.ShowSpecAsync, "show_spec", "Show an endpoint: its arguments with their codes, and what it answers with units. Needs no keys.");
+        yield return tools.Tool(tools.CallAsync, "call", "Call any query endpoint (never an order). Arguments by wire, English or Korean name; days as 2026-01-05.");
+        yield return tools.Tool(tools.QuoteAsync, "quote", "Current prices of up to 20 stocks, in won.");
+        yield return tools.Tool(tools.BookAsync, "order_book", "The order book of a stock: prices in won, quantities in shares.");
+        yield return tools.Tool(tools.CandlesAsync, "candles", "Candles of a stock, newest first; prices adjusted to the last day unless adjusted is false.");
+        yield return tools.Tool(tools.WatchAsync, "watch", "Trades and best quotes of stocks for some seconds (at most 60).");
+        yield return tools.Tool(tools.AccountAsync, "account", "The account: holdings and open orders. Account numbers are masked.");
         if (session.Settings is { MayOrder: true, AllowOrders: true })
         {
-            yield return Tool(tools.PreviewAsync, "order_preview", "Check an order and show what would be sent, with the market beside it and a code. Sends nothing.");
-            yield return Tool(tools.SubmitAsync, "order_submit", "Send the order that was previewed, with its code, once, within two minutes. Ask the user before.", isOrder: true);
+            yield return tools.Tool(tools.PreviewAsync, "order_preview", "Check an order and show what would be sent, with the market beside it and a code. Sends nothing.");
+            yield return tools.Tool(tools.SubmitAsync, "order_submit", "Send the order that was previewed, with its code, once, within two minutes. Ask the user before.", isOrder: true);
         }
     }
 
-    private Task<CallToolResult> SearchSpecAsync([Description("words")] string words) => _answers.GuardAsync(() => Task.FromResult(McpAnswers.Write(writer =>
+    private Task<CallToolResult> SearchSpecAsync([Description("words in any order"), Takes("\"daily candles\"", Number = true)] string words) => _answers.GuardAsync(() => Task.FromResult(McpAnswers.Write(writer =>
     {
-        var found = KiwoomCatalog.Search(words);
+        var (found, missing) = SpecSearch.Find(words);
         writer.WriteStartObject();
         writer.WriteNumber("found", found.Count);
+        if (missing.Count > 0)
+        {
+            writer.WriteString("withoutWords", string.Join(' ', missing));
+        }
+
         writer.WriteStartArray("endpoints");
         foreach (var endpoint in found.Take(30))
         {
@@ -59,14 +64,16 @@ internal sealed class McpTools(Session session, CliContext context)
         writer.WriteEndObject();
     })));
 
-    private Task<CallToolResult> ShowSpecAsync([Description("API id, method or Korean name")] string endpoint) =>
-        _answers.GuardAsync(() => Task.FromResult(McpAnswers.Write(writer => EndpointJson.Write(writer, EndpointArgument.Find(endpoint, context)))));
+    private Task<CallToolResult> ShowSpecAsync([Description("API id, method or Korean name; or an element's name, to see where it occurs"), Takes("\"ka10081\"")] string endpoint) =>
+        _answers.GuardAsync(() => Task.FromResult(KiwoomCatalog.FindByName(endpoint) is null && ElementPlace.Find(endpoint) is { Count: > 0 } places
+            ? McpAnswers.Places(places)
+            : McpAnswers.Write(writer => EndpointJson.Write(writer, EndpointArgument.Find(endpoint, context)))));
 
     private Task<CallToolResult> CallAsync(
-        [Description("API id, method or Korean name")] string endpoint,
-        [Description("elements by name, all as texts")] Dictionary<string, string>? arguments = null,
-        [Description("rows at most, up to 200")] int maxRows = 50,
-        [Description("the nextKey of the page before; none for the first page")] string? nextKey = null,
+        [Description("API id, method or Korean name"), Takes("\"ka10081\"")] string endpoint,
+        [Description("elements by name, all as texts"), Takes("{\"StockCode\": \"005930\"}")] Dictionary<string, string>? arguments = null,
+        [Description("rows at most, up to 200"), Takes("50", Most = MostRows)] int maxRows = 50,
+        [Description("the nextKey of the page before; none for the first page"), Takes("\"0000000123\"")] string? nextKey = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         var called = EndpointArgument.Find(endpoint, context);
@@ -77,10 +84,10 @@ internal sealed class McpTools(Session session, CliContext context)
 
         var continuation = nextKey is null ? null : new Continuation(called.ApiId, nextKey);
         var page = await session.Caller.CallAsync(called, arguments ?? [], continuation, cancellationToken);
-        return McpAnswers.Table(page, Math.Clamp(maxRows, 1, MostRows));
+        return McpAnswers.Table(page, maxRows);
     });
 
-    private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930"), Takes("[\"005930\", \"000660\"]")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         if (codes.Length is 0 or > 20)
         {
@@ -91,29 +98,29 @@ internal sealed class McpTools(Session session, CliContext context)
         return McpAnswers.Table(page, codes.Length, "StockCode", "StockName", "CurrentPrice", "Change", "ChangeRate", "Volume", "OpenPrice", "HighPrice", "LowPrice");
     });
 
-    private Task<CallToolResult> BookAsync([Description("a stock code")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+    private Task<CallToolResult> BookAsync([Description("a stock code such as 005930, 005930_NX for NXT, 005930_AL for all exchanges"), Takes("\"005930\"")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
         McpAnswers.Table(await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOrderBook")!, new Dictionary<string, string> { ["StockCode"] = code }, null, cancellationToken), 1));
 
     private Task<CallToolResult> CandlesAsync(
-        [Description("a stock code")] string code,
-        [Description("1m 3m 5m 10m 15m 30m 45m 60m 1d 1w 1mo 1y")] string interval = "1d",
-        [Description("the last day, 2026-01-05; today by default")] string? to = null,
-        [Description("how many, up to 200")] int count = 60,
-        [Description("adjusted for splits and the like up to the last day")] bool adjusted = true,
+        [Description("a stock code"), Takes("\"005930\"")] string code,
+        [Description("1m 3m 5m 10m 15m 30m 45m 60m 1d 1w 1mo 1y"), Takes("\"1d\"")] string interval = "1d",
+        [Description("the last day, 2026-01-05; today by default"), Takes("\"2026-01-05\"", Number = true)] string? to = null,
+        [Description("how many, up to 200"), Takes("60", Most = MostRows)] int count = 60,
+        [Description("adjusted for splits and the like up to the last day"), Takes("true or false")] bool adjusted = true,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         DateOnly? last = to is null ? null : DateOnly.TryParseExact(to, ["yyyy-MM-dd", "yyyyMMdd"], out var day) ? day : throw new CliException($"'{to}' is no day such as 2026-01-05");
         var request = CandleRequest.Create(CandleInterval.Read(interval, context), null, last, null, adjusted, context);
         var page = await session.Caller.CallAsync(request.Interval.Endpoint, request.Arguments(code), null, cancellationToken);
-        return McpAnswers.Table(page, Math.Clamp(count, 1, MostRows), "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
+        return McpAnswers.Table(page, count, "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
     });
 
     private Task<CallToolResult> WatchAsync(
-        [Description("stock codes")] string[] codes, [Description("seconds, up to 60")] int seconds = 5, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
+        [Description("stock codes"), Takes("[\"005930\", \"000660\"]")] string[] codes, [Description("seconds, up to 60"), Takes("5", Most = MostSeconds)] int seconds = 5, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         var stocks = codes.Select(StockCode.FromString).ToArray();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ending.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, MostSeconds)));
+        ending.CancelAfter(TimeSpan.FromSeconds(seconds));
         var messages = new List<RealtimeMessage>();
         var count = 0;
         try
@@ -144,14 +151,14 @@ internal sealed class McpTools(Session session, CliContext context)
     });
 
     private Task<CallToolResult> PreviewAsync(
-        [Description("Buy, Sell, Modify or Cancel")] string action,
-        [Description("a stock code")] string code,
-        [Description("shares; 0 cancels all that is left")] string quantity,
-        [Description("limit price in won; none for a market order")] string? price = null,
-        [Description("order type by name or code; Limit with a price, Market without")] string? type = null,
-        [Description("the price that triggers a StopLimit order")] string? stopPrice = null,
-        [Description("Krx (default), Nxt or Sor")] string? exchange = null,
-        [Description("the number of the order to modify or cancel")] string? originalOrderNumber = null,
+        [Description("Buy, Sell, Modify or Cancel"), Takes("\"Buy\"")] string action,
+        [Description("a stock code"), Takes("\"005930\"")] string code,
+        [Description("shares; 0 cancels all that is left"), Takes("\"10\"", Number = true)] string quantity,
+        [Description("limit price in won; none for a market order"), Takes("\"70000\"", Number = true)] string? price = null,
+        [Description("order type by name or code; Limit with a price, Market without"), Takes("\"Limit\"")] string? type = null,
+        [Description("the price that triggers a StopLimit order"), Takes("\"69000\"", Number = true)] string? stopPrice = null,
+        [Description("Krx (default), Nxt or Sor"), Takes("\"Krx\"")] string? exchange = null,
+        [Description("the number of the order to modify or cancel"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         var preview = await _desk.PreviewAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), cancellationToken);
@@ -182,15 +189,15 @@ internal sealed class McpTools(Session session, CliContext context)
     });
 
     private Task<CallToolResult> SubmitAsync(
-        [Description("the preview's code")] string confirmationCode,
-        [Description("as previewed")] string action,
-        [Description("as previewed")] string code,
-        [Description("as previewed")] string quantity,
-        [Description("as previewed")] string? price = null,
-        [Description("as previewed")] string? type = null,
-        [Description("as previewed")] string? stopPrice = null,
-        [Description("as previewed")] string? exchange = null,
-        [Description("as previewed")] string? originalOrderNumber = null,
+        [Description("the preview's code"), Takes("\"7KQ2M9XR\"")] string confirmationCode,
+        [Description("as previewed"), Takes("\"Buy\"")] string action,
+        [Description("as previewed"), Takes("\"005930\"")] string code,
+        [Description("as previewed"), Takes("\"10\"", Number = true)] string quantity,
+        [Description("as previewed"), Takes("\"70000\"", Number = true)] string? price = null,
+        [Description("as previewed"), Takes("\"Limit\"")] string? type = null,
+        [Description("as previewed"), Takes("\"69000\"", Number = true)] string? stopPrice = null,
+        [Description("as previewed"), Takes("\"Krx\"")] string? exchange = null,
+        [Description("as previewed"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         try
@@ -211,15 +218,17 @@ internal sealed class McpTools(Session session, CliContext context)
             ? OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original)
             : throw new CliException($"'{action}' is none of Buy, Sell, Modify, Cancel");
 
-    private static McpServerTool Tool(Delegate method, string name, string description, bool isOrder = false) => McpServerTool.Create(method, new McpServerToolCreateOptions
-    {
-        Name = name,
-        Description = description,
-        ReadOnly = !isOrder,
-        Destructive = isOrder,
-        Idempotent = !isOrder,
-        OpenWorld = true,
-    });
+    private CheckedTool Tool(Delegate method, string name, string description, bool isOrder = false) => new(
+        McpServerTool.Create(method, new McpServerToolCreateOptions
+        {
+            Name = name,
+            Description = description,
+            ReadOnly = !isOrder,
+            Destructive = isOrder,
+            Idempotent = !isOrder,
+            OpenWorld = true,
+        }),
+        new ToolArguments(name, method.Method, context));
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? value)
     {

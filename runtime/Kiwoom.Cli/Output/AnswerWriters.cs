@@ -15,6 +15,14 @@ internal static class AnswerWriters
         _ => throw new CliException(context.Say($"--format '{text}': choose one of table, json, jsonl, csv, parquet", $"--format '{text}': table, json, jsonl, csv, parquet 중에서 고르세요")),
     };
 
+    /// <summary>Whether what is no list is to be JSON; it has no other form but the one for people.</summary>
+    public static bool IsJson(string? text, CliContext context) => text?.ToUpperInvariant() switch
+    {
+        null or "TABLE" => false,
+        "JSON" => true,
+        _ => throw new CliException(context.Say($"--format '{text}': choose table or json", $"--format '{text}': table 또는 json 중에서 고르세요")),
+    };
+
     /// <param name="format">The format.</param>
     /// <param name="file">The file that takes it; null for the output.</param>
     /// <param name="context">Has the output.</param>

@@ -19,7 +19,7 @@ internal static class Shape
                 _ when char.IsAsciiLetterUpper(c) => 'A',
                 _ when char.IsAsciiLetterLower(c) => 'a',
                 _ when char.IsLetter(c) => '가',
-                ' ' or '+' or '-' or '.' or ',' or '%' or ':' or '_' or '/' => c,
+                ' ' or '+' or '-' or '.' or ',' or '%' or ':' or '_' or '/' or '*' => c,
                 _ when CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation => c,
                 _ => '?',
             });

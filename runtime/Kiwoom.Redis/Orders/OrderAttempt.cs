@@ -33,5 +33,6 @@ internal sealed class OrderAttempt(string key, string apiId, IOrderRequest reque
         Price = request.Price,
         StopPrice = request.StopPrice,
         OriginalOrderNumber = request.OriginalOrderNumber,
+        RequestSummary = SharedOrder.SummaryOf(request),
     };
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Kiwoom.Redis.Streams;
 using StackExchange.Redis;
 
 namespace Kiwoom.Redis;
 
 /// <summary>An order that was sent, or was about to be, under a key; as any process sees it.</summary>
-public sealed record SharedOrder : IOrderRequest
+public sealed partial record SharedOrder : IOrderRequest
 {
     /// <summary>The user's key.</summary>
     public required string Key { get; init; }
@@ -27,6 +28,9 @@ public sealed record SharedOrder : IOrderRequest
 
     /// <summary>Why it was refused or its fate is unknown; empty otherwise.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The request as it was sent, property by property: its exchange and type too, which stand nowhere else here.</summary>
+    public string RequestSummary { get; init; } = "";
 
     /// <summary>Whether this call has sent it; false where it had been sent before.</summary>
     public bool IsNew { get; init; }
@@ -54,7 +58,22 @@ public sealed record SharedOrder : IOrderRequest
 
     internal bool IsSameAs(string apiId, IOrderRequest other) =>
         ApiId == apiId && Action == other.Action && Code == other.Code && Quantity == other.Quantity && Price == other.Price && StopPrice == other.StopPrice
-        && OriginalOrderNumber == other.OriginalOrderNumber;
+        && OriginalOrderNumber == other.OriginalOrderNumber && RequestSummary == SummaryOf(other);
+
+    /// <summary>The same in each process, whatever its culture and however many zeros end a price.</summary>
+    internal static string SummaryOf(IOrderRequest order)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return EndingZeros().Replace(order.ToString() ?? "", match => match.Groups[1] is { Length: > 0 } digits ? $".{digits}" : "");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
 
     internal static IEnumerable<RedisValue> FieldsOf(string apiId, IOrderRequest order, string process, DateTimeOffset now)
     {
@@ -78,6 +97,8 @@ public sealed record SharedOrder : IOrderRequest
         yield return Text(order.StopPrice);
         yield return "original";
         yield return order.OriginalOrderNumber ?? "";
+        yield return "request";
+        yield return SummaryOf(order);
     }
 
     /// <summary>Reads what stands under a key; a record of which something is torn is in doubt and like no order.</summary>
@@ -123,7 +144,11 @@ public sealed record SharedOrder : IOrderRequest
         Price = Number(fields["price"]),
         StopPrice = Number(fields["stop"]),
         OriginalOrderNumber = fields["original"] is { Length: > 0 } original ? original : null,
+        RequestSummary = fields["request"],
     };
+
+    [GeneratedRegex(@"(?<=\d)\.(\d*?)0+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex EndingZeros();
 
     private static string Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

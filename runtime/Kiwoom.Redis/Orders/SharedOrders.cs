@@ -131,7 +131,9 @@ public sealed class SharedOrders
         var orders = new List<SharedOrder>();
         foreach (var key in keys)
         {
-            if (await FindAsync(key!, cancellationToken).ConfigureAwait(false) is { IsInDoubt: true } order)
+            var found = await _redis.ProbeAsync(
+                database => database.ScriptEvaluateAsync(RedisScript.OrderDoubt, KeysOf(key!), [key]), cancellationToken).ConfigureAwait(false);
+            if (Read(key!, found) is { IsInDoubt: true } order)
             {
                 orders.Add(order);
             }
@@ -168,6 +170,9 @@ public sealed class SharedOrders
         return await WriteEndAsync(key, [key, Closed, AnyAttempt, 0, 0, .. fields], cancellationToken).ConfigureAwait(false);
     }
 
+    private static SharedOrder? Read(string key, RedisResult found) =>
+        SharedOrder.Read(key, ((RedisValue[])found!).Chunk(2).Select(pair => KeyValuePair.Create((string)pair[0]!, (string)pair[1]!)));
+
     private async Task<SharedOrder?> BeginAsync(OrderAttempt attempt, CancellationToken cancellationToken)
     {
         var unsent = _unsent.TryGetValue(attempt.Key, out var others) ? others : [];
@@ -175,8 +180,7 @@ public sealed class SharedOrders
             [(long)_options.OrderRetention.TotalMilliseconds, attempt.Score, attempt.Key, unsent.Length, .. unsent.Select(other => (RedisValue)other), .. attempt.Fields];
         try
         {
-            var found = (RedisValue[])(await RunAsync(RedisScript.OrderBegin, attempt.Key, arguments, cancellationToken).ConfigureAwait(false))!;
-            return SharedOrder.Read(attempt.Key, found.Chunk(2).Select(pair => KeyValuePair.Create((string)pair[0]!, (string)pair[1]!)));
+            return Read(attempt.Key, await RunAsync(RedisScript.OrderBegin, attempt.Key, arguments, cancellationToken).ConfigureAwait(false));
         }
         catch
         {

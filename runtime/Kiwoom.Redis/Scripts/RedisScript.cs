@@ -21,6 +21,7 @@ internal static class RedisScript
     public static readonly string OrderBegin = Load("order-begin");
     public static readonly string OrderConfirm = Load("order-confirm");
     public static readonly string OrderEnd = Load("order-end");
+    public static readonly string OrderDoubt = Load("order-doubt");
 
     private static string Load(string name)
     {

@@ -12,7 +12,9 @@ internal static class CandlePicture
     public static JsonArray Of(ControlParts parts, string code, string minutes)
     {
         var exchange = parts.Exchange ?? throw new ControlRequestException("This simulator has no exchange: its market stands still.", 409);
-        var length = int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1_440 ? number : 1;
+        var length = minutes.Length == 0 ? 1
+            : int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1_440 ? number
+            : throw new ControlRequestException("'minutes' is not from 1 to 1440.");
         using var turn = exchange.Begin();
         var (bare, scope) = ScopeOf.Text(code);
         return new([.. exchange.Candles.Minutes(bare, scope, length).Where(bar => bar.HasPrice).TakeLast(MaxCandles).Select(bar => (JsonNode)new JsonObject

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kiwoom.Catalog;
 using Kiwoom.Simulator.Realtime;
 
 namespace Kiwoom.Simulator.Control;
@@ -53,8 +54,14 @@ internal static class ControlCommands
     {
         var body = ControlBody.Parse(json, "fault", "count", "api_id", "is_carried_out", "share");
         var fault = body.Choice<HttpFault>("fault");
+        var id = body.Text("api_id");
         if (body.Number("share") is { } share)
         {
+            if (id is not null || body.Has("count") || body.Has("is_carried_out"))
+            {
+                throw new ControlRequestException("'share' strikes calls of all ids: 'count', 'api_id' and 'is_carried_out' do not go with it.");
+            }
+
             simulator.Faults.StrikeAtRandom(
                 share is >= 0 and <= 1 ? share : throw new ControlRequestException("'share' is not from 0 to 1."), fault is { } only ? [only] : []);
             return;
@@ -64,7 +71,7 @@ internal static class ControlCommands
         simulator.Faults.Strike(
             fault ?? throw new ControlRequestException("'fault' is missing: one of " + string.Join(", ", Enum.GetNames<HttpFault>()) + "."),
             count > 0 ? count : throw new ControlRequestException("'count' is not above zero."),
-            body.Text("api_id"),
+            id is null || KiwoomCatalog.Find(id) is not null ? id : throw new ControlRequestException($"'{id}' is no API ID of a call."),
             body.Flag("is_carried_out") ?? false);
     }
 

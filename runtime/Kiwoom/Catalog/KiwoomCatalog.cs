@@ -36,7 +36,10 @@ public static partial class KiwoomCatalog
         return Find(name) ?? CatalogueSearch.FindByName(Endpoints, name);
     }
 
-    /// <summary>The endpoints that words are about, best first: words of ids, names in both languages, summaries, and elements. Each word has to be there.</summary>
+    /// <summary>
+    /// The endpoints that words are about, best first: words of ids, names in both languages, summaries, and elements, in any order. Each word has to be there, or another for the same
+    /// (<c>last price</c> is a quote); the words that only make a question do not count.
+    /// </summary>
     public static IReadOnlyList<EndpointInfo> Search(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -82,7 +85,12 @@ public static partial class KiwoomCatalog
         void Add(ReadOnlySpan<byte> description)
         {
             var endpoint = new CatalogueText(description, tables).Read();
-            endpoints[endpoint.ApiId] = endpoint;
+
+            // An order that somebody else takes for a query would be sent again.
+            if (endpoint.Kind == EndpointKind.Order || endpoints.GetValueOrDefault(endpoint.ApiId)?.Kind is not EndpointKind.Order)
+            {
+                endpoints[endpoint.ApiId] = endpoint;
+            }
         }
     }
 

@@ -1,25 +1,55 @@
 using Kiwoom.Additions;
 using Kiwoom.Catalog;
-using Kiwoom.Serialization;
 
 namespace Kiwoom.Http;
 
 /// <summary>What each API ID is, for those who see no more of a call than its id. The catalogue knows too, and is far larger.</summary>
 internal static partial class ApiIds
 {
-    private static readonly Lazy<Dictionary<string, (EndpointKind Kind, string[] LookUp)>> Own = new(static () => Add([], Text));
+    private static readonly Lazy<IdTable> Own = new(static () => new IdTable(null).Add(Text, null));
     private static volatile Known? _known;
 
-    /// <summary>A line for each kind: its name and its ids, with tabs between them. Behind an order's id stand the lists that it is looked up in.</summary>
+    /// <summary>
+    /// A line for each kind: its name and its ids, with tabs between them. Behind the id of an order or a token call stands its path, behind that the lists
+    /// that an order is looked up in.
+    /// </summary>
     private static partial ReadOnlySpan<byte> Text { get; }
 
-    /// <summary>The kind of an API ID (case matters); null where there is no such id.</summary>
-    public static EndpointKind? KindOf(string apiId) => All.TryGetValue(apiId, out var id) ? id.Kind : null;
+    /// <summary>The kind of an API ID (case matters); null where there is no such id. What anybody says is an order stays one.</summary>
+    public static EndpointKind? KindOf(string apiId) => All.Find(apiId)?.Kind;
 
     /// <summary>The ids of the lists in which an order is looked up; none for what is no order.</summary>
-    public static IReadOnlyList<string> LookUpOf(string apiId) => All.TryGetValue(apiId, out var id) ? id.LookUp : [];
+    public static IReadOnlyList<string> LookUpOf(string apiId) => All.Find(apiId)?.LookUp ?? [];
 
-    private static Dictionary<string, (EndpointKind Kind, string[] LookUp)> All
+    /// <summary>What goes to a path where no query does: orders or tokens; null for any other path.</summary>
+    public static EndpointKind? GuardedKindOf(string path) => All.GuardedKindOf(path, except: null);
+
+    /// <summary>
+    /// Why a call is no query, whatever its description says; null where it is one. A compiler sees that of the library's orders, and not of those that other
+    /// assemblies add.
+    /// </summary>
+    public static string? ProblemOfQuery(string apiId, string path)
+    {
+        if (SpecAddition.All.Length == 0)
+        {
+            return null;
+        }
+
+        var ids = All;
+        var id = ids.Find(apiId);
+        if (id?.Kind is EndpointKind.Order or EndpointKind.Token)
+        {
+            return $"{apiId} is {(id.Kind == EndpointKind.Order ? "an order" : "a token call")}: it is not called as a query.";
+        }
+
+        return ids.GuardedKindOf(path, except: id?.Source) is { } kind ? QueryAt(path, kind) : null;
+    }
+
+    /// <summary>Why a query does not go to a path.</summary>
+    public static string QueryAt(string path, EndpointKind kind) =>
+        $"{(kind == EndpointKind.Order ? "Orders are" : "Tokens are asked for")} at {path}: it is no query. Describe it as what it is.";
+
+    private static IdTable All
     {
         get
         {
@@ -31,8 +61,8 @@ internal static partial class ApiIds
 
             if (_known is not { } known || known.Additions != additions)
             {
-                var ids = new Dictionary<string, (EndpointKind, string[])>(Own.Value, StringComparer.Ordinal);
-                Array.ForEach(additions, addition => Add(ids, addition.ApiIds));
+                var ids = new IdTable(Own.Value);
+                Array.ForEach(additions, addition => ids.Add(addition.ApiIds, addition));
                 _known = known = new Known(additions, ids);
             }
 
@@ -40,21 +70,5 @@ internal static partial class ApiIds
         }
     }
 
-    private static Dictionary<string, (EndpointKind Kind, string[] LookUp)> Add(Dictionary<string, (EndpointKind Kind, string[] LookUp)> ids, ReadOnlySpan<byte> text)
-    {
-        foreach (var line in SpecAddition.LinesOf(text))
-        {
-            var columns = new TextColumns(line);
-            var kind = Enum.Parse<EndpointKind>(columns.Next());
-            while (!columns.IsAtEnd)
-            {
-                string[] words = columns.Next().Split(' ');
-                ids[words[0]] = (kind, words[1..]);
-            }
-        }
-
-        return ids;
-    }
-
-    private sealed record Known(SpecAddition[] Additions, Dictionary<string, (EndpointKind Kind, string[] LookUp)> Ids);
+    private sealed record Known(SpecAddition[] Additions, IdTable Ids);
 }

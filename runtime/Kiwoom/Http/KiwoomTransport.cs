@@ -109,6 +109,11 @@ internal sealed partial class KiwoomTransport(
             check.Continuation(continuation);
         }
 
+        if (endpoint.Kind == EndpointKind.Query && ApiIds.ProblemOfQuery(endpoint.ApiId, endpoint.Path) is { } problem)
+        {
+            check.Add(problem);
+        }
+
         check.ThrowIfAny();
     }
 

@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
 using Kiwoom.Generator.Tests.Harness;
-using Kiwoom.Simulator;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kiwoom.Generator.Tests.Documentation;
 
@@ -14,27 +11,13 @@ public sealed partial class ReadmeSampleTests
         global using Kiwoom;
         """;
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
-
-    private static readonly Lazy<MetadataReference[]> LazyReferences = new(static () =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "refs"), "*.dll")
-            .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll"))
-            .DistinctBy(Path.GetFileName)
-            .Append(typeof(KiwoomClient).Assembly.Location)
-            .Append(typeof(KiwoomBuilder).Assembly.Location)
-            .Append(typeof(KiwoomSimulator).Assembly.Location)
-            .Select(file => MetadataReference.CreateFromFile(file)),
-    ]);
-
     // The guides whose samples need nothing but what this project references.
     private static readonly string[] Pages =
     [
         "README.md", "README.ko.md", "runtime/docs/errors.md", "runtime/docs/limits.md", "runtime/docs/sharing-a-key.md", "runtime/docs/testing-your-bot.md",
     ];
 
-    private static IEnumerable<string> Samples =>
-        Pages.SelectMany(page => Block().Matches(File.ReadAllText(Repository.PathOf(page.Split('/'))).ReplaceLineEndings("\n"))).Select(match => match.Groups[1].Value).Distinct();
+    private static IEnumerable<string> Samples => Pages.SelectMany(Markdown.BlocksOf).Where(block => block.Language == "csharp").Select(block => block.Text).Distinct();
 
     [Test]
     public void Readme_has_samples() => Assert.That(Samples.Count(), Is.GreaterThanOrEqualTo(4));
@@ -53,7 +36,7 @@ public sealed partial class ReadmeSampleTests
     public void Program_of_a_user_compiles_with_two_namespaces_at_most(string name)
     {
         var program = File.ReadAllText(Repository.PathOf("tests", "Kiwoom.Generator.Tests", "Documentation", "Programs", name)).ReplaceLineEndings("\n");
-        Assert.That(Usings().Matches(program).Count(match => match.Value.StartsWith("using Kiwoom", StringComparison.Ordinal)), Is.InRange(1, 2));
+        Assert.That(SampleProgram.UsingsOf(program).Count(directive => directive.StartsWith("using Kiwoom", StringComparison.Ordinal)), Is.InRange(1, 2));
         Assert.That(CompileProgram(program, Library.ImplicitUsings), Is.Empty);
     }
 
@@ -61,14 +44,12 @@ public sealed partial class ReadmeSampleTests
     [Test]
     public void Readme_in_Korean_has_the_same_blocks_headings_rows_and_links()
     {
-        var (english, korean) = (Read("README.md"), Read("README.ko.md"));
+        var (english, korean) = (Markdown.Read("README.md"), Markdown.Read("README.ko.md"));
 
         Assert.That(AnyBlock().Matches(korean).Select(match => match.Value), Is.EqualTo(AnyBlock().Matches(english).Select(match => match.Value)));
         Assert.That(Outline(korean), Is.EqualTo(Outline(english)));
         Assert.That(Links(korean).Except(["README.md"]), Is.EqualTo(Links(english).Except(["README.ko.md"])));
     }
-
-    private static string Read(string name) => File.ReadAllText(Repository.PathOf(name)).ReplaceLineEndings("\n");
 
     /// <summary>The levels of the headings, and how many table rows and list items stand below each.</summary>
     private static IEnumerable<string> Outline(string page) => Heading().Split(AnyBlock().Replace(page, "")).Select(section => section.Split('\n'))
@@ -78,26 +59,13 @@ public sealed partial class ReadmeSampleTests
 
     private static IEnumerable<string> Compile(string sample)
     {
-        var usings = string.Concat(Usings().Matches(sample).Select(match => match.Value));
+        var usings = string.Concat(SampleProgram.UsingsOf(sample));
         var isWhole = Declaration().IsMatch(sample) || !Use().IsMatch(sample);
         var program = isWhole ? sample : usings + "await using KiwoomClient kiwoom = null!;\n" + sample[usings.Length..];
         return CompileProgram(program, GlobalUsings);
     }
 
-    private static IEnumerable<string> CompileProgram(string program, string globalUsings)
-    {
-        var compilation = CSharpCompilation.Create(
-            "Sample",
-            [CSharpSyntaxTree.ParseText(program, ParseOptions), CSharpSyntaxTree.ParseText(globalUsings, ParseOptions)],
-            LazyReferences.Value,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Id != "CS1701"))
-            .Select(diagnostic => diagnostic.ToString());
-    }
-
-    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Block();
+    private static IEnumerable<string> CompileProgram(string program, string globalUsings) => SampleProgram.Problems(SampleProgram.Compile(program, globalUsings));
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex AnyBlock();
@@ -107,9 +75,6 @@ public sealed partial class ReadmeSampleTests
 
     [GeneratedRegex(@"\]\(([^)]+)\)")]
     private static partial Regex Link();
-
-    [GeneratedRegex("^using [A-Za-z.]+;\\n", RegexOptions.Multiline)]
-    private static partial Regex Usings();
 
     [GeneratedRegex(@"\bvar kiwoom =|\bKiwoomClient kiwoom\b")]
     private static partial Regex Declaration();

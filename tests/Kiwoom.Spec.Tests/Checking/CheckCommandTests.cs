@@ -78,6 +78,77 @@ public sealed class CheckCommandTests
         Assert.That(((int)found["line"]!, (int)found["column"]!, (int)found["endLine"]!, (int)found["endColumn"]!), Is.EqualTo((4, 7, 4, 12)));
     }
 
+    [TestCase("")]
+    [TestCase("app")]
+    public void Folder_around_a_spec_means_the_spec(string below)
+    {
+        using var folder = new TemporaryFolder();
+        var root = Path.Combine(folder.Path, below);
+        Small.WriteTo(Path.Combine(root, "spec"));
+        Write(root, "compose.yaml", "services: {}\n");
+        Write(root, "tests/ka10004.yaml", Small["market-conditions/ka10004.yaml"]);
+
+        var (code, output, errors) = Run("check", root);
+
+        Assert.That((code, errors), Is.EqualTo((ExitCode.Success, "")));
+        Assert.That(output, Does.Contain($": the spec in it is taken, {Path.Combine(root, "spec")} (8 files), and nothing else\n").And.Contain(" files, 0 mistakes, "));
+    }
+
+    [Test]
+    public void Root_of_the_repository_has_no_mistake() => Assert.That(Run("check", Repository.Root).Code, Is.EqualTo(ExitCode.Success));
+
+    [Test]
+    public void Folder_of_a_project_is_read_for_descriptors_alone_and_says_what_it_left_out()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path, "kiwoom/ka99999.yaml", ProjectDescriptor.Mistaken);
+        Write(folder.Path, "kiwoom/vocabulary.yml", "{}\n");
+        Write(folder.Path, "compose.yaml", "services: {}\n");
+        foreach (var place in new[] { "bin/Debug", "obj", "node_modules/x", ".github/workflows", ".git" })
+        {
+            Write(folder.Path, place + "/ka99999.yaml", ProjectDescriptor.Mistaken);
+        }
+
+        var (code, output, _) = Run("check", folder.Path);
+        var json = JsonNode.Parse(Run("check", folder.Path, "--format", "json").Output)!;
+
+        Assert.That(code, Is.EqualTo(ExitCode.Found));
+        Assert.That(output, Does.Contain($"{folder.Path}: 2 files taken\n").And.Contain($"{Path.Combine(folder.Path, "compose.yaml")}: left out, it is no descriptor").And.Contain(" 1 mistakes, "));
+        Assert.That(json["leftOut"]!.AsArray().Select(file => (string?)file), Is.EqualTo(new[] { Path.Combine(folder.Path, "compose.yaml") }));
+    }
+
+    [Test]
+    public void Folder_without_a_descriptor_is_not_told_to_be_without_mistakes()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path, "compose.yaml", "services: {}\n");
+
+        Assert.That(Run("check", folder.Path).Errors, Does.Contain("has no descriptor among its YAML files: nothing would be checked"));
+    }
+
+    /// <summary>A file that is named is checked, whatever it looks like.</summary>
+    [Test]
+    public void File_that_is_named_is_never_left_out()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path, "compose.yaml", "services: {}\n");
+
+        Assert.That(Run("check", Path.Combine(folder.Path, "compose.yaml")).Output, Does.Contain("KIW00"));
+    }
+
+    [Test]
+    public void File_in_the_encoding_of_Korean_Windows_is_told_to_be_so()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "ka99999.yaml");
+        File.WriteAllBytes(file, System.Text.CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(ProjectDescriptor.Right));
+
+        var (code, output, _) = Run("check", file);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Found));
+        Assert.That(output, Does.Contain("ka99999.yaml(1,1): error KIW033: 'ka99999.yaml' is not saved as UTF-8").And.Contain(" 1 mistakes, "));
+    }
+
     /// <summary>A project that uses the package describes endpoints of its own: they are checked with the library's words, and against its ids and names.</summary>
     [Test]
     public void Files_of_a_project_are_checked_against_the_library_s_spec_that_the_tool_brings()
@@ -120,6 +191,12 @@ public sealed class CheckCommandTests
     [Test]
     public void Help_names_every_command() =>
         Assert.That(Run("--help").Output, Does.Contain("check").And.Contain("diff").And.Contain("draft").And.Contain("exit code"));
+
+    private static void Write(string folder, string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+        File.WriteAllText(Path.Combine(folder, path), text);
+    }
 
     private static (ExitCode Code, string Output, string Errors) Run(params string[] args) => ToolRun.Run(args);
 }

@@ -33,8 +33,37 @@ public sealed class DiffTests
         var found = Compare(document).Select(change => (change.ApiId, change.Kind, change.Effect, change.Where, change.Element));
 
         Assert.That(planted, Has.Count.EqualTo(Changes));
-        Assert.That(planted.Select(change => change.Kind).Distinct().Count(), Is.GreaterThanOrEqualTo(Enum.GetValues<ChangeKind>().Length - 3), "each kind, but those of error codes");
+        Assert.That(planted.Select(change => change.Kind).Distinct().Count(), Is.GreaterThanOrEqualTo(Enum.GetValues<ChangeKind>().Length - 4), "each kind, but those of error codes and of ids that stand twice");
         Assert.That(found, Is.EquivalentTo(planted));
+    }
+
+    [Test]
+    public void Document_that_holds_its_text_twice_says_so_of_each_id_and_of_nothing_else()
+    {
+        var text = DocumentSetter.Set(PlainDocument.Of(Spec));
+
+        var found = DocumentComparer.Compare(Spec, DocumentText.Read(text + text)!);
+
+        Assert.That(found.Select(change => (change.Kind, change.Effect)).Distinct(), Is.EqualTo(new[] { (ChangeKind.RepeatedId, ChangeEffect.InDoubt) }));
+        Assert.That(found, Has.Count.EqualTo(DocumentText.Read(text)!.Endpoints.Count));
+    }
+
+    [Test]
+    public void Id_that_stands_twice_is_told_with_its_lines_is_never_known_and_is_not_drafted()
+    {
+        using var folder = new TemporaryFolder();
+        SpecSet.Small.WriteTo(Path.Combine(folder.Path, "spec"));
+        var document = PlainDocument.Of(Small);
+        document.Endpoints.Add(document.Find("ka10004"));
+
+        Run(folder, document, "--accept");
+        var (code, output, _) = Run(folder, document);
+        var draft = ToolRun.Run("draft", Path.Combine(folder.Path, "document.txt"), "ka10004", "--spec", Path.Combine(folder.Path, "spec"));
+
+        Assert.That(code, Is.EqualTo(ExitCode.Found));
+        Assert.That(output, Does.Match(@"In doubt: [^\n]+ \(1\)\n  ka10004: stands 2 times in the document \(lines \d+, \d+\) \(line LINE\)\n").And.Contain("1 changes"));
+        Assert.That((draft.Code, draft.Output), Is.EqualTo((ExitCode.BadArguments, "")));
+        Assert.That(draft.Errors, Does.Match(@"^error: ka10004 stands 2 times in the document \(lines \d+, \d+\): leave the one in it that holds\n$"));
     }
 
     [Test]

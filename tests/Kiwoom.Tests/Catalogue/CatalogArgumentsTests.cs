@@ -70,6 +70,8 @@ internal sealed class CatalogArgumentsTests(string culture) : CultureFixture(cul
     [TestCase("daily candles", "ka10081")]
     [TestCase("일봉", "ka10081")]
     [TestCase("order book", "ka10004")]
+    [TestCase("last price", "ka10007")]
+    [TestCase("sel_fpr_bid", "ka10004")]
     public void Search_finds_what_words_are_about(string words, string apiId) => Assert.That(KiwoomCatalog.Search(words).Take(5).Select(endpoint => endpoint.ApiId), Does.Contain(apiId));
 
     private static IReadOnlyDictionary<string, string> Read(params (string Name, string Value)[] arguments) =>

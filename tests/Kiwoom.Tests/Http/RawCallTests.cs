@@ -49,6 +49,41 @@ internal sealed class RawCallTests
         Assert.That(Elements(raw.Text), Is.EquivalentTo(Elements(typed.Text)));
     }
 
+    [TestCase(" 005930", "005930")]
+    [TestCase("005930 ", "005930")]
+    [TestCase("A005930", "005930")]
+    [TestCase(" 005930_NX", "005930_NX")]
+    public async Task Stock_code_of_a_query_is_sent_as_the_typed_one(string given, string sent)
+    {
+        await using var bed = TestBed.Answering(Done);
+
+        await bed.Client.StockInformation.GetStockProfileAsync(given);
+        await bed.Client.CallAsync("ka10001", new Dictionary<string, string> { ["stk_cd"] = given });
+
+        Assert.That(bed.Calls.Select(call => call.Text), Has.All.EqualTo($$"""{"stk_cd":"{{sent}}"}"""));
+    }
+
+    [Test]
+    public async Task Stock_codes_of_a_query_are_sent_as_the_typed_ones()
+    {
+        await using var bed = TestBed.Answering(Done);
+
+        await bed.Client.StockInformation.GetWatchlistQuotesAsync(["005930", "000660_AL"]);
+        await bed.Client.CallAsync("ka10095", new Dictionary<string, string> { ["stk_cd"] = " 005930|A000660_AL" });
+
+        Assert.That(bed.Calls[1].Text, Is.EqualTo(bed.Calls[0].Text));
+    }
+
+    [Test]
+    public async Task Stock_code_of_a_query_is_sent_as_it_stands_where_nothing_is_checked()
+    {
+        await using var bed = TestBed.Answering(Done);
+
+        await bed.Client.CallAsync(new RawCall(KiwoomCatalog.Find("ka10001")!) { Elements = new Dictionary<string, string> { ["stk_cd"] = " 005930" }, SkipChecks = true });
+
+        Assert.That(bed.Calls[0].Text, Is.EqualTo("""{"stk_cd":" 005930"}"""));
+    }
+
     [Test]
     public async Task Id_that_the_catalogue_lacks_is_called_where_it_is_said_to_be()
     {

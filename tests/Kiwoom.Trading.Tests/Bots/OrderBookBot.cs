@@ -13,8 +13,8 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
 
     public long Position { get; private set; }
 
-    /// <summary>How many books it has looked at and done with.</summary>
-    public int Seen { get; private set; }
+    /// <summary>The time of the book that it has looked at and done with last.</summary>
+    public TimeOnly SeenAt { get; private set; }
 
     public List<OrderSnapshot> Ended { get; } = [];
 
@@ -29,7 +29,7 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
                 return;
             }
 
-            Seen++;
+            SeenAt = book.QuoteTime ?? SeenAt;
         }
     }
 

@@ -29,10 +29,11 @@ internal sealed class SocketRunTests
     private static async Task<(int Sent, int Breaks)> RunAsync(int seed)
     {
         var random = new Random(seed);
+        var breaks = 0;
         await using var simulator = await KiwoomSimulator.StartAsync(new()
         {
             OrdersPerPage = random.Next(1, 30),
-            Realtime = new() { FaultPlan = (_, _) => Shared(random).Next(8) == 0 ? RealtimeFault.Drop : RealtimeFault.None },
+            Realtime = new() { FaultPlan = Decide },
             Exchange = new() { Seed = seed, Start = new DateTime(2026, 9, 14, 9, 5, 0), Speed = 0, EventsPerDay = 30_000, UsesRealFees = true },
         });
         using var network = new LossyNetwork();
@@ -56,7 +57,18 @@ internal sealed class SocketRunTests
         (network.LosesOrders, network.LosesRequests) = (false, false);
         simulator.Exchange!.AdvanceTo(new DateTime(2026, 9, 14, 20, 1, 0));
         await CompareAsync(simulator, tracker, seed);
-        return (sent, simulator.Realtime.Sessions.Count - 1);
+        return (sent, breaks);
+
+        RealtimeFault Decide(int session, long frame)
+        {
+            if (Shared(random).Next(8) > 0)
+            {
+                return RealtimeFault.None;
+            }
+
+            Interlocked.Increment(ref breaks);
+            return RealtimeFault.Drop;
+        }
     }
 
     private static async Task<int> StepAsync(KiwoomSimulator simulator, OrderTracker tracker, Random random, int step)

@@ -1,3 +1,5 @@
+using Kiwoom.Http;
+
 namespace Kiwoom.Catalog;
 
 /// <summary>What raw calls ask the catalogue. A program that makes none is trimmed of both.</summary>
@@ -13,12 +15,16 @@ internal static class KnownEndpoints
     public static string? FindAlike(string apiId) =>
         KiwoomCatalog.Endpoints.FirstOrDefault(endpoint => string.Equals(endpoint.ApiId, apiId, StringComparison.OrdinalIgnoreCase) && endpoint.ApiId != apiId)?.ApiId;
 
-    /// <summary>What is posted to a path, as far as the catalogue knows: all that go to one are of one kind, or none of them is an order or concerns tokens.</summary>
+    /// <summary>
+    /// What is posted to a path, as far as the catalogue knows, and what it had before another description stood in its place: all that go to one are of one kind, or none of them is an
+    /// order or concerns tokens.
+    /// </summary>
     public static EndpointKind? KindOfPath(string path)
     {
         var endpoints = KiwoomCatalog.Endpoints;
-        var table = _paths is { } known && known.Endpoints == endpoints ? known : _paths = new PathTable(endpoints, KindsOf(endpoints));
-        return table.Kinds.TryGetValue(path, out var kind) ? kind : null;
+        var table = _paths is { } latest && latest.Endpoints == endpoints ? latest : _paths = new PathTable(endpoints, KindsOf(endpoints));
+        var kind = table.Kinds.TryGetValue(path, out var known) ? known : (EndpointKind?)null;
+        return kind is EndpointKind.Order or EndpointKind.Token ? kind : ApiIds.GuardedKindOf(path) ?? kind;
     }
 
     // How alike paths are written: a server may take one in capitals for the same.

@@ -1,3 +1,5 @@
+using Kiwoom.Http;
+
 namespace Kiwoom.Catalog;
 
 /// <summary>
@@ -70,7 +72,7 @@ internal static class RawEndpoints
         var kind = KnownEndpoints.KindOfPath(endpoint.Path);
         if (kind == EndpointKind.Token || (kind == EndpointKind.Order && endpoint.Kind != EndpointKind.Order))
         {
-            throw Refuse(endpoint, $"{(kind == EndpointKind.Order ? "Orders are" : "Tokens are asked for")} at {endpoint.Path}: it is no query. Describe it as what it is.");
+            throw Refuse(endpoint, ApiIds.QueryAt(endpoint.Path, kind.Value));
         }
     }
 

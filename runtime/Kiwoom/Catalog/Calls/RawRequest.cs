@@ -16,10 +16,19 @@ internal class RawRequest(EndpointInfo endpoint, RawCall call)
     public string TextOf(FieldInfo field)
     {
         var text = field.Constant ?? GivenFor(field) ?? (field.Default is { } member ? CodeOf(field, member) : null) ?? "";
+        if (field.Type == FieldType.StockCode && endpoint.Kind != EndpointKind.Order && !SkipChecks)
+        {
+            return StockCodesOf(field, text);
+        }
 
         // 0 is no price, and is left blank where the order has none.
         return field is { Role: OrderRole.Price or OrderRole.StopPrice, Required: false } && WireText.Decimal(text) == 0 ? "" : text;
     }
+
+    // As a typed request sends them: without blanks and letters around. An order with those is refused instead.
+    private static string StockCodesOf(FieldInfo field, string text) => field.Separator is { } separator && text.Length > 0
+        ? string.Join(separator, text.Split(separator).Select(StockCode.FromString))
+        : StockCode.FromString(text).ToString();
 
     private static string? CodeOf(FieldInfo field, string member) => field.Codes?.Entries.FirstOrDefault(entry => entry.Name == member && !entry.IsAlias)?.Code;
 }

@@ -1,0 +1,37 @@
+using Kiwoom.Catalog;
+
+namespace Kiwoom.Cli.Commands;
+
+/// <summary>Endpoints for words; where none has all of them, those that have the most.</summary>
+/// <param name="Found">Best first.</param>
+/// <param name="Missing">The words that were left out; empty where all are there.</param>
+internal sealed record SpecSearch(IReadOnlyList<EndpointInfo> Found, IReadOnlyList<string> Missing)
+{
+    private const int MostWords = 12;
+
+    public static SpecSearch Find(string text)
+    {
+        if (KiwoomCatalog.Search(text) is { Count: > 0 } found)
+        {
+            return new SpecSearch(found, []);
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords).ToList();
+        var missing = words.Where(word => KiwoomCatalog.Search(word).Count == 0).ToList();
+        var left = words.Except(missing, StringComparer.Ordinal).ToList();
+        while (left.Count > 0)
+        {
+            if (KiwoomCatalog.Search(string.Join(' ', left)) is { Count: > 0 } nearest)
+            {
+                return new SpecSearch(nearest, missing);
+            }
+
+            // Without which one is there something? The last words say the least.
+            var dropped = Enumerable.Range(0, left.Count).Reverse().FirstOrDefault(at => KiwoomCatalog.Search(string.Join(' ', left.Where((_, index) => index != at))).Count > 0, left.Count - 1);
+            missing.Add(left[dropped]);
+            left.RemoveAt(dropped);
+        }
+
+        return new SpecSearch([], missing);
+    }
+}

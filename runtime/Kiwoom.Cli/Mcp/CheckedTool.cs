@@ -1,0 +1,23 @@
+using Kiwoom.Cli.Application;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Kiwoom.Cli.Mcp;
+
+/// <summary>A tool whose arguments are read and judged before its method sees them.</summary>
+internal sealed class CheckedTool(McpServerTool inner, ToolArguments arguments) : DelegatingMcpServerTool(inner)
+{
+    public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            request.Params!.Arguments = arguments.Read(request.Params.Arguments);
+        }
+        catch (CliException e)
+        {
+            return ValueTask.FromResult(McpAnswers.Error(e.Message));
+        }
+
+        return base.InvokeAsync(request, cancellationToken);
+    }
+}
