@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kiwoom.Cli.Commands;
-using Kiwoom.Realtime;
 
 namespace Kiwoom.Cli.Tests;
 
@@ -44,6 +43,15 @@ internal sealed class MessageLineTests
         };
 
         Assert.That(MessageLine.Text(book, Context(run)), Is.EqualTo("10:00:02 005930 book bid 70,000 x 1,500 / ask 70,100 x 20"));
+    }
+
+    [Test]
+    public void Empty_side_of_a_book_is_no_price_of_zero()
+    {
+        using var run = new CliRun();
+        var book = new OrderBookUpdate { Item = "005930", QuoteTime = new TimeOnly(8, 0, 2), Bids = [new OrderBookLevel { Price = 0, Quantity = 0 }], Asks = [] };
+
+        Assert.That(MessageLine.Text(book, Context(run)), Is.EqualTo("08:00:02 005930 book bid - / ask -"));
     }
 
     [Test]

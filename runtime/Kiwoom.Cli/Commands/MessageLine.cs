@@ -94,7 +94,7 @@ internal static class MessageLine
     };
 
     private static string Best(IReadOnlyList<OrderBookLevel> side) =>
-        side is [var best, ..] ? string.Create(CultureInfo.InvariantCulture, $"{best.Price:#,0} x {best.Quantity:#,0}") : "-";
+        side is [{ Price: > 0 } best, ..] ? string.Create(CultureInfo.InvariantCulture, $"{best.Price:#,0} x {best.Quantity:#,0}") : "-";
 
     private static void WriteSide(Utf8JsonWriter writer, string name, IReadOnlyList<OrderBookLevel> side)
     {

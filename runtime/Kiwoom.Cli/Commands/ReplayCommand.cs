@@ -42,7 +42,7 @@ internal static class ReplayCommand
             {
                 throw new CliException(end is null
                     ? context.Say($"{path} has no trade or book of {Names(stocks)}: it is no recording, or is of other codes", $"{path} 에 {Names(stocks)} 의 체결이나 호가가 없습니다: 기록 파일이 아니거나 다른 종목의 기록입니다")
-                    : context.Say($"{end}; before that there is no trade or book of {Names(stocks)}", $"{end}; 그 앞에는 {Names(stocks)} 의 체결이나 호가가 없습니다"));
+                    : context.Say($"{end}; there is no trade or book of {Names(stocks)} in it", $"{end}; {Names(stocks)} 의 체결이나 호가가 없습니다"));
             }
 
             if (end is null)
