@@ -20,7 +20,9 @@ internal sealed class TableAnswerWriter(CliContext context) : IAnswerWriter
     {
         if (_first is { } first)
         {
-            WriteSingles(first.Content.Values.Where(value => value.Field.Type != FieldType.Rows).ToList());
+            var singles = first.Content.Values.Where(value => value.Field.Type != FieldType.Rows).ToLookup(value => LevelTable.Has(value.Field));
+            WriteSingles(singles[false].ToList());
+            LevelTable.Write(singles[true], context);
             foreach (var list in first.Content.Values.Where(value => value.Field.Type == FieldType.Rows))
             {
                 WriteList(list.Field, list.Field == first.MainList?.Field ? _rows : list.Rows);
