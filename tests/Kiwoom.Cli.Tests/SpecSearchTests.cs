@@ -115,7 +115,7 @@ internal sealed class SpecSearchTests
         using var run = new CliRun();
 
         Assert.That(await run.RunAsync("call", "sel_fpr_bid"), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(run.Error, Is.EqualTo("error: 'sel_fpr_bid' is an element and no endpoint: kiwoom spec show sel_fpr_bid tells where it occurs\n"));
+        Assert.That(run.Error, Is.EqualTo("error: 'sel_fpr_bid' is an element and no endpoint: kiwoom spec show sel_fpr_bid tells where it occurs, kiwoom spec find sel_fpr_bid what is about it\n"));
     }
 
     private static async Task<List<string>> FindAsync(string words)

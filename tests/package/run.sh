@@ -16,8 +16,10 @@ mkdir "$packages"
 if [ $# -gt 0 ]; then
   cp "$1"/*.nupkg "$1"/*.snupkg "$packages/"
 else
-  for project in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator Kiwoom.Simulator.Tool Kiwoom.Cli; do
-    dotnet pack "$root/runtime/$project" --configuration Release --output "$packages" -v q > "$work/pack.txt" 2>&1 || { cat "$work/pack.txt"; exit 1; }
+  # The terminal's tool as it is published: compiled ahead of time, for this platform or, with PACKAGE_TEST_PLATFORMS=true, for all.
+  for project in Kiwoom Kiwoom.DependencyInjection Kiwoom.Simulator Kiwoom.Simulator.Tool "Kiwoom.Cli -p:ReadyToRunTool=${PACKAGE_TEST_PLATFORMS:-host}"; do
+    # shellcheck disable=SC2086
+    dotnet pack "$root/runtime/"$project --configuration Release --output "$packages" -v q > "$work/pack.txt" 2>&1 || { cat "$work/pack.txt"; exit 1; }
     if grep -E 'warning' "$work/pack.txt"; then exit 1; fi
   done
 fi
@@ -44,6 +46,29 @@ done
 unzip -p "$packages/Kiwoom.$version.nupkg" lib/net10.0/Kiwoom.xml > "$work/Kiwoom.xml"
 grep -q 'T:Kiwoom.KiwoomClient"' "$work/Kiwoom.xml" && grep -q 'M:Kiwoom.Orders.IOrdersClient.BuyAsync' "$work/Kiwoom.xml" || fail "public members are not documented"
 grep -q 'name="T:Kiwoom.Http.KiwoomTransport"' "$work/Kiwoom.xml" && fail "internal types are documented in the package"
+
+# The terminal's tool: a package for each platform it leads to, compiled ahead of time but for the one of all others, and none of 15 MB.
+is_compiled() { LC_ALL=C tr '\000' '\001' < "$1" | grep -ca "$(printf 'RTR\001')" > /dev/null; }
+unzip -p "$packages/Kiwoom.Cli.$version.nupkg" 'tools/*/DotnetToolSettings.xml' > "$work/settings.xml"
+platforms=$(sed -n 's/.*RuntimeIdentifier="\([^"]*\)".*/\1/p' "$work/settings.xml")
+[ -n "$platforms" ] || fail "the tool's package leads to no platform" "$work/settings.xml"
+for platform in $platforms; do
+  package=$packages/Kiwoom.Cli.$platform.$version.nupkg
+  [ -f "$package" ] || fail "there is no package of kiwoom for $platform"
+  for assembly in Kiwoom Kiwoom.Cli; do
+    unzip -p "$package" "tools/*/$assembly.dll" > "$work/assembly.dll"
+    if [ "$platform" = any ]; then
+      is_compiled "$work/assembly.dll" && fail "$assembly.dll for any platform is compiled for one"
+    else
+      is_compiled "$work/assembly.dll" || fail "$assembly.dll for $platform is not compiled ahead of time"
+    fi
+  done
+done
+for package in "$packages/Kiwoom."*.nupkg; do
+  size=$(wc -c < "$package")
+  [ "$size" -lt 15000000 ] || fail "$(basename "$package") has 15 MB or more: $size bytes"
+done
+echo "kiwoom is packed for: $(echo $platforms)"
 
 # What the packages depend on, as it lies in this machine's cache since they were built.
 cache=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
@@ -167,6 +192,11 @@ echo "kiwoom-simulator: installs and runs"
 # The terminal's tool: installed, and run without being installed. It checks the YAML of a project against the library's spec.
 dotnet tool install Kiwoom.Cli --version "$version" --tool-path "$work/tools" --configfile "$work/nuget.config" > "$work/tool.txt" 2>&1 || fail "kiwoom does not install" "$work/tool.txt"
 "$work/tools/kiwoom" spec show ka10081 > "$work/run.txt" || fail "kiwoom does not run" "$work/run.txt"
+host=$(dotnet --info | sed -n 's/^ *RID: *//p')
+for assembly in Kiwoom Kiwoom.Cli; do
+  installed=$(find "$work/tools/.store" -path '*/tools/*' -name "$assembly.dll")
+  is_compiled "$installed" || fail "the tool that was installed is not the one that is compiled for $host: $installed"
+done
 grep -q '주식일봉차트조회요청' "$work/run.txt" || fail "kiwoom shows no endpoint" "$work/run.txt"
 (cd "$work/App" && "$work/tools/kiwoom" spec check kiwoom/ka10199.yaml) > "$work/run.txt" || fail "a right file is refused" "$work/run.txt"
 (cd "$work/App" && "$work/tools/kiwoom" spec check .) > "$work/run.txt" || fail "a right project is refused" "$work/run.txt"
@@ -176,5 +206,5 @@ sed 's/      cur_prc: 현재가/      cur_prce: 현재가/' "$root/tests/package
 grep -E "^mistaken.yaml\(17,7\): error KIW007: 'cur_prce' is not in vocabulary.yaml" "$work/run.txt" || fail "the mistake is not told at its place" "$work/run.txt"
 dotnet tool execute "Kiwoom.Cli@$version" --yes --configfile "$work/nuget.config" -- errors 8005 > "$work/run.txt" 2>&1 || fail "dnx does not run kiwoom" "$work/run.txt"
 grep -q 8005 "$work/run.txt" || fail "kiwoom explains no error" "$work/run.txt"
-echo "kiwoom: installs, runs, and runs by dnx"
+echo "kiwoom: installs compiled ahead of time, runs, and runs by dnx"
 echo "packages: ok"

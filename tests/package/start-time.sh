@@ -17,8 +17,7 @@ mkdir "$work/packages"
 
 fail() { echo "FAILED: $1"; shift; [ $# -gt 0 ] && cat "$@"; exit 1; }
 
-platform=$(dotnet --info | sed -n 's/^ *RID: *//p')
-ToolPlatforms="$platform;any" dotnet pack "$root/runtime/Kiwoom.Cli" --configuration Release -p:ReadyToRunTool=true --output "$work/packages" -v q > "$work/pack.txt" 2>&1 || fail "the tool does not pack" "$work/pack.txt"
+dotnet pack "$root/runtime/Kiwoom.Cli" --configuration Release -p:ReadyToRunTool=host --output "$work/packages" -v q > "$work/pack.txt" 2>&1 || fail "the tool does not pack" "$work/pack.txt"
 for package in "$work/packages"/*.nupkg; do
   size=$(wc -c < "$package")
   echo "$(basename "$package"): $((size / 1000)) kB"

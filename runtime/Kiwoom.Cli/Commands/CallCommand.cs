@@ -29,9 +29,9 @@ internal static class CallCommand
         command.SetAction(async (result, cancellation) =>
         {
             var name = result.GetRequiredValue(endpoint);
-            var arguments = EndpointArgument.Read(result.GetValue(elements) ?? [], context);
             var isUnlisted = result.GetValue(url) is not null;
             var called = isUnlisted ? EndpointInfo.Unlisted(name, result.GetValue(url)!) : EndpointArgument.Find(name, context);
+            var arguments = EndpointArgument.Read(called, result.GetValue(elements) ?? [], context);
             Refuse(result, called, [all, maxPages, since, file, url], [confirm], [all, maxPages, since, format, confirm], isUnlisted, context);
             if (called.Kind == EndpointKind.Order)
             {

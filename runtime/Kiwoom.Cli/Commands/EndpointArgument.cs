@@ -25,7 +25,9 @@ internal static class EndpointArgument
         var elements = new Argument<string[]>("key=value")
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = context.Say("elements by wire, English or Korean name: stk_cd=005930", "요소: stk_cd=005930, StockCode=005930, 종목코드=005930"),
+            Description = context.Say(
+                "elements by wire, English or Korean name: stk_cd=005930 (on NXT 005930_NX, on all exchanges 005930_AL); kiwoom spec show ID lists them",
+                "요소: stk_cd=005930, StockCode=005930, 종목코드=005930 (NXT 는 005930_NX, 통합은 005930_AL); 목록은 kiwoom spec show ID"),
         };
         elements.CompletionSources.Add(completion => completion.ParseResult.GetResult(endpoint) is { Tokens: [{ Value: var name }] } && KiwoomCatalog.FindByName(name) is { } found ? Elements(found, completion.WordToComplete) : []);
         return elements;
@@ -38,17 +40,21 @@ internal static class EndpointArgument
             return endpoint;
         }
 
-        if (ElementPlace.Find(name).Count > 0)
+        if (ElementPlace.Find(name) is [{ Field: var field }, ..] && !string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase))
         {
-            throw new CliException(context.Say($"'{name}' is an element and no endpoint: kiwoom spec show {name} tells where it occurs", $"'{name}' 은(는) API가 아니라 요소입니다: kiwoom spec show {name} 으로 쓰이는 곳을 볼 수 있습니다"));
+            throw new CliException(context.Say(
+                $"'{name}' is an element and no endpoint: kiwoom spec show {name} tells where it occurs, kiwoom spec find {name} what is about it",
+                $"'{name}' 은(는) API가 아니라 요소입니다: 쓰이는 곳은 kiwoom spec show {name}, 관련 API는 kiwoom spec find {name}"));
         }
 
         var near = KiwoomCatalog.Search(name).Take(3).Select(other => $"{other.ApiId} {other.KoreanName}").ToList();
-        var hint = near.Count > 0 ? string.Join(", ", near) : context.Say("kiwoom spec find WORDS looks for it", "kiwoom spec find 로 찾으세요");
+        var hint = near.Count > 0
+            ? context.Say($"{string.Join(", ", near)} …; kiwoom spec find {name} lists all", $"{string.Join(", ", near)} …; 전체 목록은 kiwoom spec find {name}")
+            : context.Say("kiwoom spec find WORDS looks for one", "kiwoom spec find 로 찾으세요");
         throw new CliException(context.Say($"'{name}' names no endpoint, or several: {hint}", $"'{name}' 에 해당하는 API가 없거나 여럿입니다: {hint}"));
     }
 
-    public static Dictionary<string, string> Read(IEnumerable<string> pairs, CliContext context)
+    public static Dictionary<string, string> Read(EndpointInfo called, IEnumerable<string> pairs, CliContext context)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in pairs)
@@ -56,7 +62,9 @@ internal static class EndpointArgument
             var split = pair.IndexOf('=', StringComparison.Ordinal);
             if (split <= 0)
             {
-                throw new CliException(context.Say($"'{pair}' is no key=value, such as stk_cd=005930", $"'{pair}' 은(는) stk_cd=005930 같은 key=value 가 아닙니다"));
+                // What was meant, where the endpoint asks for one thing first.
+                var example = called.Request.FirstOrDefault(field => field.Constant is null) is { } first && split < 0 ? $"{first.WireName}={pair}" : "stk_cd=005930";
+                throw new CliException(context.Say($"'{pair}' is no key=value, such as {example}", $"'{pair}' 은(는) {example} 같은 key=value 가 아닙니다"));
             }
 
             if (!arguments.TryAdd(pair[..split], pair[(split + 1)..]))

@@ -11,7 +11,7 @@ internal static class ErrorsCommand
     {
         var code = new Argument<string>("code") { HelpName = "code", Description = context.Say("a code of a refusal: 8005, RC4058", "오류 코드: 8005, RC4058") };
         code.CompletionSources.Add(completion => KiwoomCatalog.ErrorCodes.Select(error => error.Code));
-        var command = new Command("errors", context.Say("What an error code means and what to do", "오류 코드의 뜻과 대처")) { code };
+        var command = new Command("errors", context.Say("What an error code means and what to do: kiwoom errors 8005", "오류 코드의 뜻과 대처: kiwoom errors 8005")) { code };
         command.SetAction(result =>
         {
             var text = result.GetRequiredValue(code).Trim('[', ']', ' ').ToUpperInvariant();

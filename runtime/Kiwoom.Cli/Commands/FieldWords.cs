@@ -7,6 +7,9 @@ namespace Kiwoom.Cli.Commands;
 /// <summary>What there is to say of an element beside its names and type.</summary>
 internal static class FieldWords
 {
+    // The document gives so much room where a code may name its exchange.
+    private const int LengthWithExchange = 20;
+
     public static string Describe(FieldInfo field, bool isRequest, CliContext context)
     {
         var words = new List<string>();
@@ -23,6 +26,11 @@ internal static class FieldWords
         if (field.MaxLength > 0)
         {
             words.Add(string.Create(CultureInfo.InvariantCulture, $"≤{field.MaxLength}"));
+        }
+
+        if (isRequest && field.Type == FieldType.StockCode && field.MaxLength >= LengthWithExchange)
+        {
+            words.Add(context.Say("on NXT 005930_NX, on all exchanges 005930_AL", "NXT 는 005930_NX, 통합은 005930_AL"));
         }
 
         if (field.Constant is { } only)

@@ -12,8 +12,18 @@ internal static class KiwoomCommand
     {
         var session = new SessionOptions(context);
         var root = new RootCommand(context.Say(
-            "The Kiwoom REST API (키움 REST API) in the terminal. Without keys everything runs against a simulator.",
-            "터미널에서 쓰는 키움 REST API. 키가 없으면 모두 시뮬레이터에서 실행됩니다."))
+            """
+            The Kiwoom REST API (키움 REST API) in the terminal. Without keys everything runs against a simulator.
+              kiwoom spec find last price                which id answers a question
+              kiwoom spec show ka10007                   what it takes and answers, with an example
+              kiwoom call ka10007 stk_cd=005930          calls it
+            """,
+            """
+            터미널에서 쓰는 키움 REST API. 키가 없으면 모두 시뮬레이터에서 실행됩니다.
+              kiwoom spec find 현재가                    어떤 API 가 있는지 찾기
+              kiwoom spec show ka10007                   요청과 응답 요소, 예시 보기
+              kiwoom call ka10007 stk_cd=005930          호출
+            """))
         {
             // Before a command they are for it too, where it has them (CommandLineRunner).
             session.Environment,

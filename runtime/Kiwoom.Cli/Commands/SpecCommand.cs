@@ -8,6 +8,8 @@ namespace Kiwoom.Cli.Commands;
 /// <summary><c>kiwoom spec</c>: what the catalogue says. No keys, no server.</summary>
 internal static class SpecCommand
 {
+    private const string Samsung = "005930";
+
     public static Command Create(CliContext context)
     {
         var spec = new Command("spec", context.Say("What the spec says: find, show; your own YAML and newer documents: check, diff, draft", "명세 검색과 보기: find, show; YAML 검사와 새 문서: check, diff, draft"))
@@ -100,10 +102,23 @@ internal static class SpecCommand
             output.WriteLine(context.Say($"the mock server refuses it ({refusal.Code})", $"모의투자 서버에서는 제공되지 않음 ({refusal.Code})"));
         }
 
+        if (ExampleOf(endpoint, context) is { } example)
+        {
+            output.WriteLine(context.Say($"for example: {example}", $"예: {example}"));
+        }
+
         Show(context.Say("request", "요청"), endpoint.Request, isRequest: true, context);
         Show(context.Say("response", "응답"), endpoint.Response, isRequest: false, context);
         Show(context.Say("message", "실시간 항목"), endpoint.Values, isRequest: false, context);
     }
+
+    /// <summary>A line that works as it stands; an order's would be one.</summary>
+    private static string? ExampleOf(EndpointInfo endpoint, CliContext context) => endpoint.Kind == EndpointKind.Query
+        ? string.Join(' ', SampleArguments.For(endpoint, Samsung, KoreanTime.Today(context.Clock)).Select(pair => $"{pair.Key}={Quoted(pair.Value)}").Prepend($"kiwoom call {endpoint.ApiId}"))
+        : null;
+
+    // A shell reads some signs itself.
+    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-' or '%') ? text : $"\"{text}\"";
 
     private static void Show(string title, IReadOnlyList<FieldInfo> fields, bool isRequest, CliContext context)
     {

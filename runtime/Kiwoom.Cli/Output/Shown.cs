@@ -8,7 +8,7 @@ internal static class Shown
 {
     private const string DecimalFormat = "0.############################";
 
-    private static readonly Dictionary<string, string> KoreanUnits = new(StringComparer.Ordinal) { ["won"] = "원", ["shares"] = "주", ["grams"] = "그램", ["warrants"] = "증권" };
+    private static readonly Dictionary<string, string> KoreanUnits = new(StringComparer.Ordinal) { ["won"] = "원", ["shares"] = "주", ["grams"] = "그램", ["warrants"] = "증권", ["shares or grams"] = "주 또는 그램", ["won per gram"] = "원/그램" };
 
     /// <summary>A text without control characters and marks that turn the direction of writing.</summary>
     public static string Text(string text) => text.Any(IsUnsafe) ? string.Concat(text.Select(c => IsUnsafe(c) ? '\uFFFD' : c)) : text;

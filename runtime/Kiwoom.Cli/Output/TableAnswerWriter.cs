@@ -22,7 +22,9 @@ internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownC
     {
         if (_first is { } first)
         {
-            WriteSingles(first.Content.Values.Where(value => value.Field.Type != FieldType.Rows).ToList());
+            var singles = first.Content.Values.Where(value => value.Field.Type != FieldType.Rows).ToLookup(value => LevelTable.Has(value.Field));
+            WriteSingles(singles[false].ToList());
+            LevelTable.Write(singles[true], context);
             foreach (var list in first.Content.Values.Where(value => value.Field.Type == FieldType.Rows))
             {
                 var isMain = list.Field == first.MainList?.Field;

@@ -46,6 +46,7 @@ internal static class SearchWords
         individual, retail : investor
         kospi, kosdaq, market index, indices : index
         industry : sector
+        nxt, krx, sor : exchange / stock
         new high, 52 week high, high of the year, all time high : high low
         limit up, limit down, upper limit, lower limit, daily limit : price limit
         halt, vi, circuit breaker : volatility interruption
