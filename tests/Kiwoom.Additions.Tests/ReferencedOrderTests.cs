@@ -12,7 +12,7 @@ namespace Kiwoom.Additions.Tests;
 /// <summary>
 /// A referenced assembly has an order that the application describes as a query, which no compiler sees: a query would be sent again, in spite of a dry run.
 /// </summary>
-public sealed class ReferencedOrderTests
+public sealed class ReferencedOrderTests : IDisposable
 {
     private const string Order = "us30001";
     private const string Query = "us30002";
@@ -33,7 +33,6 @@ public sealed class ReferencedOrderTests
         SpecAddition.Register(new Addition($"Order\tus30003 {LibraryPath} ka10075\n"));
     }
 
-    [OneTimeTearDown]
     public void Dispose() => _kiwoom.Dispose();
 
     [Test]
