@@ -12,12 +12,15 @@ namespace Kiwoom.Additions.Tests;
 /// <summary>
 /// A referenced assembly has an order that the application describes as a query, which no compiler sees: a query would be sent again, in spite of a dry run.
 /// </summary>
-public sealed class ReferencedOrderTests
+public sealed class ReferencedOrderTests : IDisposable
 {
     private const string Order = "us30001";
     private const string Query = "us30002";
     private const string Path = "/api/us/referenced";
     private const string LaterPath = "/api/us/later";
+
+    // Where queries of the library go.
+    private const string LibraryPath = "/api/dostk/elw";
 
     private readonly KiwoomClient _kiwoom = new(new KiwoomOptions { Environment = KiwoomEnvironment.Simulator(new Uri("http://127.0.0.1:9")), AppKey = "key", SecretKey = "secret" });
 
@@ -27,9 +30,9 @@ public sealed class ReferencedOrderTests
         SpecAddition.Register(new Addition($"Order\t{Order} {Path} ka10075\n", OrderAt(Path)));
         SpecAddition.Register(new Addition($"Query\t{Order}\t{Query}\n", QueryOf(Order), QueryOf(Query)));
         SpecAddition.Register(new Addition($"Order\t{Order} {LaterPath} ka10075\n", OrderAt(LaterPath)));
+        SpecAddition.Register(new Addition($"Order\tus30003 {LibraryPath} ka10075\n"));
     }
 
-    [OneTimeTearDown]
     public void Dispose() => _kiwoom.Dispose();
 
     [Test]
@@ -53,11 +56,23 @@ public sealed class ReferencedOrderTests
     public void A_raw_query_of_a_known_id_is_not_sent_there_either() =>
         Assert.That(async () => await _kiwoom.CallAsync(Query, new Dictionary<string, string> { ["stk_cd"] = "AAPL" }), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains($"Orders are at {Path}"));
 
-    private async Task SendAsync(string id)
+    [Test]
+    public void Queries_of_the_library_go_on_where_an_order_is_added()
+    {
+        Assert.That(KiwoomCatalog.Endpoints.Where(endpoint => endpoint.ApiId.StartsWith("ka3", StringComparison.Ordinal)).Select(endpoint => endpoint.Path), Has.Some.EqualTo(LibraryPath));
+        Assert.That(async () => await SendAsync("ka30001", LibraryPath), Throws.InstanceOf<OperationCanceledException>(), "the call begins");
+    }
+
+    [TestCase("ka30001")]
+    [TestCase("ka99999")]
+    public void Nothing_written_by_hand_is_a_query_where_orders_of_the_library_go(string id) =>
+        Assert.That(async () => await SendAsync(id, "/api/dostk/ordr"), Throws.TypeOf<KiwoomRequestException>().With.Message.Contains("Orders are at /api/dostk/ordr"));
+
+    private async Task SendAsync(string id, string path = Path)
     {
         using var canceled = new CancellationTokenSource();
         await canceled.CancelAsync();
-        await new QueryEndpoint(id).SendAsync(_kiwoom, "", null, canceled.Token);
+        await new QueryEndpoint(id, path).SendAsync(_kiwoom, "", null, canceled.Token);
     }
 
     private static string OrderAt(string path) => Encoding.UTF8.GetString(UsBuyOrderEndpoint.Description)
@@ -77,7 +92,7 @@ public sealed class ReferencedOrderTests
         protected override void AddEndpoints(Action<ReadOnlySpan<byte>> add) => Array.ForEach(descriptions, description => add(Encoding.UTF8.GetBytes(description)));
     }
 
-    private sealed class QueryEndpoint(string id) : Endpoint<string, UsQuote>(id, ReferencedOrderTests.Path, EndpointKind.Query)
+    private sealed class QueryEndpoint(string id, string path) : Endpoint<string, UsQuote>(id, path, EndpointKind.Query)
     {
         public override void Check(string request, ref RequestCheck check)
         {

@@ -22,7 +22,7 @@ internal static partial class ApiIds
     public static IReadOnlyList<string> LookUpOf(string apiId) => All.Find(apiId)?.LookUp ?? [];
 
     /// <summary>What goes to a path where no query does: orders or tokens; null for any other path.</summary>
-    public static EndpointKind? GuardedKindOf(string path) => All.GuardedKindOf(path, except: null);
+    public static EndpointKind? GuardedKindOf(string path) => All.GuardedKindOf(path, null);
 
     /// <summary>
     /// Why a call is no query, whatever its description says; null where it is one. A compiler sees that of the library's orders, and not of those that other
@@ -30,11 +30,6 @@ internal static partial class ApiIds
     /// </summary>
     public static string? ProblemOfQuery(string apiId, string path)
     {
-        if (SpecAddition.All.Length == 0)
-        {
-            return null;
-        }
-
         var ids = All;
         var id = ids.Find(apiId);
         if (id?.Kind is EndpointKind.Order or EndpointKind.Token)
@@ -42,7 +37,7 @@ internal static partial class ApiIds
             return $"{apiId} is {(id.Kind == EndpointKind.Order ? "an order" : "a token call")}: it is not called as a query.";
         }
 
-        return ids.GuardedKindOf(path, except: id?.Source) is { } kind ? QueryAt(path, kind) : null;
+        return ids.GuardedKindOf(path, id) is { } kind ? QueryAt(path, kind) : null;
     }
 
     /// <summary>Why a query does not go to a path.</summary>

@@ -20,14 +20,16 @@ internal sealed class IdTable
 
     public Entry? Find(string apiId) => _ids.GetValueOrDefault(apiId);
 
-    /// <summary>The kind of what goes to a path where no query does; null where only one who is excepted says so.</summary>
-    public EndpointKind? GuardedKindOf(string path, SpecAddition? except)
+    /// <summary>The kind of what goes to a path where no query does; null where queries may go.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="query">The query that wants to go there. No addition keeps the library's own from their paths, and none its own.</param>
+    public EndpointKind? GuardedKindOf(string path, Entry? query)
     {
         if (_paths.TryGetValue(path, out var all))
         {
             foreach (var (kind, source) in all)
             {
-                if (except is null || source != except)
+                if (query is null || (query.Source is null ? source is null : source != query.Source))
                 {
                     return kind;
                 }

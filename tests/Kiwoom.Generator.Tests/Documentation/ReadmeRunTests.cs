@@ -54,6 +54,15 @@ public sealed class ReadmeRunTests
         }
     }
 
+    /// <summary>Whoever goes through the README puts one block below the other.</summary>
+    [Test]
+    public void Blocks_stand_below_each_other_in_one_program()
+    {
+        var blocks = ReadmeRuns.Programs.Where(program => program.Before is [ReadmeRuns.WithoutAnAccount]).Select(program => program.Words).Prepend(ReadmeRuns.WithoutAnAccount);
+
+        Assert.That(SampleProgram.Problems(SampleProgram.Compile(SampleProgram.Join(blocks.Select(TextOf)), Library.ImplicitUsings)), Is.Empty);
+    }
+
     private static async Task RunAsync(SampleEntry sample, KiwoomSimulator simulator)
     {
         if (sample.After is not null)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Kiwoom.Generator.Tests.Harness;
 using Kiwoom.Simulator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -77,12 +77,12 @@ internal sealed class SampleRun : AssemblyLoadContext
 
     private sealed class LineWriter(int? most) : StringWriter
     {
-        public IReadOnlyList<string> Lines => GetStringBuilder().ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        public string[] Lines => GetStringBuilder().ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         public override void WriteLine(string? value)
         {
             base.WriteLine(value);
-            if (Lines.Count >= most)
+            if (Lines.Length >= most)
             {
                 throw new EnoughLinesException();
             }
