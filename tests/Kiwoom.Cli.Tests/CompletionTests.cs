@@ -15,87 +15,101 @@ internal sealed class CompletionTests
         new object[] { "kiwoom --env m", new[] { "mock" } },
     ];
 
+    private const string Values = "kiwoom call ka10081 upd_stkpc_tp=";
+    private const string Elements = "kiwoom call ka10081 ";
+    private const string Word = "kiwoom spec ";
+    private const string SecondCommand = "Get-Date; kiwoom spec ";
+
+    // A shell takes seconds to start: one of each completes all lines. Each line is printed before what is offered for it.
+    private static readonly Lazy<Task<Dictionary<string, string[]>>> Bash = new(() => CompleteAsync("bash", ["--norc", "-c", """
+        eval "$(kiwoom completion bash)"
+        compopt() { :; }
+        for line; do
+          printf '> %s\n' "$line"
+          COMP_LINE=$line; COMP_POINT=${#line}; COMPREPLY=()
+          _kiwoom
+          printf '%s\n' "${COMPREPLY[@]}"
+        done
+        """, "bash"], [Values, Elements]));
+
+    // The words of the line as zsh's completion gives them, and a compadd that prints what it is given.
+    private static readonly Lazy<Task<Dictionary<string, string[]>>> Zsh = new(() => CompleteAsync("zsh", ["-f", "-c", """
+        compdef() { }
+        compadd() { print -l -- "${@:#-*}" }
+        eval "$(kiwoom completion zsh)"
+        for line in "$@"; do
+          print -r -- "> $line"
+          words=(${(s: :)line}); [[ $line == *' ' ]] && words+=('')
+          CURRENT=$#words; PREFIX=$words[-1]
+          _kiwoom
+        done
+        """, "zsh"], []));
+
+    private static readonly Lazy<Task<Dictionary<string, string[]>>> PowerShell = new(() => CompleteAsync("pwsh", ["-NoProfile", "-NonInteractive", "-File", "complete.ps1"], [Word, SecondCommand]));
+
+    private const string PowerShellScript = """
+        [Console]::OutputEncoding = [Text.Encoding]::UTF8
+        kiwoom completion pwsh | Out-String | Invoke-Expression
+        foreach ($line in $args) {
+          "> $line"
+          [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText
+        }
+        """;
+
     [TestCaseSource(nameof(Lines))]
     public async Task Bash_completes(string line, string[] expected)
     {
         ShellRun.Require("bash");
-        Assert.That(await BashAsync(line), Is.SupersetOf(expected));
+        Assert.That((await Bash.Value)[line], Is.SupersetOf(expected));
     }
 
-    [TestCase("kiwoom call ka10081 upd_stkpc_tp=", "0", "1")]
+    [TestCase(Values, "0", "1")]
     public async Task Bash_is_not_offered_again_what_stands_before_the_equals_sign(string line, params string[] expected)
     {
         ShellRun.Require("bash");
-        Assert.That(await BashAsync(line), Is.EquivalentTo(expected));
+        Assert.That((await Bash.Value)[line], Is.EquivalentTo(expected));
     }
 
     [Test]
     public async Task Elements_are_offered_behind_an_endpoint_and_no_other_endpoint()
     {
         ShellRun.Require("bash");
-        Assert.That(await BashAsync("kiwoom call ka10081 "), Has.Member("stk_cd=").And.Member("base_dt=").And.No.Member("ka10001"));
+        Assert.That((await Bash.Value)[Elements], Has.Member("stk_cd=").And.Member("base_dt=").And.No.Member("ka10001"));
     }
 
     [TestCaseSource(nameof(Lines))]
     public async Task Zsh_completes(string line, string[] expected)
     {
         ShellRun.Require("zsh");
-        using var shell = new ShellRun();
-
-        // The words of the line as zsh's completion gives them, and a compadd that prints what it is given.
-        var (code, output, error) = await shell.RunAsync("zsh", ["-f", "-c", """
-            compdef() { }
-            compadd() { print -l -- "${@:#-*}" }
-            eval "$(kiwoom completion zsh)"
-            words=(${(s: :)1}); [[ $1 == *' ' ]] && words+=('')
-            CURRENT=$#words; PREFIX=$words[-1]
-            _kiwoom
-            """, "zsh", line]);
-
-        Assert.That((code, error), Is.EqualTo((0, "")));
-        Assert.That(output.Split('\n'), Is.SupersetOf(expected));
+        Assert.That((await Zsh.Value)[line], Is.SupersetOf(expected));
     }
 
     [TestCaseSource(nameof(Lines))]
     public async Task PowerShell_completes(string line, string[] expected)
     {
         ShellRun.Require("pwsh");
-        Assert.That(await PowerShellAsync(line), Is.SupersetOf(expected));
+        Assert.That((await PowerShell.Value)[line], Is.SupersetOf(expected));
     }
 
-    [TestCase("kiwoom spec ")]
-    [TestCase("Get-Date; kiwoom spec ")]
+    [TestCase(Word)]
+    [TestCase(SecondCommand)]
     public async Task PowerShell_knows_a_new_word_wherever_the_command_stands(string line)
     {
         ShellRun.Require("pwsh");
-        Assert.That(await PowerShellAsync(line), Is.SupersetOf(new[] { "check", "find", "show" }));
+        Assert.That((await PowerShell.Value)[line], Is.SupersetOf(new[] { "check", "find", "show" }));
     }
 
-    private static async Task<string[]> BashAsync(string line)
+    /// <summary>What a shell offers for each line.</summary>
+    private static async Task<Dictionary<string, string[]>> CompleteAsync(string program, IEnumerable<string> arguments, IEnumerable<string> otherLines)
     {
         using var shell = new ShellRun();
-        var (code, output, error) = await shell.RunAsync("bash", ["--norc", "-c", """
-            eval "$(kiwoom completion bash)"
-            COMP_LINE=$1; COMP_POINT=${#1}
-            compopt() { :; }
-            _kiwoom
-            printf '%s\n' "${COMPREPLY[@]}"
-            """, "bash", line]);
+        File.WriteAllText(Path.Combine(shell.Folder, "complete.ps1"), PowerShellScript);
+        var lines = Lines.Select(line => (string)((object[])line)[0]).Concat(otherLines).ToList();
+        var (code, output, error) = await shell.RunAsync(program, [.. arguments, .. lines]);
         Assert.That((code, error), Is.EqualTo((0, "")));
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static async Task<string[]> PowerShellAsync(string line)
-    {
-        using var shell = new ShellRun();
-        File.WriteAllText(Path.Combine(shell.Folder, "complete.ps1"), """
-            param($line)
-            [Console]::OutputEncoding = [Text.Encoding]::UTF8
-            kiwoom completion pwsh | Out-String | Invoke-Expression
-            [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText
-            """);
-        var (code, output, error) = await shell.RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-File", "complete.ps1", line]);
-        Assert.That((code, error), Is.EqualTo((0, "")));
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var offers = ("\n" + output).Split("\n> ", StringSplitOptions.RemoveEmptyEntries).Select(offer => offer.Split('\n')).ToDictionary(
+            offer => offer[0], offer => offer[1..].Where(word => word.Length > 0).ToArray());
+        Assert.That(offers.Keys, Is.EqualTo(lines));
+        return offers;
     }
 }

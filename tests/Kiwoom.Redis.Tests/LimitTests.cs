@@ -91,12 +91,24 @@ internal sealed class LimitTests
             ((ILearningLimiter)first).Refused((KiwoomRateLimitException)Testing.KiwoomModelFactory.ApiException("ka10001", "[1700:허용된 요청 개수를 초과하였습니다]", 5));
         }
 
-        await Task.Delay(100, cancellationToken);
-        var watch = Stopwatch.StartNew();
+        // Whoever heard of the refusal writes it down behind the back of its call.
+        await using var redis = await server.ConnectAsync();
+        var database = redis.GetDatabase();
+        while (!await database.HashExistsAsync(keys.Limit("ka10001"), "pause"))
+        {
+            await Task.Delay(5, cancellationToken);
+        }
+
         using var lease = await second.AcquireAsync(1, cancellationToken);
 
+        // All by Redis' clock, by which turns come: this process' own counts other moments.
+        var came = (long)(await database.ScriptEvaluateAsync("local time = redis.call('TIME') return tonumber(time[1]) * 1000000 + tonumber(time[2])"));
+        var refused = (long)await database.HashGetAsync(keys.Limit("ka10001"), "fell");
+        var turns = await database.SortedSetRangeByRankWithScoresAsync(keys.Limit("ka10001:turns"));
+        var turn = turns.Single(turn => ((string)turn.Element!).StartsWith("other/", StringComparison.Ordinal)).Score;
         Assert.That(lease.IsAcquired);
-        Assert.That(watch.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(0.7)));
+        Assert.That(turn, Is.GreaterThanOrEqualTo(refused + 1_000_000));
+        Assert.That(came, Is.GreaterThanOrEqualTo(turn));
     }
 
     [Test, CancelAfter(20_000)]
@@ -128,16 +140,35 @@ internal sealed class LimitTests
     public async Task A_call_that_is_cancelled_gives_its_turn_back(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
-        var client = bed.Create(configureClient: options => options.RateLimits.QueriesPerSecond = 1);
+        var client = bed.Create(out var shared, configureClient: options => options.RateLimits.QueriesPerSecond = 1);
         await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
-        using var impatient = new CancellationTokenSource(100);
-        Assert.That(async () => await client.StockInformation.GetStockProfileAsync("005930", impatient.Token), Throws.InstanceOf<OperationCanceledException>());
-        await Task.Delay(50, cancellationToken);
-        var watch = Stopwatch.StartNew();
+        await using var redis = await bed.Redis.ConnectAsync();
+        var database = redis.GetDatabase();
+        var (turns, turnsOfAll) = (shared.Keys.Limit("ka10001:turns"), shared.Keys.Limit("*:turns"));
+        var first = (await database.SortedSetRangeByRankWithScoresAsync(turns)).Single();
 
+        // Somebody's turn comes in an hour, and nobody overtakes: the next call waits as long as the test wants.
+        await database.SortedSetAddAsync(turns, "somebody", first.Score + 3_600_000_000);
+        using var impatient = new CancellationTokenSource();
+        var call = client.StockInformation.GetStockProfileAsync("005930", impatient.Token);
+        await WaitUntilAsync(async () => await database.SortedSetLengthAsync(turns, first.Score + 3_600_000_000) == 2);
+        Assert.That(await database.SortedSetLengthAsync(turnsOfAll, first.Score + 3_600_000_000), Is.EqualTo(1));
+
+        await impatient.CancelAsync();
+        Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
+
+        await WaitUntilAsync(async () => await database.SortedSetLengthAsync(turns, first.Score + 3_600_000_000) == 1);
+        await WaitUntilAsync(async () => await database.SortedSetLengthAsync(turnsOfAll, first.Score + 3_600_000_000) == 0);
+        await database.SortedSetRemoveAsync(turns, "somebody");
         await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
 
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1.5)));
+        async Task WaitUntilAsync(Func<Task<bool>> isReached)
+        {
+            while (!await isReached())
+            {
+                await Task.Delay(5, cancellationToken);
+            }
+        }
     }
 
     private static KiwoomOptions OptionsOfReal(int? ordersPerSecond)

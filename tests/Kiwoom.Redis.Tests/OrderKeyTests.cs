@@ -8,10 +8,10 @@ internal sealed class OrderKeyTests
 {
     private static readonly IOrderRequest[] Others =
     [
-        OrderTests.Order with { Quantity = 11 },
-        OrderTests.Order with { Price = 70_100 },
-        OrderTests.Order with { Exchange = Exchange.Nxt },
-        OrderTests.Order with { Type = OrderType.AfterHoursSinglePrice },
+        KeyedOrders.Order with { Quantity = 11 },
+        KeyedOrders.Order with { Price = 70_100 },
+        KeyedOrders.Order with { Exchange = Exchange.Nxt },
+        KeyedOrders.Order with { Type = OrderType.AfterHoursSinglePrice },
     ];
 
     [TestCaseSource(nameof(Others)), CancelAfter(20_000)]
@@ -19,7 +19,7 @@ internal sealed class OrderKeyTests
     {
         await using var bed = await RelayBed.StartAsync();
         bed.Create(out var shared);
-        await shared.Orders.SendAsync("key", OrderTests.Order, _ => Task.FromResult("1"), cancellationToken);
+        await shared.Orders.SendAsync("key", KeyedOrders.Order, _ => Task.FromResult("1"), cancellationToken);
 
         Assert.That(
             async () => await shared.Orders.SendAsync("key", other, _ => throw new InvalidOperationException("sent"), cancellationToken),
@@ -31,7 +31,7 @@ internal sealed class OrderKeyTests
     {
         await using var bed = await RelayBed.StartAsync();
         bed.Create(out var shared);
-        var order = OrderTests.Order with { Price = 70_000.0m, StopPrice = 1.5m, Exchange = Exchange.Sor };
+        var order = KeyedOrders.Order with { Price = 70_000.0m, StopPrice = 1.5m, Exchange = Exchange.Sor };
         var first = await shared.Orders.SendAsync("key", order, _ => Task.FromResult("1"), cancellationToken);
 
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("en-US");
@@ -48,7 +48,7 @@ internal sealed class OrderKeyTests
         bed.Create(out var shared);
         await using var redis = await bed.Redis.ConnectAsync();
         Assert.That(
-            async () => await shared.Orders.SendAsync("key", OrderTests.Order, _ => throw new InvalidOperationException("nobody knows"), cancellationToken),
+            async () => await shared.Orders.SendAsync("key", KeyedOrders.Order, _ => throw new InvalidOperationException("nobody knows"), cancellationToken),
             Throws.InvalidOperationException);
         Assert.That((await shared.GetStatusAsync(cancellationToken)).OrdersInDoubt, Is.EqualTo(1));
 

@@ -164,7 +164,7 @@ internal sealed class RestartTests
 
         await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
         Assert.That(
-            async () => await shared.Orders.SendAsync("key", OrderTests.Order, _ => throw new InvalidOperationException("sent"), cancellationToken),
+            async () => await shared.Orders.SendAsync("key", KeyedOrders.Order, _ => throw new InvalidOperationException("sent"), cancellationToken),
             Throws.InstanceOf<RedisUnavailableException>());
         await WaitForAsync(async () => !await redis.GetDatabase().KeyExistsAsync(shared.Keys.Lease), cancellationToken);
         await StreamTests.PublishAsync(bed, "005930", 2);

@@ -17,17 +17,19 @@ internal sealed class RedisLink : IAsyncDisposable
     private static readonly string[] Passing = ["LOADING", "READONLY", "MASTERDOWN", "BUSY", "OOM", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "EXECABORT"];
 
     private readonly KiwoomRedisOptions _options;
+    private readonly TimeProvider _clock;
     private readonly Lazy<Task<IConnectionMultiplexer>> _connection;
     private long _failedAt = long.MinValue;
 
-    public RedisLink(KiwoomRedisOptions options)
+    public RedisLink(KiwoomRedisOptions options, TimeProvider? clock = null)
     {
         _options = options;
+        _clock = clock ?? TimeProvider.System;
         _connection = new Lazy<Task<IConnectionMultiplexer>>(() => Task.Run(OpenAsync));
     }
 
     /// <summary>Whether a command has failed just now.</summary>
-    public bool IsDown => Volatile.Read(ref _failedAt) is > long.MinValue and var at && TimeProvider.System.GetElapsedTime(at) < Rest;
+    public bool IsDown => Volatile.Read(ref _failedAt) is > long.MinValue and var at && _clock.GetElapsedTime(at) < Rest;
 
     /// <summary>Runs a command, and waits no longer than it may take.</summary>
     /// <param name="command">The command.</param>
@@ -59,7 +61,7 @@ internal sealed class RedisLink : IAsyncDisposable
         catch (Exception e) when (IsFailure(e))
         {
             running?.MayFail();
-            Volatile.Write(ref _failedAt, TimeProvider.System.GetTimestamp());
+            Volatile.Write(ref _failedAt, _clock.GetTimestamp());
             throw new RedisUnavailableException(e is RedisServerException ? $"Redis refused: {e.Message}" : $"Redis did not answer: {e.GetType().Name}.", e);
         }
         catch

@@ -152,5 +152,5 @@ public sealed class ProjectSpecTests
             _ when path.Contains("/" + Folder, StringComparison.Ordinal) => "project",
             _ when path.EndsWith("/other.yaml", StringComparison.Ordinal) => null,
             _ => "builtIn",
-        });
+        }, hasSteps: true);
 }

@@ -29,8 +29,8 @@ public sealed class FactsOfTheApiTests
     };
 
     private static readonly RuntimeLiterals Literals = new(
-        GeneratorRun.Real.Step(TrackingNames.Endpoints).Select(step => (EndpointModel)step.Value),
-        GeneratorRun.Real.Step(TrackingNames.Errors).SelectMany(step => ((SharedFile<ErrorModel>)step.Value).Items));
+        GeneratorRun.RealWithSteps.Step(TrackingNames.Endpoints).Select(step => (EndpointModel)step.Value),
+        GeneratorRun.RealWithSteps.Step(TrackingNames.Errors).SelectMany(step => ((SharedFile<ErrorModel>)step.Value).Items));
 
     private static readonly Lazy<List<string>> LazyFound = new(() =>
     [

@@ -6,14 +6,19 @@ namespace Kiwoom.Generator.Tests.Robustness;
 
 /// <summary>
 /// Damaged spec files, by seeded chance: the generator never crashes, never emits what does not parse, and what it does not refuse
-/// compiles. 80 for each seed, 5,000 with <c>KIWOOM_ENDURANCE=full</c>.
+/// compiles. 30 for each seed, 80 with <c>KIWOOM_ENDURANCE=ci</c>, 5,000 with <c>=full</c>.
 /// </summary>
 [Category("Endurance")]
 public sealed class MutationTests
 {
     private const int Compiled = 3;
 
-    private static readonly int Mutations = Environment.GetEnvironmentVariable("KIWOOM_ENDURANCE") == "full" ? 5_000 : 80;
+    private static readonly int Mutations = Environment.GetEnvironmentVariable("KIWOOM_ENDURANCE") switch
+    {
+        "full" => 5_000,
+        "ci" => 80,
+        _ => 30,
+    };
     private static readonly SpecFiles Spec = SpecFiles.Representative.With(Sample.Path, Sample.Text);
     private static readonly CSharpCompilation NoCode = CSharpCompilation.Create("NoCode");
     private static readonly Lazy<GeneratorRun> LazyBaseline = new(static () => GeneratorRun.Of(Spec, NoCode));

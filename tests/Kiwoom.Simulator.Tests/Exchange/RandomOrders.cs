@@ -5,7 +5,7 @@ namespace Kiwoom.Tests.Simulator.Exchange;
 /// <summary>How many orders the random runs send: <c>KIWOOM_MARKET_ORDERS=100000</c> is all of them.</summary>
 internal static class RandomOrders
 {
-    private const int Bounded = 3_000;
+    private const int Bounded = 1_000;
 
     public static int Count =>
         int.TryParse(Environment.GetEnvironmentVariable("KIWOOM_MARKET_ORDERS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)

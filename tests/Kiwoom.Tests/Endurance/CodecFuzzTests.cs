@@ -22,7 +22,7 @@ internal sealed class CodecFuzzTests
     [Test]
     public async Task Damaged_answer_is_read_or_refused()
     {
-        var cases = EnduranceRun.Size(36_000, 1_200_000);
+        var cases = EnduranceRun.Size(9_000, 36_000, 1_200_000);
         var workers = Math.Max(1, Environment.ProcessorCount);
         var (next, read, refused, bytes) = (-1, 0, 0, 0L);
         var under = new ConcurrentDictionary<int, int>();

@@ -35,7 +35,7 @@ internal sealed class CursorFuzzTests
     [Test]
     public async Task Cursor_finds_what_the_general_reader_finds()
     {
-        var cases = EnduranceRun.Size(30_000, 2_000_000);
+        var cases = EnduranceRun.Size(10_000, 30_000, 2_000_000);
         var workers = Math.Max(1, Environment.ProcessorCount);
         var (next, read, refused, deep) = (-1, 0, 0, 0);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() =>

@@ -14,7 +14,7 @@ internal sealed class LearnedLimitTests
     [Test]
     public async Task Calls_at_once_all_succeed_with_three_refusals_at_most([Values] bool isReal)
     {
-        var calls = EnduranceRun.Size(15, 60);
+        var calls = EnduranceRun.Size(15, 15, 60);
         using var server = new CountingHandler(ServerLimit.Bucket(1, 2), isReal);
         await using var client = server.Connect();
 
@@ -28,7 +28,7 @@ internal sealed class LearnedLimitTests
     [Test]
     public async Task Server_that_takes_five_a_second_is_used([Values] bool isReal)
     {
-        var calls = EnduranceRun.Size(25, 60);
+        var calls = EnduranceRun.Size(25, 25, 60);
         using var server = new CountingHandler(ServerLimit.Sliding(5), isReal);
         await using var client = server.Connect();
 

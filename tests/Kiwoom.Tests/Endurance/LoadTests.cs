@@ -20,8 +20,8 @@ internal sealed class LoadTests
     [Test]
     public async Task Every_call_of_many_callers_ends_with_its_own_answer_or_a_documented_failure()
     {
-        var calls = EnduranceRun.Size(3_000, 10_000);
-        var limit = EnduranceRun.Size(250, 150);
+        var calls = EnduranceRun.Size(3_000, 3_000, 10_000);
+        var limit = EnduranceRun.Size(250, 250, 150);
         var clock = new CountingTimeProvider();
         await using var server = new LoadServer(limit, calls / 4);
         var options = TestBed.OptionsFor(server.Address);

@@ -17,12 +17,12 @@ internal sealed class StreamFaultRunTests
         await using var run = await StreamFaultRun.StartAsync(Seed);
 
         // Buffers, pools and code are there after the first part; what comes after it must cost nothing that stays.
-        var warmUp = EnduranceRun.Size(13, 100);
+        var warmUp = EnduranceRun.Size(13, 13, 100);
         await run.RunAsync(warmUp);
         var memoryBefore = GC.GetTotalMemory(true) - run.Bytes;
         var began = Stopwatch.GetTimestamp();
         var publishedBefore = run.Publisher.Count;
-        await run.RunAsync(EnduranceRun.Size(40, 1_000) - warmUp);
+        await run.RunAsync(EnduranceRun.Size(40, 40, 1_000) - warmUp);
         var took = Stopwatch.GetElapsedTime(began);
         var growth = GC.GetTotalMemory(true) - run.Bytes - memoryBefore;
 

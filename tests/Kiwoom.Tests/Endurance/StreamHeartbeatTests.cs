@@ -19,7 +19,7 @@ internal sealed class StreamHeartbeatTests
     [Test]
     public async Task Echo_leaves_in_time_while_one_consumer_blocks_and_another_throws()
     {
-        var pings = EnduranceRun.Size(60, 600);
+        var pings = EnduranceRun.Size(20, 60, 600);
         await using var session = await SimulatorSession.StartAsync(new KiwoomSimulatorOptions
         {
             Realtime = new SimulatorRealtimeOptions { PingInterval = PingInterval, MaxMissedPings = 100, LoginEndsOlderSession = false },

@@ -24,7 +24,7 @@ internal sealed class WebSocketFuzzTests
     [Test]
     public async Task Damaged_frames_are_received_or_refused()
     {
-        var cases = EnduranceRun.Size(5_000, 200_000);
+        var cases = EnduranceRun.Size(2_000, 5_000, 200_000);
         var (next, messages) = (-1, 0L);
         var outcomes = new int[Enum.GetValues<Outcome>().Length];
         var under = new ConcurrentDictionary<int, int>();

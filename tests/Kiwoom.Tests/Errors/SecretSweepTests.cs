@@ -104,7 +104,7 @@ internal sealed class SecretSweepTests
                     (place, secret) = (next, each);
 
                     // Each place meets each id, secret and policy; all combinations of the four are for the full run.
-                    for (var turn = 0; turn < EnduranceRun.Size(1, ApiIds.Length); turn++)
+                    for (var turn = 0; turn < EnduranceRun.Size(1, 1, ApiIds.Length); turn++)
                     {
                         var apiId = ApiIds[(number + (int)policy + turn) % ApiIds.Length];
                         await KeepAsync(() => bed.Client.SendExampleAsync(apiId), seen);

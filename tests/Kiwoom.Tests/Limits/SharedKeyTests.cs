@@ -1,9 +1,11 @@
 using Kiwoom.Limits;
+using Kiwoom.Tests.Endurance;
 
 namespace Kiwoom.Tests.Limits;
 
 /// <summary>Programs with one key that know nothing of each other, at a server that counts all of them together.</summary>
 [Parallelizable]
+[Category(EnduranceRun.Category)]
 internal sealed class SharedKeyTests
 {
     private static IEnumerable<TestCaseData> Servers =>
@@ -17,9 +19,10 @@ internal sealed class SharedKeyTests
     public void Every_call_of_two_programs_is_taken_before_its_time_is_up(Func<Func<TimeSpan, bool>> server)
     {
         var (longest, refused) = (TimeSpan.Zero, 0);
+        var seeds = EnduranceRun.Size(4, 20, 100);
         foreach (var latency in new[] { 20, 200, 600 })
         {
-            for (var seed = 0; seed < 20; seed++)
+            for (var seed = 0; seed < seeds; seed++)
             {
                 using var run = new LimiterSimulation(RatePlan.Measured(RatePlan.Documented), server(), TimeSpan.FromMilliseconds(latency), programs: 2, seed);
                 run.Do(60);
@@ -28,7 +31,7 @@ internal sealed class SharedKeyTests
             }
         }
 
-        TestContext.Out.WriteLine($"60 calls of two programs, 60 runs: a call took {longest.TotalSeconds:0} s at most, {refused} refusals at most");
+        TestContext.Out.WriteLine($"60 calls of two programs, {3 * seeds} runs: a call took {longest.TotalSeconds:0} s at most, {refused} refusals at most");
         Assert.Multiple(() =>
         {
             Assert.That(longest, Is.LessThan(new RetryOptions().MaxTotal));

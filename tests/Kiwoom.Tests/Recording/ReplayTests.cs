@@ -64,8 +64,8 @@ internal sealed class ReplayTests
         var began = TimeProvider.System.GetTimestamp();
         var trades = await replay.Client.Realtime.StockTrades("005930").ToListAsync();
 
-        // 40 recorded seconds at a hundred times their pace.
-        Assert.That(TimeProvider.System.GetElapsedTime(began), Is.GreaterThan(TimeSpan.FromMilliseconds(390)));
+        // 40 recorded seconds at a hundred times their pace. Timers go by a coarser clock than this one, and may be early by its grain.
+        Assert.That(TimeProvider.System.GetElapsedTime(began), Is.GreaterThan(TimeSpan.FromMilliseconds(350)));
         Assert.That(trades.Select(trade => trade.ReceivedAt), Is.EqualTo(new List<DateTimeOffset>
         {
             new(2025, 9, 8, 0, 0, 0, TimeSpan.Zero), new(2025, 9, 8, 0, 0, 20, TimeSpan.Zero), new(2025, 9, 8, 0, 0, 40, TimeSpan.Zero),

@@ -72,7 +72,7 @@ internal sealed class TickSizeTests
     {
         var valid = Enumerable.Range(1, Highest + 1_000).Where(price => price % ExpectedStep(price, instrument) == 0).ToArray();
         var next = 0;
-        for (var price = 1; price <= Highest; price += price < EachUpTo ? 1 : EnduranceRun.Size(7, 1))
+        for (var price = 1; price <= Highest; price += price < EachUpTo ? 1 : EnduranceRun.Size(7, 7, 1))
         {
             while (valid[next] < price)
             {

@@ -5,7 +5,7 @@ namespace Kiwoom.Trading.Tests.Tracking;
 /// <summary>Everything that can happen to orders and to what is told of them, by seed.</summary>
 internal sealed class TrackingRunTests
 {
-    private const int UsualSeeds = 150;
+    private const int UsualSeeds = 40;
     private const int Steps = 80;
     private const int LinesOfAJournal = 80;
 

@@ -4,7 +4,7 @@ namespace Kiwoom.Tests.Realtime.Registration;
 [Category("Endurance")]
 internal sealed class RegistrationRunTests
 {
-    private const int UsualSeeds = 300;
+    private const int UsualSeeds = 60;
     private const int UsualSeedsOverSockets = 4;
     private const int SocketShare = 100;
     private const int OperationsOfASeed = 60;
