@@ -8,7 +8,7 @@ internal static class Nearest
 
     /// <summary>The nearest known word; null where none is near.</summary>
     public static string? Find(string word, IEnumerable<string> known) => known
-        .Select(other => (Word: other, Changes: IsBeginning(word, other) ? 1 : Changes(word, other)))
+        .Select(other => (Word: other, Changes: IsBeginning(word, other) ? 0 : Changes(word, other)))
         .Where(near => near.Changes <= Math.Min(MostChanges, word.TrimStart('-').Length / 2))
         .OrderBy(near => near.Changes)
         .ThenBy(near => near.Word.Length)

@@ -36,10 +36,17 @@ internal static class QuoteCommands
                 throw new CliException(context.Say($"give at most {StockQuotes.Most} codes", $"종목은 {StockQuotes.Most}개까지입니다"));
             }
 
-            var writer = AnswerWriters.Create(AnswerWriters.ReadOfOutput(result.GetValue(format), context), null, context, Columns);
+            var kind = AnswerWriters.ReadOfOutput(result.GetValue(format), context);
+            var writer = AnswerWriters.Create(kind, null, context, Columns);
             await using var open = await session.OpenAsync(result, context, cancellation);
+            if (kind == OutputFormat.Table)
+            {
+                // A simulator's market gives all of these columns.
+                open.Sources?.Hush(StockQuotes.Endpoint.ApiId);
+            }
+
             var page = await StockQuotes.AskAsync(open, stocks, cancellation);
-            var rows = page.MainList?.Rows ?? [];
+            var rows = (page.MainList?.Rows ?? []).Where(row => row["CurrentPrice"] is not null).ToList();
             if (rows.Count > 0)
             {
                 await writer.WriteAsync(page, rows);
@@ -47,7 +54,7 @@ internal static class QuoteCommands
             }
 
             // The answer leaves out what it does not know.
-            await StockQuotes.RequireKnownAsync(open, stocks.Except(rows.Where(row => row["CurrentPrice"] is not null).Select(StockQuotes.CodeOf), StringComparer.Ordinal), context, cancellation);
+            await StockQuotes.RequireKnownAsync(open, stocks.Except(rows.Select(StockQuotes.CodeOf), StringComparer.Ordinal), context, cancellation);
             return ExitCodes.Success;
         });
         return command;

@@ -39,11 +39,16 @@ internal sealed record SpecSearch(IReadOnlyList<EndpointInfo> Found, IReadOnlyLi
     private static IReadOnlyList<EndpointInfo> Search(string text)
     {
         var found = KiwoomCatalog.Search(text);
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var labelled = KiwoomCatalog.Endpoints.Where(endpoint => words.Length > 0 && words.All(word => HasLabel(endpoint, word) || KiwoomCatalog.Search(word).Contains(endpoint)));
-        return [.. found, .. labelled.Except(found)];
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        var labelled = words.ToDictionary(word => word, word => KiwoomCatalog.Endpoints.Where(endpoint => HasLabel(endpoint, word)).ToHashSet(), StringComparer.Ordinal);
+        if (labelled.Values.All(endpoints => endpoints.Count == 0))
+        {
+            return found;
+        }
+
+        var all = words.Select(word => labelled[word].Union(KiwoomCatalog.Search(word))).Aggregate((left, right) => left.Intersect(right));
+        return [.. found, .. all.Except(found)];
     }
 
-    private static bool HasLabel(EndpointInfo endpoint, string word) => endpoint.Request.Any(field => field.Codes?.Entries.Any(entry =>
-        entry.KoreanLabel.Contains(word, StringComparison.OrdinalIgnoreCase) || entry.Name.Equals(word, StringComparison.OrdinalIgnoreCase)) == true);
+    private static bool HasLabel(EndpointInfo endpoint, string word) => endpoint.Request.Any(field => field.Codes?.Entries.Any(entry => entry.KoreanLabel.Contains(word, StringComparison.OrdinalIgnoreCase)) == true);
 }

@@ -30,17 +30,18 @@ internal static class StockQuotes
         {
             foreach (var some in codes.Chunk(Most))
             {
-                rows.AddRange((await AskAsync(session, some, cancellationToken)).MainList?.Rows ?? []);
+                var page = await AskAsync(session, some, cancellationToken);
+                rows.AddRange((page.MainList?.Rows ?? []).Where(row => row["CurrentPrice"] is not null));
             }
 
-            await RequireKnownAsync(session, codes.Except(rows.Where(row => row["CurrentPrice"] is not null).Select(CodeOf), StringComparer.Ordinal), context, cancellationToken);
+            await RequireKnownAsync(session, codes.Except(rows.Select(CodeOf), StringComparer.Ordinal), context, cancellationToken);
         }
         catch (KiwoomException)
         {
             // The stream says what is wrong, where it is more than this one answer.
         }
 
-        return [.. rows.Where(row => row["CurrentPrice"] is not null)];
+        return rows;
     }
 
     public static string CodeOf(CatalogRow row) => Plain(row["StockCode"]?.ToString() ?? "");

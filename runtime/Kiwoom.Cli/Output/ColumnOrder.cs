@@ -13,7 +13,7 @@ internal static class ColumnOrder
 
     public static IEnumerable<FieldInfo> Of(IReadOnlyList<FieldInfo> fields)
     {
-        string[] first = Has("OpenPrice") && Has("ClosePrice") ? OfCandles : Has("StockCode") ? OfStocks : [];
+        string[] first = Has("StockCode") ? OfStocks : Has("OpenPrice") && Has("ClosePrice") ? OfCandles : [];
         return fields.OrderBy(field => field.Name == Last ? int.MaxValue : Array.IndexOf(first, field.Name) is >= 0 and var at ? at : first.Length);
 
         bool Has(string name) => fields.Any(field => field.Name == name);
