@@ -19,7 +19,7 @@ internal static class CallCommand
         var since = TextOptions.Create("--since", "DATE", context.Say("pages until rows are older than this day", "이 날짜까지의 페이지"));
         var format = TextOptions.Create("--format", "FORMAT", "table, json, jsonl, csv, parquet");
         format.CompletionSources.Add("table", "json", "jsonl", "csv", "parquet");
-        var file = TextOptions.Create("--out", "FILE", context.Say("writes to a file", "파일로 저장"));
+        var file = TextOptions.Create("--out", "FILE", context.Say("writes to a file; .csv, .parquet, .json or .jsonl says its format", "파일로 저장; 형식은 .csv, .parquet, .json, .jsonl 로 정함"));
         var url = TextOptions.Create("--url", "PATH", context.Say("where a query goes that the catalogue lacks", "카탈로그에 없는 조회의 경로"));
         var confirm = OrderFlow.CreateConfirm(context);
         var command = new Command("call", context.Say("Calls any query: kiwoom call ka10001 stk_cd=005930", "조회 호출: kiwoom call ka10001 stk_cd=005930"))

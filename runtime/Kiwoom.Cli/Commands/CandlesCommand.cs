@@ -19,7 +19,7 @@ internal static class CandlesCommand
         var raw = new Option<bool>("--unadjusted") { Description = context.Say("prices as they were traded", "수정하지 않은 주가") };
         var chart = new Option<bool>("--chart") { Description = context.Say("draws them", "차트 그리기") };
         var format = TextOptions.Create("--format", "FORMAT", "table, json, jsonl, csv, parquet");
-        var file = TextOptions.Create("--out", "FILE", context.Say("a CSV file that an interrupted run is resumed with", "중단되면 이어받는 CSV 파일"));
+        var file = TextOptions.Create("--out", "FILE", context.Say("a file: .csv is of one code and resumed after an interruption; .parquet, .json, .jsonl", "파일: .csv 는 한 종목, 중단되면 이어받음; .parquet, .json, .jsonl"));
         var command = new Command("candles", context.Say("Candles of a range: kiwoom candles 005930 --from 2025-01-01", "봉 데이터: kiwoom candles 005930 --from 2025-01-01"))
         {
             codes, from, to, last, interval, raw, chart, format, file,
