@@ -181,7 +181,7 @@ internal sealed class VerifyTests
         using var run = new CliRun(proxy.Address);
         var report = Path.Combine(run.Folder, "report.md");
 
-        Assert.That(await run.RunAsync("verify", "ka10001", "0B", "--out", report, "--realtime-seconds", "3"), Is.EqualTo(ExitCodes.Found), run.Error);
+        Assert.That(await run.RunAsync("verify", "ka10001", "0B", "--out", report, "--realtime-seconds", "20"), Is.EqualTo(ExitCodes.Found), run.Error);
         Assert.That(File.ReadAllText(report).Split('\n').Count(line => line.StartsWith("| 0", StringComparison.Ordinal) && line.Contains("| " + Differences.Failed + " |", StringComparison.Ordinal)), Is.GreaterThan(5));
     }
 
