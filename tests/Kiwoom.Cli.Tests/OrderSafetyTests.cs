@@ -79,6 +79,19 @@ internal sealed class OrderSafetyTests : IDisposable
         Assert.That(_run.Output, Is.Empty);
     }
 
+    [TestCase("0")]
+    [TestCase("false")]
+    [TestCase("no")]
+    public async Task Variable_that_forbids_orders_is_stronger_than_a_profile(string leave)
+    {
+        _run.WriteProfiles("""{"default":{"allowOrders":true}}""");
+        (_run["KIWOOM_APP_KEY"], _run["KIWOOM_SECRET_KEY"], _run["KIWOOM_ALLOW_ORDERS"]) = ("app", "secret", leave);
+
+        Assert.That(await _run.RunAsync([.. Buy, "--env", "https://192.0.2.1", "--real"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error, Does.Contain("KIWOOM_ALLOW_ORDERS"));
+        Assert.That(_run.Output, Is.Empty);
+    }
+
     [TestCase("KIWOOM_APP_KEY", "KIWOOM_SECRET_KEY")]
     [TestCase("KIWOOM_SECRET_KEY", "KIWOOM_APP_KEY")]
     public async Task Half_of_the_keys_is_not_replaced_by_another_account_s(string there, string missing)
