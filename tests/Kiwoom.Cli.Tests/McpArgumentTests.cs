@@ -67,6 +67,12 @@ internal sealed class McpArgumentTests
     [TestCase("order_preview", """{"action":"Buy","code":"005930","quantity":"1","price":""}""", "price is empty: send text or a number, such as \"70000\"")]
     [TestCase("order_preview", """{"action":"Buy","code":"005930","quantity":1,"prise":60000}""", "'prise' is no argument of order_preview")]
     [TestCase("order_preview", """{"action":"Cancel","code":"005930","quantity":1,"originalOrderNumber":69}""", "originalOrderNumber is the number 69, which may have lost zeros: send text such as \"0000123\"")]
+    [TestCase("order_preview", """{"action":"Buy, Sell","code":"005930","quantity":1}""", "'Buy, Sell' is none of Buy, Sell, Modify, Cancel")]
+    [TestCase("order_preview", """{"action":" Buy","code":"005930","quantity":1}""", "' Buy' is none of Buy, Sell, Modify, Cancel")]
+    [TestCase("order_preview", """{"action":"Buy","code":"005930","quantity":1,"price":60000,"originalOrderNumber":"0000001"}""", "Buy takes no originalOrderNumber")]
+    [TestCase("order_preview", """{"action":"Modify","code":"005930","quantity":1,"price":60000,"originalOrderNumber":"0000001","type":"Market"}""", "Modify takes no type")]
+    [TestCase("order_preview", """{"action":"Cancel","code":"005930","quantity":1,"originalOrderNumber":"0000001","price":60000}""", "Cancel takes no price")]
+    [TestCase("order_preview", """{"action":"Cancel","code":"005930","quantity":1,"originalOrderNumber":"0000001","stopPrice":60000}""", "Cancel takes no stopPrice")]
     [TestCase("order_submit", """{"action":"Buy","code":"005930","quantity":1,"price":60000}""", "confirmationCode is missing: send text such as")]
     public async Task Argument_that_means_nothing_is_refused_with_what_to_send(string tool, string arguments, string words)
     {

@@ -78,22 +78,7 @@ internal static class OrderFlow
     {
         try
         {
-            var answer = (await desk.SubmitAsync(draft, code, cancellationToken)).Describe();
-            if (writer is not null)
-            {
-                await writer.WriteAsync(answer, answer.MainList?.Rows ?? []);
-                await writer.EndAsync();
-                return ExitCodes.Success;
-            }
-
-            var number = answer.Content.Values.First(value => value.Field.Role == OrderRole.Number);
-            var shown = Shown.ForPrograms(number);
-
-            // Taken is not executed, and an order at the market may be both by now. Orders of gold are in lists of their own.
-            context.Output.WriteLine(PriceSteps.IsStock(draft)
-                ? context.Say($"accepted as order {shown}; what became of it: kiwoom orders --all", $"접수된 주문번호 {shown}; 체결 여부: kiwoom orders --all")
-                : context.Say($"accepted as order {shown}", $"접수된 주문번호 {shown}"));
-            return ExitCodes.Success;
+            return await TellReceiptAsync((await desk.SubmitAsync(draft, code, cancellationToken)).Describe(), draft, writer, context);
         }
         catch (KiwoomOrderOutcomeUnknownException e)
         {
@@ -108,6 +93,34 @@ internal static class OrderFlow
                 context.Tell("the look-up was interrupted: look with kiwoom orders --all before you send another", "조회 중단: 다시 주문하기 전에 kiwoom orders --all 로 확인하세요");
             }
 
+            return ExitCodes.OrderOutcomeUnknown;
+        }
+    }
+
+    private static async Task<int> TellReceiptAsync(CatalogAnswer answer, OrderDraft draft, IAnswerWriter? writer, CliContext context)
+    {
+        var shown = Shown.ForPrograms(answer.Content.Values.First(value => value.Field.Role == OrderRole.Number));
+        try
+        {
+            if (writer is not null)
+            {
+                await writer.WriteAsync(answer, answer.MainList?.Rows ?? []);
+                await writer.EndAsync();
+                return ExitCodes.Success;
+            }
+
+            // Taken is not executed, and an order at the market may be both by now. Orders of gold are in lists of their own.
+            context.Output.WriteLine(PriceSteps.IsStock(draft)
+                ? context.Say($"accepted as order {shown}; what became of it: kiwoom orders --all", $"접수된 주문번호 {shown}; 체결 여부: kiwoom orders --all")
+                : context.Say($"accepted as order {shown}", $"접수된 주문번호 {shown}"));
+            return ExitCodes.Success;
+        }
+        catch (IOException e)
+        {
+            // The exit code of a full disk or of a reader that left would say that nothing was sent, and it would be sent again.
+            context.Tell(
+                $"accepted as order {shown}; its receipt could not be written: {CommandLineRunner.OneLine(e.Message)}",
+                $"접수된 주문번호 {shown}; 결과를 출력하지 못했습니다: {CommandLineRunner.OneLine(e.Message)}");
             return ExitCodes.OrderOutcomeUnknown;
         }
     }

@@ -213,10 +213,25 @@ internal sealed class McpTools(Session session, CliContext context)
         }
     });
 
-    private static OrderDraft Draft(string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original) =>
-        Enum.TryParse<OrderAction>(action, ignoreCase: true, out var what) && Enum.IsDefined(what) && !int.TryParse(action, out _)
-            ? OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original)
-            : throw new CliException($"'{action}' is none of Buy, Sell, Modify, Cancel");
+    private static OrderDraft Draft(string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original)
+    {
+        // By name alone: an enum's own reading makes a sale of "Buy, Sell".
+        OrderAction[] known = [OrderAction.Buy, OrderAction.Sell, OrderAction.Modify, OrderAction.Cancel];
+        if (Array.FindIndex(known, one => string.Equals(one.ToString(), action, StringComparison.OrdinalIgnoreCase)) is not (>= 0 and var index))
+        {
+            throw new CliException($"'{action}' is none of {string.Join(", ", known)}");
+        }
+
+        // What an order has no place for was meant for another one.
+        (string Name, string? Value, OrderRole Role)[] parts =
+            [("price", price, OrderRole.Price), ("type", type, OrderRole.Type), ("stopPrice", stopPrice, OrderRole.StopPrice), ("originalOrderNumber", original, OrderRole.OriginalNumber)];
+        if (Array.Find(parts, part => part.Value is not null && !OrderDraft.Takes(known[index], part.Role)) is { Name: { } name })
+        {
+            throw new CliException($"{known[index]} takes no {name}: leave it out, or choose another action");
+        }
+
+        return OrderDraft.Create(known[index], code, quantity, price, type, stopPrice, exchange, original);
+    }
 
     private CheckedTool Tool(Delegate method, string name, string description, bool isOrder = false) => new(
         McpServerTool.Create(method, new McpServerToolCreateOptions

@@ -88,7 +88,7 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
     {
         try
         {
-            var now = await session.Client.MarketConditions.GetOrderBookAsync(StockCode.FromString(draft.TextOf(OrderRole.Code) ?? ""), cancellationToken: cancellationToken);
+            var now = await session.Client.MarketConditions.GetOrderBookAsync(new StockCode(draft.TextOf(OrderRole.Code) ?? "", draft.Exchange), cancellationToken: cancellationToken);
             return (now.Bids is [var bid, ..] ? bid.Price : null, now.Asks is [var ask, ..] ? ask.Price : null, null);
         }
         catch (KiwoomException e) when (e is not (KiwoomAuthenticationException or KiwoomEnvironmentMismatchException))

@@ -17,7 +17,7 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
     public static OrderDraft Create(
         OrderAction action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? originalNumber)
     {
-        var endpoint = KiwoomCatalog.Endpoints.First(endpoint => endpoint is { Kind: EndpointKind.Order, Area: StockOrders } && endpoint.Method == action.ToString());
+        var endpoint = EndpointOf(action);
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         Add(OrderRole.Code, code);
         Add(OrderRole.Quantity, quantity);
@@ -34,14 +34,28 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
 
         void Add(OrderRole role, string? value)
         {
-            if (value is not null && endpoint.Request.FirstOrDefault(field => field.Role == role) is { } field)
+            if (value is not null && FieldOf(endpoint, role) is { } field)
             {
                 arguments[field.WireName] = value;
             }
         }
     }
 
-    public string? TextOf(OrderRole role) => Endpoint.Request.FirstOrDefault(field => field.Role == role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
+    /// <summary>Whether an action's order has an element of this role.</summary>
+    public static bool Takes(OrderAction action, OrderRole role) => FieldOf(EndpointOf(action), role) is not null;
+
+    public string? TextOf(OrderRole role) => FieldOf(Endpoint, role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
+
+    /// <summary>Where it goes: each exchange has a book of its own.</summary>
+    public Exchange Exchange
+    {
+        get
+        {
+            var where = Endpoint.Request.FirstOrDefault(element => element.Codes?.EnumName == nameof(Exchange));
+            var entry = where?.Codes?.Entries.FirstOrDefault(entry => entry.Code == Elements.GetValueOrDefault(where.WireName));
+            return Enum.TryParse<Exchange>(entry?.Name, out var exchange) ? exchange : Exchange.Krx;
+        }
+    }
 
     /// <summary>Tells this order, of this account on this server, from every other.</summary>
     public string Digest(Session session)
@@ -63,6 +77,11 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
 
     /// <summary>The order in a line.</summary>
     public string Describe() => $"{Endpoint.Method} ({Endpoint.KoreanName}): {string.Join(", ", Sent().Select(element => $"{element.Field.Name} {element.Text}"))}";
+
+    private static EndpointInfo EndpointOf(OrderAction action) =>
+        KiwoomCatalog.Endpoints.First(endpoint => endpoint is { Kind: EndpointKind.Order, Area: StockOrders } && endpoint.Method == action.ToString());
+
+    private static FieldInfo? FieldOf(EndpointInfo endpoint, OrderRole role) => endpoint.Request.FirstOrDefault(field => field.Role == role);
 
     private static string Label(FieldInfo field, string text) => field.Codes?.Entries.FirstOrDefault(entry => entry.Code == text) is { } entry ? entry.Name : text;
 }
