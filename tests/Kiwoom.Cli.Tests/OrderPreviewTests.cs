@@ -57,7 +57,7 @@ internal sealed class OrderPreviewTests : IDisposable
     }
 
     [TestCase("order", "buy", "005930", "10", "--limit", "60000")]
-    [TestCase("order", "buy", "005930", "10", "--limit", "1999")]
+    [TestCase("order", "sell", "205100", "10", "--limit", "1999")]
     [TestCase("order", "buy", "005930", "10", "--market")]
     [TestCase("cancel", "0000001", "005930")]
     [TestCase("call", "kt50000", "stk_cd=M04020000", "ord_qty=1", "ord_uv=60049", "trde_tp=00")]

@@ -34,43 +34,7 @@ internal static class OrderFlow
 
     private static async Task<int> ShowAsync(OrderDesk desk, OrderDraft draft, Session session, CliContext context, CancellationToken cancellationToken)
     {
-        var preview = await desk.PreviewAsync(draft, cancellationToken);
-        var grid = new Grid { IsWhole = true };
-        grid.AddColumn(context.Say("order", "주문"));
-        grid.AddColumn("");
-        grid.AddRow(context.Say("what", "내용"), $"{draft.Endpoint.Method} ({draft.Endpoint.KoreanName})");
-
-        var isCancellation = draft.Endpoint.OrderAction == OrderAction.Cancel;
-
-        // Each element on a line of its own: nothing of an order is cut for want of room.
-        foreach (var (field, text) in draft.Sent())
-        {
-            var isRest = isCancellation && field.Role == OrderRole.Quantity && text == "0";
-            grid.AddRow(Shown.Heading(field, context.IsKorean), isRest ? context.Say("0 (all that is left)", "0 (잔량 전부)") : text);
-        }
-
-        grid.AddRow(context.Say("server", "서버"), session.Settings.MayBeMoney ? context.Say($"{session.Environment}: REAL MONEY", $"{session.Environment}: 실제 주문") : session.Environment.ToString());
-        if (!isCancellation)
-        {
-            grid.AddRow(context.Say("value", "금액"), preview.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {context.Say("won", "원")}") : context.Say("as the market makes it", "시장이 정하는 가격"));
-        }
-
-        grid.AddRow(context.Say("market", "시장"), preview.NoMarket is not null ? context.Say("not read", "조회 실패") : string.Create(CultureInfo.InvariantCulture, $"{context.Say("bid", "매수호가")} {preview.BestBid:#,0}  {context.Say("ask", "매도호가")} {preview.BestAsk:#,0}"));
-        grid.Write(context);
-        if (preview.NoMarket is { } reason)
-        {
-            context.Output.WriteLine(context.Say($"the market beside it could not be read: {reason}", $"호가를 조회하지 못했습니다: {reason}"));
-        }
-
-        if (preview.Warning is { } warning)
-        {
-            context.Output.WriteLine(context.Say($"WARNING: {warning}", $"경고: {warning}"));
-        }
-
-        context.Output.WriteLine($"{context.Say("sends", "전송 내용")} {Shown.Text(preview.Body)}");
-        context.Output.WriteLine(context.Say(
-            $"not sent. To send it within two minutes, give the same command with: --confirm {preview.Code}",
-            $"아직 주문하지 않았습니다. 2분 안에 같은 명령에 붙이세요: --confirm {preview.Code}"));
+        OrderView.Write(await desk.PreviewAsync(draft, cancellationToken), session, context);
         return ExitCodes.Success;
     }
 

@@ -162,30 +162,7 @@ internal sealed class McpTools(Session session, CliContext context)
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         var preview = await _desk.PreviewAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), cancellationToken);
-        return McpAnswers.Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("sent", false);
-            writer.WriteString("order", preview.Draft.Describe());
-            writer.WriteString("server", session.Environment.ToString());
-            writer.WriteBoolean("realMoney", session.Settings.MayBeMoney);
-            WriteNumber(writer, "valueWon", preview.Value);
-            WriteNumber(writer, "bestBid", preview.BestBid);
-            WriteNumber(writer, "bestAsk", preview.BestAsk);
-            if (preview.NoMarket is { } reason)
-            {
-                writer.WriteString("bookNotRead", reason);
-            }
-
-            if (preview.Warning is { } warning)
-            {
-                writer.WriteString("warning", warning);
-            }
-
-            writer.WriteString("code", preview.Code);
-            writer.WriteNumber("validSeconds", ConfirmationBook.Lifetime.TotalSeconds);
-            writer.WriteEndObject();
-        });
+        return McpPreview.Write(preview, session);
     });
 
     private Task<CallToolResult> SubmitAsync(
@@ -229,16 +206,4 @@ internal sealed class McpTools(Session session, CliContext context)
             OpenWorld = true,
         }),
         new ToolArguments(name, method.Method, context));
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? value)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, number);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
-    }
 }

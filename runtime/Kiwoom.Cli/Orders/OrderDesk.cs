@@ -11,15 +11,37 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
     private const int LookUps = 3;
     private static readonly TimeSpan LookUpPause = TimeSpan.FromSeconds(2);
 
+    private readonly MarketReader _markets = new(session, context);
+
     /// <summary>Checks an order as if it were sent, and gives the code that sends it.</summary>
     public async Task<OrderPreview> PreviewAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
         session.Settings.RequireOrders(context);
+        session.Sources?.Mute();
         var shown = await CheckAsync(draft, cancellationToken);
-        var warning = PriceSteps.Check(draft, context);
-        var (bid, ask, noMarket) = await FindBestAsync(draft, cancellationToken);
-        var value = Number(draft.TextOf(OrderRole.Price)) is { } price && Number(draft.TextOf(OrderRole.Quantity)) is { } quantity ? price * quantity : (decimal?)null;
-        return new OrderPreview(draft, shown.Address, shown.Body, value, bid, ask, noMarket, warning, book.Issue(draft.Digest(session)));
+        List<string> warnings = [];
+        if (PriceSteps.Check(draft, context) is { } step)
+        {
+            warnings.Add(step);
+        }
+
+        var market = await _markets.ReadAsync(draft, cancellationToken);
+        var isBuy = draft.Endpoint.OrderAction switch { OrderAction.Buy => true, OrderAction.Sell => false, _ => (bool?)null };
+        if (market is not null)
+        {
+            warnings.AddRange(PriceDistance.Check(draft, isBuy, market, context));
+        }
+
+        var (value, quantity) = (ValueOf(draft), (long)(Number(draft.TextOf(OrderRole.Quantity)) ?? 0));
+        return new OrderPreview(draft, shown.Address, shown.Body)
+        {
+            Value = value,
+            Estimate = value is null && isBuy is { } buys && market is { NoBook: null } ? market.Estimate(buys, quantity) : null,
+            Quantity = quantity,
+            Market = market,
+            Warnings = warnings,
+            Code = book.Issue(draft.Digest(session)),
+        };
     }
 
     /// <summary>Sends an order whose code is given.</summary>
@@ -81,21 +103,8 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         throw new InvalidOperationException("A dry run sends nothing.");
     }
 
-    /// <summary>
-    /// The market beside the order. A book that cannot be read holds no order up, and its reason is told; keys that are refused for the book are refused for the order too.
-    /// </summary>
-    private async Task<(decimal? Bid, decimal? Ask, string? Reason)> FindBestAsync(OrderDraft draft, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var now = await session.Client.MarketConditions.GetOrderBookAsync(StockCode.FromString(draft.TextOf(OrderRole.Code) ?? ""), cancellationToken: cancellationToken);
-            return (now.Bids is [var bid, ..] ? bid.Price : null, now.Asks is [var ask, ..] ? ask.Price : null, null);
-        }
-        catch (KiwoomException e) when (e is not (KiwoomAuthenticationException or KiwoomEnvironmentMismatchException))
-        {
-            return (null, null, CommandLineRunner.OneLine(Failures.Explain(e, context).Words));
-        }
-    }
+    private static decimal? ValueOf(OrderDraft draft) =>
+        Number(draft.TextOf(OrderRole.Price)) is { } price && Number(draft.TextOf(OrderRole.Quantity)) is { } quantity ? price * quantity : null;
 
     private string Words(ConfirmationResult result) => result switch
     {

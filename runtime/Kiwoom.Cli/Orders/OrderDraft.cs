@@ -11,6 +11,7 @@ namespace Kiwoom.Cli.Orders;
 internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<string, string> Elements)
 {
     private const string StockOrders = "Orders";
+    private const int NumberWidth = 7;
 
     /// <summary>Makes a draft of what a person or an agent says; the elements are found by their roles.</summary>
     /// <exception cref="KiwoomRequestException">Something in it means nothing.</exception>
@@ -24,10 +25,10 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
         Add(OrderRole.Price, price);
         Add(OrderRole.Type, type ?? (price is null ? "Market" : "Limit"));
         Add(OrderRole.StopPrice, stopPrice);
-        Add(OrderRole.OriginalNumber, originalNumber);
-        foreach (var field in endpoint.Request.Where(field => field.Codes?.EnumName == nameof(Exchange)))
+        Add(OrderRole.OriginalNumber, originalNumber is null ? null : PadNumber(originalNumber));
+        foreach (var field in endpoint.Request.Where(field => field.Codes?.EnumName == nameof(Kiwoom.Exchange)))
         {
-            arguments[field.WireName] = exchange ?? nameof(Exchange.Krx);
+            arguments[field.WireName] = exchange ?? nameof(Kiwoom.Exchange.Krx);
         }
 
         return new OrderDraft(endpoint, CatalogArguments.Read(endpoint, arguments).Elements);
@@ -40,6 +41,15 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
             }
         }
     }
+
+    /// <summary>A number as receipts have it: people leave the zeros in front out.</summary>
+    public static string PadNumber(string number) => number.Length > 0 && number.All(char.IsAsciiDigit) ? number.PadLeft(NumberWidth, '0') : number;
+
+    /// <summary>Where it is sent; null where the order has no such element.</summary>
+    public Exchange? Exchange { get; } = ExchangeOf(Endpoint, Elements);
+
+    /// <summary>Whether it changes an order that is there.</summary>
+    public bool IsChange => Endpoint.OrderAction is OrderAction.Modify or OrderAction.Cancel;
 
     public string? TextOf(OrderRole role) => Endpoint.Request.FirstOrDefault(field => field.Role == role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
 
@@ -63,6 +73,10 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
 
     /// <summary>The order in a line.</summary>
     public string Describe() => $"{Endpoint.Method} ({Endpoint.KoreanName}): {string.Join(", ", Sent().Select(element => $"{element.Field.Name} {element.Text}"))}";
+
+    private static Exchange? ExchangeOf(EndpointInfo endpoint, IReadOnlyDictionary<string, string> elements) =>
+        endpoint.Request.FirstOrDefault(field => field.Codes?.EnumName == nameof(Kiwoom.Exchange)) is { } field &&
+        Enum.TryParse<Exchange>(Label(field, elements.GetValueOrDefault(field.WireName) ?? ""), out var exchange) ? exchange : null;
 
     private static string Label(FieldInfo field, string text) => field.Codes?.Entries.FirstOrDefault(entry => entry.Code == text) is { } entry ? entry.Name : text;
 }
