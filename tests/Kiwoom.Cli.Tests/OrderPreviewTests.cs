@@ -16,6 +16,10 @@ internal sealed class OrderPreviewTests : IDisposable
     {
         _simulator = await KiwoomSimulator.StartAsync();
         _run = new CliRun(_simulator.BaseAddress);
+
+        // What is modified and cancelled here.
+        await using var kiwoom = new KiwoomClient(new() { Environment = KiwoomEnvironment.Simulator(_simulator.BaseAddress), AppKey = _simulator.AppKey, SecretKey = _simulator.SecretKey });
+        await kiwoom.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit });
     }
 
     [TearDown]

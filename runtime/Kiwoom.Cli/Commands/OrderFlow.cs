@@ -14,8 +14,13 @@ internal static class OrderFlow
         TextOptions.Create("--confirm", "CODE", context.Say("sends the order that this code was shown for", "이 코드가 표시된 주문을 전송"));
 
     /// <summary>Shows an order, or sends it where its code is given.</summary>
+    public static Task<int> RunAsync(
+        ParseResult result, OrderDraft draft, string? confirmation, IAnswerWriter? writer, CliContext context, SessionOptions session, CancellationToken cancellationToken) =>
+        RunAsync(result, (_, _) => Task.FromResult(new ChangeDraft(draft, null, null)), confirmation, writer, context, session, cancellationToken);
+
+    /// <summary>The same of an order that is drafted with what the server tells.</summary>
     public static async Task<int> RunAsync(
-        ParseResult result, OrderDraft draft, string? confirmation, IAnswerWriter? writer, CliContext context, SessionOptions session, CancellationToken cancellationToken)
+        ParseResult result, Func<OrderDesk, CancellationToken, Task<ChangeDraft>> drafting, string? confirmation, IAnswerWriter? writer, CliContext context, SessionOptions session, CancellationToken cancellationToken)
     {
         session.Read(result, context).RequireOrders(context);
         await using var open = await session.OpenAsync(result, context, cancellationToken);
@@ -27,14 +32,13 @@ internal static class OrderFlow
         }
 
         var desk = new OrderDesk(open, new ConfirmationBook(Path.Combine(context.StateFolder, "confirmations"), context.Clock), context);
-        return confirmation is { } code
-            ? await SendAsync(desk, draft, code.Trim().ToUpperInvariant(), writer, context, cancellationToken)
-            : await ShowAsync(desk, draft, open, context, cancellationToken);
-    }
+        var drafted = await drafting(desk, cancellationToken);
+        if (confirmation is { } code)
+        {
+            return await SendAsync(desk, drafted.Draft, code.Trim().ToUpperInvariant(), writer, context, cancellationToken);
+        }
 
-    private static async Task<int> ShowAsync(OrderDesk desk, OrderDraft draft, Session session, CliContext context, CancellationToken cancellationToken)
-    {
-        OrderView.Write(await desk.PreviewAsync(draft, cancellationToken), session, context);
+        OrderView.Write(await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), open, context);
         return ExitCodes.Success;
     }
 

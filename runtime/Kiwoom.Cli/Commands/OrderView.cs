@@ -23,10 +23,22 @@ internal static class OrderView
             grid.AddRow(Shown.Heading(field, context.IsKorean), TextOf(field, text, draft, market, context));
         }
 
+        if (preview.Original is { } original)
+        {
+            grid.AddRow(context.Say("changes", "원주문"), Shown.Text(OpenOrders.Describe(original, context)));
+        }
+
         grid.AddRow(context.Say("server", "서버"), session.Settings.MayBeMoney ? context.Say($"{session.Environment}: REAL MONEY", $"{session.Environment}: 실제 주문") : session.Environment.ToString());
         if (draft.Endpoint.OrderAction != OrderAction.Cancel)
         {
             grid.AddRow(context.Say("value", "금액"), ValueOf(preview, context));
+        }
+
+        if (preview.Funds is { } funds)
+        {
+            grid.AddRow(context.Say("account", "계좌"), funds.OrderableCash is { } cash
+                ? context.Say(Invariant($"{cash:#,0} won can be ordered with"), Invariant($"주문가능금액 {cash:#,0} 원"))
+                : context.Say(Invariant($"{funds.Sellable:#,0} can be sold of {funds.Held:#,0} held"), Invariant($"매도가능 {funds.Sellable:#,0}주 / 보유 {funds.Held:#,0}주")));
         }
 
         if (market is not null)
@@ -38,6 +50,11 @@ internal static class OrderView
         if ((market?.NoBook ?? market?.NoProfile) is { } reason)
         {
             context.Output.WriteLine(context.Say($"the market beside it could not be read: {reason}", $"호가를 조회하지 못했습니다: {reason}"));
+        }
+
+        if (preview.NoOriginal is { } unread)
+        {
+            context.Output.WriteLine(context.Say($"the order that it changes could not be looked up: {unread}", $"원주문을 조회하지 못했습니다: {unread}"));
         }
 
         foreach (var warning in preview.Warnings)

@@ -7,7 +7,7 @@ namespace Kiwoom.Cli.Mcp;
 /// <summary>What an agent sees of an order before it is sent.</summary>
 internal static class McpPreview
 {
-    public static string Write(OrderPreview preview, Session session) => McpAnswers.Write(writer =>
+    public static string Write(OrderPreview preview, Session session, CliContext context) => McpAnswers.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("sent", false);
@@ -33,6 +33,27 @@ internal static class McpPreview
             {
                 writer.WriteString("bookNotRead", reason);
             }
+        }
+
+        if (preview.Original is { } original)
+        {
+            writer.WriteString("changes", OpenOrders.Describe(original, context));
+        }
+
+        if (preview.NoOriginal is { } unread)
+        {
+            writer.WriteString("orderNotRead", unread);
+        }
+
+        if (preview.Funds is { OrderableCash: { } cash })
+        {
+            writer.WriteNumber("orderableCashWon", cash);
+        }
+
+        if (preview.Funds is { Held: { } held, Sellable: { } sellable })
+        {
+            writer.WriteNumber("sharesHeld", held);
+            writer.WriteNumber("sharesSellable", sellable);
         }
 
         if (preview.Warnings.Count > 0)

@@ -153,16 +153,16 @@ internal sealed class McpTools(Session session, CliContext context)
     private Task<CallToolResult> PreviewAsync(
         [Description("Buy, Sell, Modify or Cancel"), Takes("\"Buy\"")] string action,
         [Description("a stock code"), Takes("\"005930\"")] string code,
-        [Description("shares; 0 cancels all that is left"), Takes("\"10\"", Number = true)] string quantity,
+        [Description("shares; of a cancellation 0 is all that is left"), Takes("\"10\"", Number = true)] string quantity,
         [Description("limit price in won; none for a market order"), Takes("\"70000\"", Number = true)] string? price = null,
         [Description("order type by name or code; Limit with a price, Market without"), Takes("\"Limit\"")] string? type = null,
         [Description("the price that triggers a StopLimit order"), Takes("\"69000\"", Number = true)] string? stopPrice = null,
-        [Description("Krx (default), Nxt or Sor"), Takes("\"Krx\"")] string? exchange = null,
+        [Description("Krx (default), Nxt or Sor; a change goes to its order's by default"), Takes("\"Krx\"")] string? exchange = null,
         [Description("the number of the order to modify or cancel"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
-        var preview = await _desk.PreviewAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), cancellationToken);
-        return McpPreview.Write(preview, session);
+        var drafted = await DraftAsync(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
+        return McpPreview.Write(await _desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), session, context);
     });
 
     private Task<CallToolResult> SubmitAsync(
@@ -179,7 +179,8 @@ internal sealed class McpTools(Session session, CliContext context)
     {
         try
         {
-            var answer = await _desk.SubmitAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), confirmationCode, cancellationToken);
+            var drafted = await DraftAsync(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
+            var answer = await _desk.SubmitAsync(drafted.Draft, confirmationCode, cancellationToken);
             return McpAnswers.Table(answer.Describe(), 1);
         }
         catch (KiwoomOrderOutcomeUnknownException e)
@@ -190,10 +191,18 @@ internal sealed class McpTools(Session session, CliContext context)
         }
     });
 
-    private static OrderDraft Draft(string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original) =>
-        Enum.TryParse<OrderAction>(action, ignoreCase: true, out var what) && Enum.IsDefined(what) && !int.TryParse(action, out _)
-            ? OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original)
-            : throw new CliException($"'{action}' is none of Buy, Sell, Modify, Cancel");
+    private async Task<ChangeDraft> DraftAsync(
+        string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<OrderAction>(action, ignoreCase: true, out var what) || !Enum.IsDefined(what) || int.TryParse(action, out _))
+        {
+            throw new CliException($"'{action}' is none of Buy, Sell, Modify, Cancel");
+        }
+
+        return what is OrderAction.Buy or OrderAction.Sell || original is null || type is not null || stopPrice is not null
+            ? new ChangeDraft(OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original), null, null)
+            : await _desk.DraftChangeAsync(new OrderChange(what, original, code, quantity, price, exchange), cancellationToken);
+    }
 
     private CheckedTool Tool(Delegate method, string name, string description, bool isOrder = false) => new(
         McpServerTool.Create(method, new McpServerToolCreateOptions

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Account;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Orders;
@@ -12,9 +13,30 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
     private static readonly TimeSpan LookUpPause = TimeSpan.FromSeconds(2);
 
     private readonly MarketReader _markets = new(session, context);
+    private readonly OpenOrders _openOrders = new(session, context);
+    private readonly FundsReader _funds = new(session);
+
+    /// <summary>Makes the draft of a change; code and exchange that are left out are those of the open order.</summary>
+    /// <exception cref="CliException">They are left out, and no open order tells them.</exception>
+    public async Task<ChangeDraft> DraftChangeAsync(OrderChange change, CancellationToken cancellationToken)
+    {
+        if (change is { Code: not null, Exchange: not null })
+        {
+            return new ChangeDraft(change.ToDraft(change.Code, change.Exchange), null, null);
+        }
+
+        session.Sources?.Mute();
+        var (order, reason) = await _openOrders.FindAsync(OrderDraft.PadNumber(change.Number), cancellationToken);
+        var code = change.Code ?? order?.StockCode.Code ?? throw new CliException(context.Say(
+            $"the open orders could not be read, so give the stock's code too; nothing was sent: {reason}", $"미체결 주문을 조회하지 못했습니다: 종목코드를 주세요; 주문하지 않았습니다: {reason}"));
+        return new ChangeDraft(change.ToDraft(code, change.Exchange ?? (order is null ? null : OpenOrders.ExchangeOf(order)?.ToString())), order, reason);
+    }
 
     /// <summary>Checks an order as if it were sent, and gives the code that sends it.</summary>
-    public async Task<OrderPreview> PreviewAsync(OrderDraft draft, CancellationToken cancellationToken)
+    /// <param name="draft">The order.</param>
+    /// <param name="known">What is known of the open order that it changes; null where that is still to be looked up.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<OrderPreview> PreviewAsync(OrderDraft draft, ChangeDraft? known, CancellationToken cancellationToken)
     {
         session.Settings.RequireOrders(context);
         session.Sources?.Mute();
@@ -26,19 +48,35 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         }
 
         var market = await _markets.ReadAsync(draft, cancellationToken);
-        var isBuy = draft.Endpoint.OrderAction switch { OrderAction.Buy => true, OrderAction.Sell => false, _ => (bool?)null };
+        var (original, noOriginal) = await FindOriginalAsync(draft, known, cancellationToken);
+        var isBuy = draft.Endpoint.OrderAction switch { OrderAction.Buy => true, OrderAction.Sell => false, _ => original is null ? null : OpenOrders.IsBuy(original) };
         if (market is not null)
         {
             warnings.AddRange(PriceDistance.Check(draft, isBuy, market, context));
         }
 
+        if (original is not null && _openOrders.Split(draft, original) is { } split)
+        {
+            warnings.Add(split);
+        }
+
         var (value, quantity) = (ValueOf(draft), (long)(Number(draft.TextOf(OrderRole.Quantity)) ?? 0));
+        var estimate = value is null && !draft.IsChange && isBuy is { } buys && market is { NoBook: null } ? market.Estimate(buys, quantity) : default((decimal Value, long Quantity)?);
+        var funds = await _funds.ReadAsync(draft, cancellationToken);
+        if (funds is not null && ShortOf(funds, value ?? estimate?.Value, quantity) is { } shortage)
+        {
+            warnings.Add(shortage);
+        }
+
         return new OrderPreview(draft, shown.Address, shown.Body)
         {
             Value = value,
-            Estimate = value is null && isBuy is { } buys && market is { NoBook: null } ? market.Estimate(buys, quantity) : null,
+            Estimate = estimate,
             Quantity = quantity,
             Market = market,
+            Original = original,
+            NoOriginal = noOriginal,
+            Funds = funds,
             Warnings = warnings,
             Code = book.Issue(draft.Digest(session)),
         };
@@ -102,6 +140,33 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
 
         throw new InvalidOperationException("A dry run sends nothing.");
     }
+
+    private async Task<(OpenOrder? Order, string? Reason)> FindOriginalAsync(OrderDraft draft, ChangeDraft? known, CancellationToken cancellationToken)
+    {
+        if (!draft.IsChange || !PriceSteps.IsStock(draft))
+        {
+            return default;
+        }
+
+        var (order, reason) = known is { Original: not null } or { NoOriginal: not null }
+            ? (known.Original, known.NoOriginal)
+            : await _openOrders.FindAsync(draft.TextOf(OrderRole.OriginalNumber) ?? "", cancellationToken);
+        if (order is not null)
+        {
+            _openOrders.Check(draft, order);
+        }
+
+        return (order, reason);
+    }
+
+    private string? ShortOf(Funds funds, decimal? value, long quantity) =>
+        funds.OrderableCash is { } cash && value > cash ? context.Say(
+            string.Create(CultureInfo.InvariantCulture, $"{value:#,0} won are more than the cash that can be ordered with, {cash:#,0} won: without margin the server refuses it"),
+            string.Create(CultureInfo.InvariantCulture, $"주문금액 {value:#,0}원이 주문가능금액 {cash:#,0}원보다 큽니다: 증거금이 부족하면 거부됩니다"))
+        : funds.Sellable is { } sellable && quantity > sellable ? context.Say(
+            string.Create(CultureInfo.InvariantCulture, $"{quantity:#,0} are more than can be sold, {sellable:#,0} of {funds.Held:#,0} held: the server refuses it"),
+            string.Create(CultureInfo.InvariantCulture, $"주문수량 {quantity:#,0}주가 매도가능수량 {sellable:#,0}주(보유 {funds.Held:#,0}주)보다 많습니다: 거부됩니다"))
+        : null;
 
     private static decimal? ValueOf(OrderDraft draft) =>
         Number(draft.TextOf(OrderRole.Price)) is { } price && Number(draft.TextOf(OrderRole.Quantity)) is { } quantity ? price * quantity : null;

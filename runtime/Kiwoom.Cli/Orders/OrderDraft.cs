@@ -51,6 +51,9 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
     /// <summary>Whether it changes an order that is there.</summary>
     public bool IsChange => Endpoint.OrderAction is OrderAction.Modify or OrderAction.Cancel;
 
+    /// <summary>Whether it is an order of stock for cash.</summary>
+    public bool IsCashOrder => Endpoint.Area == StockOrders;
+
     public string? TextOf(OrderRole role) => Endpoint.Request.FirstOrDefault(field => field.Role == role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
 
     /// <summary>Tells this order, of this account on this server, from every other.</summary>

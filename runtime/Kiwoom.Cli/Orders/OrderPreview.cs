@@ -1,3 +1,5 @@
+using Kiwoom.Account;
+
 namespace Kiwoom.Cli.Orders;
 
 /// <summary>An order that was checked and not sent.</summary>
@@ -17,6 +19,15 @@ internal sealed record OrderPreview(OrderDraft Draft, Uri Address, string Body)
 
     /// <summary>The market beside it; null for gold.</summary>
     public OrderMarket? Market { get; init; }
+
+    /// <summary>The open order that it changes; null for a new one, and where it was not read.</summary>
+    public OpenOrder? Original { get; init; }
+
+    /// <summary>Why that order was not read; null where it was.</summary>
+    public string? NoOriginal { get; init; }
+
+    /// <summary>What the account has for it; null where it was not read.</summary>
+    public Funds? Funds { get; init; }
 
     /// <summary>What speaks against it; empty where nothing does.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
