@@ -68,7 +68,7 @@ internal static class OrderFlow
             context.Error.WriteLine($"error: {CommandLineRunner.OneLine(e.Message)}");
             try
             {
-                await TellFateAsync(desk, e, context, cancellationToken);
+                await OrderFate.TellAsync(desk, e, context, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -77,29 +77,6 @@ internal static class OrderFlow
             }
 
             return ExitCodes.OrderOutcomeUnknown;
-        }
-    }
-
-    private static async Task TellFateAsync(OrderDesk desk, KiwoomOrderOutcomeUnknownException unknown, CliContext context, CancellationToken cancellationToken)
-    {
-        var found = await desk.FindAsync(unknown, cancellationToken);
-        if (found is null)
-        {
-            context.Tell("looked up: the lists could not be read; look again with kiwoom orders --all before you send another", "조회 실패: 다시 주문하기 전에 kiwoom orders --all 로 확인하세요");
-            return;
-        }
-
-        if (found.Candidates.Count == 0)
-        {
-            context.Tell(
-                "looked up: not in the account's lists so far, which does not prove that it does not exist; look again with kiwoom orders --all",
-                "조회 결과: 아직 목록에 없습니다. 주문이 없다는 증거는 아닙니다; kiwoom orders --all 로 다시 확인하세요");
-        }
-
-        foreach (var order in found.Candidates)
-        {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{order.OrderNumber} {order.Time:HH:mm:ss} {order.SideText} {order.Quantity} x {order.Price}");
-            context.Tell($"looked up: it may be order {CommandLineRunner.OneLine(line)}", $"조회 결과: 이 주문일 수 있습니다 {CommandLineRunner.OneLine(line)}");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class McpTools(Session session, CliContext context)
 
     private readonly McpAnswers _answers = new(context, session.Sources);
 
-    private readonly OrderDesk _desk = new(session, new ConfirmationBook(Path.Combine(context.StateFolder, "mcp-confirmations"), context.Clock), context);
+    private readonly ConfirmationBook _confirmations = new(Path.Combine(context.StateFolder, "mcp-confirmations"), context.Clock);
 
     public static IEnumerable<McpServerTool> Create(Session session, CliContext context)
     {
@@ -161,8 +161,9 @@ internal sealed class McpTools(Session session, CliContext context)
         [Description("the number of the order to modify or cancel"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
-        var drafted = await DraftAsync(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
-        return McpPreview.Write(await _desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), session, context);
+        var desk = CreateDesk();
+        var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
+        return McpPreview.Write(await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), session, context);
     });
 
     private Task<CallToolResult> SubmitAsync(
@@ -177,22 +178,26 @@ internal sealed class McpTools(Session session, CliContext context)
         [Description("as previewed"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
+        var desk = CreateDesk();
         try
         {
-            var drafted = await DraftAsync(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
-            var answer = await _desk.SubmitAsync(drafted.Draft, confirmationCode, cancellationToken);
+            var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
+            var answer = await desk.SubmitAsync(drafted.Draft, confirmationCode, cancellationToken);
             return McpAnswers.Table(answer.Describe(), 1);
         }
         catch (KiwoomOrderOutcomeUnknownException e)
         {
-            var found = await _desk.FindAsync(e, cancellationToken);
-            var candidates = found is null ? "the lists could not be read" : found.Candidates.Count == 0 ? "not in the lists so far" : string.Join(", ", found.Candidates.Select(order => order.OrderNumber));
+            var found = await desk.FindAsync(e, cancellationToken);
+            var candidates = found is null ? "the lists could not be read" : found.Count == 0 ? "not in the lists so far" : string.Join("; ", found.Select(order => OrderFate.Describe(order, e.Request, desk, context)));
             throw new CliException($"The order was sent and its fate is unknown. Looked up: {candidates}. Do not send it again before you know.", ExitCodes.OrderOutcomeUnknown);
         }
     });
 
-    private async Task<ChangeDraft> DraftAsync(
-        string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original, CancellationToken cancellationToken)
+    // One for each call: it remembers the orders that were there before its own.
+    private OrderDesk CreateDesk() => new(session, _confirmations, context);
+
+    private static async Task<ChangeDraft> DraftAsync(
+        OrderDesk desk, string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<OrderAction>(action, ignoreCase: true, out var what) || !Enum.IsDefined(what) || int.TryParse(action, out _))
         {
@@ -201,7 +206,7 @@ internal sealed class McpTools(Session session, CliContext context)
 
         return what is OrderAction.Buy or OrderAction.Sell || original is null || type is not null || stopPrice is not null
             ? new ChangeDraft(OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original), null, null)
-            : await _desk.DraftChangeAsync(new OrderChange(what, original, code, quantity, price, exchange), cancellationToken);
+            : await desk.DraftChangeAsync(new OrderChange(what, original, code, quantity, price, exchange), cancellationToken);
     }
 
     private CheckedTool Tool(Delegate method, string name, string description, bool isOrder = false) => new(

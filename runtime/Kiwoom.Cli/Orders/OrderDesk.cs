@@ -9,12 +9,10 @@ namespace Kiwoom.Cli.Orders;
 /// <summary>Orders in two steps, for the terminal and for agents: what was shown is sent, once, when its code comes back in time.</summary>
 internal sealed class OrderDesk(Session session, ConfirmationBook book, CliContext context)
 {
-    private const int LookUps = 3;
-    private static readonly TimeSpan LookUpPause = TimeSpan.FromSeconds(2);
-
     private readonly MarketReader _markets = new(session, context);
     private readonly OpenOrders _openOrders = new(session, context);
     private readonly FundsReader _funds = new(session);
+    private OrderTrail _trail = new(session, context);
 
     /// <summary>Makes the draft of a change; code and exchange that are left out are those of the open order.</summary>
     /// <exception cref="CliException">They are left out, and no open order tells them.</exception>
@@ -82,8 +80,14 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         };
     }
 
+    /// <summary>When the last order was sent.</summary>
+    public DateTimeOffset SentAt => _trail.SentAt;
+
+    /// <summary>Whether the orders that looked like it before are known, and left out of what is found.</summary>
+    public bool KnowsBefore => _trail.KnowsBefore;
+
     /// <summary>Sends an order whose code is given.</summary>
-    /// <exception cref="CliException">The code is none of this order's: nothing was sent.</exception>
+    /// <exception cref="CliException">The code is none of this order's, or the order failed before it was sent: nothing was sent.</exception>
     public async Task<RawAnswer> SubmitAsync(OrderDraft draft, string code, CancellationToken cancellationToken)
     {
         session.Settings.RequireOrders(context);
@@ -93,38 +97,25 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
             throw new CliException(Words(result));
         }
 
-        return await session.Client.CallAsync(new RawCall(draft.Endpoint) { Elements = draft.Elements }, cancellationToken);
+        try
+        {
+            _trail = new OrderTrail(session, context);
+            await _trail.BeginAsync(draft, cancellationToken);
+            return await session.Client.CallAsync(new RawCall(draft.Endpoint) { Elements = draft.Elements }, cancellationToken);
+        }
+        catch (KiwoomException e) when (e is not (KiwoomOrderOutcomeUnknownException or KiwoomOrderRejectedException) && !IsAnswer(e, draft))
+        {
+            var (exitCode, words) = Failures.Explain(e, context);
+            throw new CliException(context.Say($"nothing was sent, and the code is used up: {words}", $"주문하지 않았고 코드는 폐기했습니다: {words}"), exitCode);
+        }
     }
 
     /// <summary>Looks an order of unknown fate up, a few times.</summary>
-    /// <returns>Null where not even the lists could be read.</returns>
-    public async Task<OrderLookup?> FindAsync(KiwoomOrderOutcomeUnknownException unknown, CancellationToken cancellationToken)
-    {
-        OrderLookup? found = null;
-        for (var i = 0; i < LookUps; i++)
-        {
-            try
-            {
-                found = await session.Client.FindOrderAsync(unknown, cancellationToken);
-                if (found.Candidates.Count > 0)
-                {
-                    return found;
-                }
-            }
-            catch (KiwoomException) when (i < LookUps - 1)
-            {
-                // Perhaps the next time.
-            }
-            catch (KiwoomException)
-            {
-                return found;
-            }
+    /// <returns>The orders that may be it; null where not even the lists could be read.</returns>
+    public Task<IReadOnlyList<OrderCandidate>?> FindAsync(KiwoomOrderOutcomeUnknownException unknown, CancellationToken cancellationToken) => _trail.FindAsync(unknown, cancellationToken);
 
-            await Task.Delay(LookUpPause, context.Clock, cancellationToken);
-        }
-
-        return found;
-    }
+    // A refusal of the order's own call was sent; one of the token, or of a list before it, was not.
+    private static bool IsAnswer(KiwoomException e, OrderDraft draft) => e is KiwoomApiException && e.ApiId == draft.Endpoint.ApiId;
 
     private async Task<KiwoomDryRunException> CheckAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
