@@ -95,4 +95,17 @@ internal sealed class OrderPreviewTests : IDisposable
         Assert.That(await run.RunAsync("order", "buy", "005930", "10", "--limit", "60000"), Is.EqualTo(ExitCodes.Success), run.Error);
         Assert.That(run.Output, Does.Contain("the market beside it could not be read: ").And.Contain("1517").And.Contain("--confirm "));
     }
+
+    [TestCase("'67,000' is no price: give won without commas, such as 67000", "order", "buy", "005930", "10", "--limit", "67,000")]
+    [TestCase("'67,000' is no price: give won without commas, such as 67000", "order", "modify", "0000001", "005930", "10", "--limit", "67,000")]
+    [TestCase("'67,000' is no price: give won without commas, such as 67000", "order", "buy", "005930", "10", "--type", "StopLimit", "--limit", "67000", "--stop", "67,000")]
+    [TestCase("'1,000' is no quantity: give a whole number without commas, such as 1000", "order", "buy", "005930", "1,000", "--limit", "67000")]
+    [TestCase("both --limit and --market are given: give one", "order", "buy", "005930", "10", "--limit", "67000", "--market")]
+    [TestCase("both --limit and --market are given: give one", "order", "buy", "005930", "10", "--limit", "67000", "--market", "--type", "Limit")]
+    [TestCase("give --limit PRICE or --market", "order", "buy", "005930", "10")]
+    public async Task Mistake_is_told_once_and_as_it_is(string words, params string[] args)
+    {
+        Assert.That(await _run.RunAsync(args), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error.Trim(), Is.EqualTo($"error: {words}"));
+    }
 }

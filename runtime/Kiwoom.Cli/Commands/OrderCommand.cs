@@ -34,7 +34,12 @@ internal static class OrderCommand
         command.SetAction((result, cancellation) =>
         {
             var price = result.GetValue(limit);
-            if (result.GetValue(market) == (price is not null) && result.GetValue(type) is null)
+            if (result.GetValue(market) && price is not null)
+            {
+                throw new CliException(context.Say("both --limit and --market are given: give one", "--limit 과 --market 이 모두 있습니다: 하나만 주세요"));
+            }
+
+            if (!result.GetValue(market) && price is null && result.GetValue(type) is null)
             {
                 throw new CliException(context.Say("give --limit PRICE or --market", "--limit PRICE 또는 --market 중 하나를 주세요"));
             }
@@ -44,6 +49,7 @@ internal static class OrderCommand
                 throw new CliException(context.Say("give --market or --type, not both", "--market 과 --type 을 함께 쓸 수 없습니다"));
             }
 
+            OrderNumbers.Check(result.GetRequiredValue(quantity), price, result.GetValue(stop), context);
             var draft = OrderDraft.Create(
                 action, result.GetRequiredValue(code), result.GetRequiredValue(quantity), price, result.GetValue(type), result.GetValue(stop), result.GetValue(parts.Exchange), null);
             return OrderFlow.RunAsync(result, draft, result.GetValue(parts.Confirm), null, context, session, cancellation);
@@ -82,6 +88,7 @@ internal static class OrderCommand
 
             var shares = result.GetValue(quantity) ?? (isCancellation ? "0" : throw new CliException(context.Say("how many shares? give the stock's code and the quantity", "종목코드와 수량을 주세요")));
             var price = isCancellation ? null : result.GetValue(limit) ?? throw new CliException(context.Say("give the new price: --limit PRICE", "새 가격을 주세요: --limit PRICE"));
+            OrderNumbers.Check(shares, price, null, context);
             var change = new OrderChange(action, order, stock, shares, price, result.GetValue(parts.Exchange));
             return OrderFlow.RunAsync(result, (desk, token) => desk.DraftChangeAsync(change, token), result.GetValue(parts.Confirm), null, context, session, cancellation);
         });

@@ -196,7 +196,7 @@ internal sealed class McpTools(Session session, CliContext context)
     // One for each call: it remembers the orders that were there before its own.
     private OrderDesk CreateDesk() => new(session, _confirmations, context);
 
-    private static async Task<ChangeDraft> DraftAsync(
+    private async Task<ChangeDraft> DraftAsync(
         OrderDesk desk, string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<OrderAction>(action, ignoreCase: true, out var what) || !Enum.IsDefined(what) || int.TryParse(action, out _))
@@ -204,6 +204,7 @@ internal sealed class McpTools(Session session, CliContext context)
             throw new CliException($"'{action}' is none of Buy, Sell, Modify, Cancel");
         }
 
+        OrderNumbers.Check(quantity, price, stopPrice, context);
         return what is OrderAction.Buy or OrderAction.Sell || original is null || type is not null || stopPrice is not null
             ? new ChangeDraft(OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original), null, null)
             : await desk.DraftChangeAsync(new OrderChange(what, original, code, quantity, price, exchange), cancellationToken);
