@@ -118,6 +118,14 @@ internal sealed class OrderChangeTests : IDisposable
     }
 
     [Test]
+    public async Task Exchange_that_does_not_have_the_stock_is_told()
+    {
+        await _run.RunAsync("order", "buy", "219550", "10", "--limit", "1200", "--exchange", "NXT");
+
+        Assert.That(_run.Output, Does.Contain("bid none  ask none").And.Contain("WARNING: NXT has no book of it: it may not be traded there"));
+    }
+
+    [Test]
     public async Task Buy_beyond_the_account_s_cash_is_shown_with_a_warning()
     {
         await _run.RunAsync("order", "buy", "005930", "100", "--limit", "60000");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Orders;

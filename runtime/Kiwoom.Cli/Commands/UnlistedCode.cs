@@ -21,8 +21,8 @@ internal static class UnlistedCode
         if (code.Length > Rejection.Length && code.StartsWith(Rejection, StringComparison.Ordinal) && code.AsSpan(Rejection.Length).IndexOfAnyExceptInRange('0', '9') < 0)
         {
             return context.Say(
-                $"{code}  is the server's own and in no published list: the words behind it in the refusal tell why. An order that was refused with it does not exist; sent again as it is, it is refused again",
-                $"{code}  서버의 코드이며 공개된 목록에 없습니다: 오류 메시지의 설명이 사유입니다. 이 코드로 거부된 주문은 존재하지 않으며, 그대로 다시 보내면 다시 거부됩니다");
+                $"{code}  is the server's own and in no published list: the words behind it in the refusal tell why. An order that was refused with it does not exist",
+                $"{code}  서버의 코드이며 공개된 목록에 없습니다: 오류 메시지의 설명이 사유입니다. 이 코드로 거부된 주문은 존재하지 않습니다");
         }
 
         // As spec/return-codes.yaml has them.

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Commands;

@@ -51,6 +51,10 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         if (market is not null)
         {
             warnings.AddRange(PriceDistance.Check(draft, isBuy, market, context));
+            if (market.IsBlank)
+            {
+                warnings.Add(context.Say($"{market.ExchangeName} has no book of it: it may not be traded there", $"{market.ExchangeName} 에 호가가 없습니다: 그 거래소에서 거래되지 않는 종목일 수 있습니다"));
+            }
         }
 
         if (original is not null && _openOrders.Split(draft, original) is { } split)

@@ -36,6 +36,9 @@ internal sealed record OrderMarket
     /// <summary>Why name and limits were not read; null where they were.</summary>
     public string? NoProfile { get; init; }
 
+    /// <summary>Whether the book was answered with blanks, as of a stock that an exchange does not have: one of a closed market has its time.</summary>
+    public bool IsBlank => NoBook is null && Time is null && Asks.Count + Bids.Count == 0;
+
     public decimal? BestAsk => Asks is [var ask, ..] ? ask.Price : null;
 
     public decimal? BestBid => Bids is [var bid, ..] ? bid.Price : null;
