@@ -24,7 +24,8 @@ internal static class CandleFile
                 $"{path} 은(는) 다른 조건({resume.Identity})으로 중단된 파일입니다: 같은 조건(--to 포함)이나 다른 파일을 쓰세요"));
         }
 
-        if (resume is null && File.Exists(path))
+        // A run that failed before its first row leaves an empty file.
+        if (resume is null && new FileInfo(path) is { Exists: true, Length: > 0 })
         {
             throw new CliException(context.Say($"{path} is there already and whole: give another file", $"{path} 이(가) 이미 있습니다: 다른 파일을 쓰세요"));
         }
