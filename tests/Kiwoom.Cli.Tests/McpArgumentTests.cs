@@ -67,6 +67,12 @@ internal sealed class McpArgumentTests
     [TestCase("order_preview", """{"action":"Buy","code":"005930","quantity":"1","price":""}""", "price is empty: send text or a number, such as \"70000\"")]
     [TestCase("order_preview", """{"action":"Buy","code":"005930","quantity":1,"prise":60000}""", "'prise' is no argument of order_preview")]
     [TestCase("order_preview", """{"action":"Cancel","code":"005930","quantity":1,"originalOrderNumber":69}""", "originalOrderNumber is the number 69, which may have lost zeros: send text such as \"0000123\"")]
+    [TestCase("order_preview", """{"action":"Buy, Sell","code":"005930","quantity":1}""", "'Buy, Sell' is none of Buy, Sell, Modify, Cancel")]
+    [TestCase("order_preview", """{"action":" Buy","code":"005930","quantity":1}""", "' Buy' is none of Buy, Sell, Modify, Cancel")]
+    [TestCase("order_preview", """{"action":"Buy","code":"005930","quantity":1,"price":60000,"originalOrderNumber":"0000001"}""", "Buy takes no originalOrderNumber")]
+    [TestCase("order_preview", """{"action":"Modify","code":"005930","quantity":1,"price":60000,"originalOrderNumber":"0000001","type":"Market"}""", "Modify takes no type")]
+    [TestCase("order_preview", """{"action":"Cancel","code":"005930","quantity":1,"originalOrderNumber":"0000001","price":60000}""", "Cancel takes no price")]
+    [TestCase("order_preview", """{"action":"Cancel","code":"005930","quantity":1,"originalOrderNumber":"0000001","stopPrice":60000}""", "Cancel takes no stopPrice")]
     [TestCase("order_submit", """{"action":"Buy","code":"005930","quantity":1,"price":60000}""", "confirmationCode is missing: send text such as")]
     public async Task Argument_that_means_nothing_is_refused_with_what_to_send(string tool, string arguments, string words)
     {
@@ -91,6 +97,35 @@ internal sealed class McpArgumentTests
 
         Assert.That(isError, Is.False, text);
         Assert.That(text, Does.Contain(words));
+    }
+
+    [Test]
+    public async Task Preview_names_the_stock_and_warns_of_a_price_far_from_the_market()
+    {
+        var (_, text) = await CallAsync("order_preview", """{"action":"Buy","code":"005930","quantity":"1","price":"6700000","exchange":"Nxt"}""");
+        var preview = JsonDocument.Parse(text).RootElement;
+
+        Assert.That(preview.GetProperty("stock").GetString(), Is.EqualTo("삼성전자"));
+        Assert.That(preview.GetProperty("exchange").GetString(), Is.EqualTo("NXT"));
+        Assert.That(preview.GetProperty("warning").GetString(), Does.Contain("above the day's limits").And.Contain("above the best ask"));
+        Assert.That(await CallAsync("order_preview", """{"action":"Buy","code":"999999","quantity":"1","price":"60000"}"""), Is.EqualTo((true, "the server knows no stock 999999: nothing was sent")));
+    }
+
+    [Test]
+    public async Task Preview_of_a_change_shows_the_order_that_it_touches()
+    {
+        var (_, buy) = await CallAsync("order_preview", """{"action":"Buy","code":"005930","quantity":"7","price":"50000","exchange":"Nxt"}""");
+        var code = JsonDocument.Parse(buy).RootElement.GetProperty("code").GetString();
+        await CallAsync("order_submit", $$"""{"confirmationCode":"{{code}}","action":"Buy","code":"005930","quantity":7,"price":50000,"exchange":"Nxt"}""");
+        var number = _simulator.Orders[^1].OrderNumber;
+
+        // Without an exchange, it is the order's own.
+        var (_, text) = await CallAsync("order_preview", $$"""{"action":"Modify","code":"005930","quantity":"3","price":"51000","originalOrderNumber":"{{number}}"}""");
+        var preview = JsonDocument.Parse(text).RootElement;
+
+        Assert.That(preview.GetProperty("changes").GetString(), Does.StartWith($"{number} NXT 005930 삼성전자 buy 7 x 50,000, left 7"));
+        Assert.That(preview.GetProperty("warning").GetString(), Does.Contain("two orders will be open"));
+        Assert.That((await CallAsync("order_preview", """{"action":"Cancel","code":"005930","quantity":"0","originalOrderNumber":"0000999"}""")).Text, Does.StartWith("the account has no order 0000999 today"));
     }
 
     [Test]

@@ -90,6 +90,19 @@ internal sealed class ProcessTests
         Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Interrupted));
     }
 
+    [Test]
+    public async Task Error_output_that_takes_nothing_changes_no_exit_code()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        using var process = Start(simulator, "nosuch");
+        _ = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        using var full = Process.Start("sh", ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "Kiwoom.Cli.dll")}' nosuch 2> /dev/full"]);
+        await full.WaitForExitAsync();
+
+        Assert.That((process.ExitCode, full.ExitCode), Is.EqualTo((ExitCodes.BadArguments, ExitCodes.BadArguments)));
+    }
+
     private Process Start(KiwoomSimulator simulator, params string[] arguments)
     {
         // What a shell runs in the background ignores SIGINT, and all that it starts with it; so may these tests be run.

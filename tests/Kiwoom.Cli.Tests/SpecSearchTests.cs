@@ -32,6 +32,8 @@ internal sealed class SpecSearchTests
     [TestCase("place a buy order", "kt10000")]
     [TestCase("cancel order", "kt10003")]
     [TestCase("list of all stocks", "ka10099")]
+    [TestCase("52 week high", "ka10016")]
+    [TestCase("level 2", "ka10004")]
     [TestCase("theme", "ka90001")]
     [TestCase("일봉", "ka10081")]
     [TestCase("호가", "ka10004")]

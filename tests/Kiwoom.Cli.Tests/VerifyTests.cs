@@ -149,6 +149,53 @@ internal sealed class VerifyTests
         Assert.That(proxy.Calls.Keys.Where(id => id.StartsWith("kt1000", StringComparison.Ordinal)), Is.Empty, "no order");
     }
 
+    [TestCase("""{"server":"Simu""")]
+    [TestCase("""{"server":"Simulator"}""")]
+    [TestCase("""{"server":"Simulator","tooMany":0,"done":{"ka10001":[["kind"]]}}""")]
+    [TestCase("[]")]
+    public async Task State_that_was_damaged_is_said_to_be(string state)
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun(simulator.BaseAddress);
+        var report = Path.Combine(run.Folder, "report.md");
+        File.WriteAllText(report + ".state.json", state);
+
+        Assert.That(await run.RunAsync("verify", "ka10001", "--out", report), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain("report.md.state.json").And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task Realtime_types_that_were_refused_are_none_that_are_as_the_spec_says()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        await using var proxy = await Proxy.StartAsync(simulator.BaseAddress);
+        proxy.PlantFrame = frame =>
+        {
+            if (frame["trnm"]?.GetValue<string>() == "REG")
+            {
+                (frame["return_code"], frame["return_msg"]) = (105_108, "refused");
+            }
+
+            return frame;
+        };
+        using var run = new CliRun(proxy.Address);
+        var report = Path.Combine(run.Folder, "report.md");
+
+        Assert.That(await run.RunAsync("verify", "ka10001", "0B", "--out", report, "--realtime-seconds", "20"), Is.EqualTo(ExitCodes.Found), run.Error);
+        Assert.That(File.ReadAllText(report).Split('\n').Count(line => line.StartsWith("| 0", StringComparison.Ordinal) && line.Contains("| " + Differences.Failed + " |", StringComparison.Ordinal)), Is.GreaterThan(5));
+    }
+
+    [Test]
+    public async Task Keys_of_an_account_are_no_business_of_the_run_s_own_simulator()
+    {
+        using var run = new CliRun();
+        (run["KIWOOM_APP_KEY"], run["KIWOOM_SECRET_KEY"]) = ("an", "account's");
+        var report = Path.Combine(run.Folder, "report.md");
+
+        Assert.That(await run.RunAsync("verify", "0B", "--out", report, "--realtime-seconds", "1"), Is.EqualTo(ExitCodes.Success), run.Error);
+        Assert.That(File.ReadAllText(report), Does.Contain(" 0B"));
+    }
+
     private static async Task<(int Code, List<string> Rows, string Report)> VerifyAsync(KiwoomSimulator simulator, Action<Proxy> plant, string realtimeSeconds = "3")
     {
         await using var proxy = await Proxy.StartAsync(simulator.BaseAddress);

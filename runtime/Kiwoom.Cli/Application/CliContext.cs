@@ -42,7 +42,7 @@ internal sealed class CliContext
         return new CliContext
         {
             Output = StandardOutput.Open(),
-            Error = Console.Error,
+            Error = StandardError.Open(),
             Input = Console.In,
             IsTerminal = isTerminal,
             Width = isTerminal ? Math.Max(40, Console.WindowWidth) : PlainWidth,

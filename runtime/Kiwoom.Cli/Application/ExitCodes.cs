@@ -17,7 +17,7 @@ internal static class ExitCodes
     /// <summary>The order was rejected: it does not exist.</summary>
     public const int OrderRejected = 4;
 
-    /// <summary>An order was sent and its fate is unknown.</summary>
+    /// <summary>An order was sent and its fate is unknown, or its receipt could not be written.</summary>
     public const int OrderOutcomeUnknown = 5;
 
     /// <summary>Keys are missing, or the server does not accept keys, token or address.</summary>

@@ -23,13 +23,23 @@ internal sealed record Keys(Secret AppKey, Secret SecretKey, string Source)
 
         var infix = settings.ProfileName == Settings.DefaultProfile ? "" : settings.ProfileName.ToUpperInvariant().Replace('-', '_') + "_";
         var (app, secret) = ($"KIWOOM_{infix}APP_KEY", $"KIWOOM_{infix}SECRET_KEY");
-        if ((context.Variable(app), context.Variable(secret)) is ({ Length: > 0 } appKey, { Length: > 0 } secretKey))
+        switch (context.Variable(app), context.Variable(secret))
         {
-            return new Keys(appKey, secretKey, $"{app}, {secret}");
+            case ({ Length: > 0 } appKey, { Length: > 0 } secretKey):
+                return new Keys(appKey, secretKey, $"{app}, {secret}");
+            case ({ Length: > 0 }, _):
+                throw Half(app, secret, context);
+            case (_, { Length: > 0 }):
+                throw Half(secret, app, context);
         }
 
         return settings.Kind == ServerKind.Simulator ? OfSimulator : UserSecrets.Find(settings.ProfileName, context) ?? Keyring.Find(settings.ProfileName);
     }
+
+    /// <summary>Keys of elsewhere may be another account's, which nobody asked for.</summary>
+    private static CliException Half(string there, string missing, CliContext context) => new(
+        context.Say($"{there} is set and {missing} is not: set both or neither", $"{there} 만 설정되고 {missing} 이(가) 없습니다: 둘 다 설정하거나 둘 다 지우세요"),
+        ExitCodes.Authentication);
 
     /// <summary>The keys of a run.</summary>
     /// <exception cref="CliException">There are none.</exception>

@@ -17,7 +17,8 @@ internal static class ProfileFile
 
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            // Of two ceilings the later would win without a word.
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
             return json.RootElement.TryGetProperty(name, out var profile) ? Read(profile)
                 : name == Settings.DefaultProfile ? new Profile()
                 : throw Missing(context, name, path);

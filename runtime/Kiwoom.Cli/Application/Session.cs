@@ -77,6 +77,9 @@ internal sealed class Session : IAsyncDisposable
         return new Session(settings, context, Keys.OfSimulator, KiwoomEnvironment.Simulator(simulator.BaseAddress), simulator, recorder, isQuiet);
     }
 
+    /// <summary>Another client of the same server with the same keys, whose traffic is recorded.</summary>
+    public Session Record(CliContext context, Recorder recorder) => new(Settings, context, _keys, Environment, null, recorder, isQuiet: true);
+
     /// <summary>The server that settings name, or the simulator that runs; null where a run has to start one of its own.</summary>
     public static KiwoomEnvironment? FindEnvironment(Settings settings, CliContext context) => settings.Kind switch
     {

@@ -26,7 +26,9 @@ internal sealed record Settings(ServerKind Kind, Uri? Address, string ProfileNam
         var read = ProfileFile.Read(context, name);
         var chosen = environment ?? context.Variable("KIWOOM_ENVIRONMENT") ?? read.Environment ?? "simulator";
         var (kind, address) = ReadEnvironment(chosen, context);
-        var allow = read.AllowOrders || context.Variable("KIWOOM_ALLOW_ORDERS") is "1" or "true";
+
+        // Whoever starts an agent with the variable at 0 means it, whatever a profile beside it says.
+        var allow = context.Variable("KIWOOM_ALLOW_ORDERS") is { Length: > 0 } leave ? leave is "1" or "true" : read.AllowOrders;
         return new Settings(kind, address, name, read, isReal, allow);
     }
 

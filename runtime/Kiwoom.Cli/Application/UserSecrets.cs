@@ -27,12 +27,13 @@ internal static class UserSecrets
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             return json.RootElement.TryGetProperty(prefix + "AppKey", out var app) && json.RootElement.TryGetProperty(prefix + "SecretKey", out var secret)
-                ? new Keys(app.GetString(), secret.GetString(), "user secrets")
-                : null;
+                && app.GetString() is { Length: > 0 } appKey && secret.GetString() is { Length: > 0 } secretKey
+                    ? new Keys(appKey, secretKey, "user secrets")
+                    : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new CliException(context.Say($"{path} is no JSON", $"{path} 은(는) JSON이 아닙니다"), ExitCodes.Authentication);
+            throw new CliException(context.Say($"{path} is no JSON object of texts", $"{path} 은(는) 텍스트의 JSON 객체가 아닙니다"), ExitCodes.Authentication);
         }
     }
 

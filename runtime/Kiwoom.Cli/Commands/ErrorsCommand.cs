@@ -17,6 +17,12 @@ internal static class ErrorsCommand
             var text = result.GetRequiredValue(code).Trim('[', ']', ' ').ToUpperInvariant();
             if (KiwoomCatalog.FindError(text) is not { } error)
             {
+                if (UnlistedCode.Explain(text, context) is { } known)
+                {
+                    context.Output.WriteLine(known);
+                    return ExitCodes.Success;
+                }
+
                 throw new CliException(context.Say($"no error code '{text}' is known", $"'{text}' 은(는) 알려진 오류 코드가 아닙니다"));
             }
 

@@ -54,8 +54,15 @@ internal sealed class ConfirmationBook(string folder, TimeProvider clock)
         }
 
         return !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(lines[0]), Encoding.ASCII.GetBytes(digest)) ? ConfirmationResult.OtherOrder
-            : clock.GetUtcNow().ToUnixTimeMilliseconds() > ends ? ConfirmationResult.Expired
+            : !IsInTime(ends) ? ConfirmationResult.Expired
             : ConfirmationResult.Confirmed;
+    }
+
+    /// <summary>A code that ends later than any can was given before the clock was set back: nobody knows how old it is.</summary>
+    private bool IsInTime(long ends)
+    {
+        var now = clock.GetUtcNow();
+        return now.ToUnixTimeMilliseconds() <= ends && ends <= (now + Lifetime).ToUnixTimeMilliseconds();
     }
 
     private string PathOf(string code) => Path.Combine(folder, Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(code)))[..32] + ".order");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
@@ -7,9 +8,12 @@ using Kiwoom.Recording;
 namespace Kiwoom.Cli.Verify;
 
 /// <summary>Registers every realtime type for a while, and reads what was recorded by the catalogue.</summary>
-internal sealed class RealtimeVerifier(Settings settings, VerifyState state, CliContext context)
+internal sealed class RealtimeVerifier(Session session, VerifyState state, CliContext context)
 {
     private const string SectorOfAll = "001";
+
+    // All types are followed at once, and the state is for one after the other.
+    private readonly ConcurrentDictionary<string, Difference> _failed = new(StringComparer.Ordinal);
 
     public static IEnumerable<EndpointInfo> Types => KiwoomCatalog.Endpoints.Where(endpoint => endpoint is { Kind: EndpointKind.Realtime, MessageType: not null });
 
@@ -37,7 +41,7 @@ internal sealed class RealtimeVerifier(Settings settings, VerifyState state, Cli
 
         foreach (var type in types)
         {
-            state.Add(type.ApiId, found[type.ApiId].Values);
+            state.Add(type.ApiId, _failed.TryGetValue(type.ApiId, out var failure) ? [.. found[type.ApiId].Values, failure] : found[type.ApiId].Values);
         }
     }
 
@@ -46,10 +50,10 @@ internal sealed class RealtimeVerifier(Settings settings, VerifyState state, Cli
         var recorder = Recorder.ToStream(new Unclosed(recording));
         try
         {
-            await using var session = await Session.OpenAsync(settings, context, cancellationToken, recorder, isQuiet: true);
+            await using var recorded = session.Record(context, recorder);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             ending.CancelAfter(duration);
-            await Task.WhenAll(types.Select(type => FollowAsync(session, type, code, ending.Token)));
+            await Task.WhenAll(types.Select(type => FollowAsync(recorded, type, code, ending.Token)));
         }
         finally
         {
@@ -59,11 +63,11 @@ internal sealed class RealtimeVerifier(Settings settings, VerifyState state, Cli
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task FollowAsync(Session session, EndpointInfo type, StockCode code, CancellationToken cancellationToken)
+    private async Task FollowAsync(Session recorded, EndpointInfo type, StockCode code, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var _ in StreamOf(session.Client.Realtime, type, code).WithCancellation(cancellationToken))
+            await foreach (var _ in StreamOf(recorded.Client.Realtime, type, code).WithCancellation(cancellationToken))
             {
                 // The recorder has it.
             }
@@ -72,9 +76,14 @@ internal sealed class RealtimeVerifier(Settings settings, VerifyState state, Cli
         {
             // The time is over.
         }
+        catch (KiwoomAuthenticationException)
+        {
+            // All others fail so too.
+            throw;
+        }
         catch (KiwoomException e)
         {
-            state.Add(type.ApiId, [new Difference(type.ApiId, Differences.Failed, "", e.GetType().Name, 1)]);
+            _failed[type.ApiId] = new Difference(type.ApiId, Differences.Failed, "", e.GetType().Name, 1);
         }
     }
 

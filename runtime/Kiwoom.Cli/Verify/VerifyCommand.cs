@@ -43,14 +43,12 @@ internal static class VerifyCommand
         Settings settings, string path, StockCode stock, int seconds, List<EndpointInfo> only, CliContext context, CancellationToken cancellationToken)
     {
         await using var open = await Session.OpenAsync(settings, context, cancellationToken, isQuiet: true);
-        var state = VerifyState.Open(path + ".state.json", open.Environment.Name);
+        var state = OpenState(path + ".state.json", open, context);
         var queries = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Query && (only.Count == 0 || only.Contains(endpoint))).ToList();
         await new Verifier(open, state, context).RunAsync(queries, stock, cancellationToken);
         if (seconds > 0 && (only.Count == 0 || only.Exists(endpoint => endpoint.Kind == EndpointKind.Realtime)))
         {
-            // The same server, where it is the run's own.
-            var same = open.IsOwnSimulator ? settings with { Address = open.Environment.BaseAddress } : settings;
-            await new RealtimeVerifier(same, state, context).RunAsync(stock, TimeSpan.FromSeconds(seconds), cancellationToken);
+            await new RealtimeVerifier(open, state, context).RunAsync(stock, TimeSpan.FromSeconds(seconds), cancellationToken);
         }
 
         var answered = only.Count > 0 ? null : queries.Find(query => state.Done.TryGetValue(query.ApiId, out var differences) && differences.Count == 0 && query.Request is [{ Name: "StockCode" }]);
@@ -59,6 +57,20 @@ internal static class VerifyCommand
         await File.WriteAllTextAsync(path, report.Write(KoreanTime.Today(context.Clock)), cancellationToken);
         state.Delete();
         return report;
+    }
+
+    private static VerifyState OpenState(string path, Session session, CliContext context)
+    {
+        try
+        {
+            return VerifyState.Open(path, session.Environment.Name);
+        }
+        catch (FormatException)
+        {
+            throw new CliException(context.Say(
+                $"the run cannot be resumed: {path} was changed since; delete it and begin again",
+                $"이어서 실행할 수 없습니다: {path} 이(가) 바뀌었습니다; 지우고 다시 시작하세요"));
+        }
     }
 
     private static EndpointInfo EndpointArgument(string name, CliContext context) =>

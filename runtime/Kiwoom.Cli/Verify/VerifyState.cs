@@ -15,6 +15,7 @@ internal sealed class VerifyState(string path, string server)
     /// <summary>How often calls were refused as too many.</summary>
     public long TooMany { get; set; }
 
+    /// <exception cref="FormatException">The file is none that this class wrote.</exception>
     public static VerifyState Open(string path, string server)
     {
         var state = new VerifyState(path, server);
@@ -23,21 +24,13 @@ internal sealed class VerifyState(string path, string server)
             return state;
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        if (json.RootElement.GetProperty("server").GetString() != server)
+        try
         {
-            // Another server's: what differs there says nothing here.
-            return state;
+            state.Read();
         }
-
-        state.TooMany = json.RootElement.GetProperty("tooMany").GetInt64();
-        foreach (var endpoint in json.RootElement.GetProperty("done").EnumerateObject())
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or FormatException)
         {
-            state._done[endpoint.Name] =
-            [
-                .. endpoint.Value.EnumerateArray().Select(item => new Difference(
-                    endpoint.Name, item[0].GetString()!, item[1].GetString()!, item[2].GetString()!, item[3].GetInt32())),
-            ];
+            throw new FormatException($"{path} was changed since.", e);
         }
 
         return state;
@@ -50,6 +43,26 @@ internal sealed class VerifyState(string path, string server)
     }
 
     public void Delete() => File.Delete(path);
+
+    private void Read()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        if (json.RootElement.GetProperty("server").GetString() != Server)
+        {
+            // Another server's: what differs there says nothing here.
+            return;
+        }
+
+        TooMany = json.RootElement.GetProperty("tooMany").GetInt64();
+        foreach (var endpoint in json.RootElement.GetProperty("done").EnumerateObject())
+        {
+            _done[endpoint.Name] =
+            [
+                .. endpoint.Value.EnumerateArray().Select(item => new Difference(
+                    endpoint.Name, item[0].GetString()!, item[1].GetString()!, item[2].GetString()!, item[3].GetInt32())),
+            ];
+        }
+    }
 
     private void Save()
     {
