@@ -6,10 +6,10 @@ namespace Kiwoom.Cli.Tests;
 /// <summary>Files of candles whose notes or rows were damaged or taken away between two runs.</summary>
 internal sealed class CandleFileTests
 {
-    private const string Notes = """{"identity":"005930 1d 20250101..20260914 adjusted Simulator","key":"x","length":1000,"rows":10}""";
+    private const string Notes = """{"identity":"StockCode 005930 1d 20250101..20260914 adjusted Simulator","key":"x","length":1000,"rows":10}""";
 
     [TestCase("", Description = "The disk was full.")]
-    [TestCase("""{"identity":"005930 1d""")]
+    [TestCase("""{"identity":"StockCode 005930 1d""")]
     [TestCase("[]")]
     [TestCase("""{"identity":1,"key":"x","length":0,"rows":0}""")]
     public async Task Torn_notes_are_one_line_and_no_crash(string notes)

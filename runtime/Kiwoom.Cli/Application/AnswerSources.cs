@@ -22,6 +22,9 @@ internal sealed class AnswerSources(HttpMessageHandler network, CliContext conte
     /// <summary>Whether the last answer of an API id was the document's example as a whole.</summary>
     public bool IsExample(string apiId) => _sources.GetValueOrDefault(apiId) == Example;
 
+    /// <summary>Says nothing of an id that nobody asked for by its name.</summary>
+    public void Hush(string apiId) => _sources.TryAdd(apiId, "");
+
     /// <summary>What is to be said of the answers to the calls that the caller makes from here on.</summary>
     public ConcurrentQueue<string> Listen() => _listener.Value = new();
 

@@ -36,14 +36,14 @@ internal static class CallCommand
             if (called.Kind == EndpointKind.Order)
             {
                 var draft = new OrderDraft(called, CatalogArguments.Read(called, arguments).Elements);
-                var receipt = result.GetValue(format) is { } asked ? AnswerWriters.Create(AnswerWriters.Read(asked, context), null, context) : null;
+                var receipt = result.GetValue(format) is { } asked ? AnswerWriters.Create(AnswerWriters.ReadOfOutput(asked, context), null, context) : null;
                 return await OrderFlow.RunAsync(result, draft, result.GetValue(confirm), receipt, context, session, cancellation);
             }
 
             var range = new PageRange(
                 result.GetValue(all), TextOptions.Number(result, maxPages, context, 1, 100_000), TextOptions.Day(result, since, context));
             range.Check(called, context);
-            var kind = AnswerWriters.Read(result.GetValue(format), context);
+            var kind = AnswerWriters.Read(result.GetValue(format), result.GetValue(file), OutputFormat.Table, context);
             await using var stream = result.GetValue(file) is { } path ? File.Create(path) : null;
             var writer = AnswerWriters.Create(kind, stream, context);
             await using var open = await session.OpenAsync(result, context, cancellation);
@@ -62,7 +62,7 @@ internal static class CallCommand
     }
 
     public static async Task WriteAsync(
-        Session session, EndpointInfo endpoint, Dictionary<string, string> arguments, PageRange range, IAnswerWriter writer, CliContext context, CancellationToken cancellationToken, string? more = null)
+        Session session, EndpointInfo endpoint, Dictionary<string, string> arguments, PageRange range, IAnswerWriter writer, CliContext context, CancellationToken cancellationToken, string? more = null, bool isLast = true)
     {
         var (pages, rows) = (0, 0);
         string? cut = null;
@@ -71,6 +71,11 @@ internal static class CallCommand
             await foreach (var page in session.Caller.EnumeratePagesAsync(endpoint, arguments, cancellationToken))
             {
                 pages++;
+                if (pages == 1)
+                {
+                    await StockQuotes.RequireKnownAsync(session, page, arguments, context, cancellationToken);
+                }
+
                 var wanted = range.RowsOf(page, rows);
                 rows += wanted.Count;
                 await writer.WriteAsync(page, wanted);
@@ -100,7 +105,10 @@ internal static class CallCommand
                 context.Error.Write("\r\u001b[K");
             }
 
-            await writer.EndAsync();
+            if (isLast)
+            {
+                await writer.EndAsync();
+            }
         }
 
         if (cut is not null)

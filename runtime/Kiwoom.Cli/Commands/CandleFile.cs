@@ -14,7 +14,7 @@ internal static class CandleFile
     public static async Task<int> WriteAsync(Session session, string code, CandleRequest request, string path, CliContext context, CancellationToken cancellationToken)
     {
         var notes = path + ".resume.json";
-        var identity = $"{code} {request.Identity} {session.Environment.Name}";
+        var identity = $"StockCode {code} {request.Identity} {session.Environment.Name}";
         var resume = Resume.Read(notes, path, context);
         if (resume is not null && resume.Identity != identity)
         {
@@ -40,7 +40,7 @@ internal static class CandleFile
         file.SetLength(resume?.Length ?? 0);
         file.Seek(0, SeekOrigin.End);
         await using var output = new StreamWriter(file);
-        var writer = new CsvAnswerWriter(output, hasHeading: resume is null);
+        var writer = new CsvAnswerWriter(output, hasHeading: resume is null, new CodeColumn { Code = code });
         var endpoint = request.Interval.Endpoint;
         var range = request.Range;
         var continuation = resume is { Key: { } key } ? new Continuation(endpoint.ApiId, key) : null;
@@ -48,6 +48,7 @@ internal static class CandleFile
         for (var pages = 1; ; pages++)
         {
             var page = await session.Caller.CallAsync(endpoint, request.Arguments(code), continuation, cancellationToken);
+            await StockQuotes.RequireKnownAsync(session, page, request.Arguments(code), context, cancellationToken);
             var wanted = range.RowsOf(page, rows);
             rows += wanted.Count;
             await writer.WriteAsync(page, wanted);

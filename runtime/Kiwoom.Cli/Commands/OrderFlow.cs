@@ -21,15 +21,17 @@ internal static class OrderFlow
     public static async Task<int> RunAsync(
         ParseResult result, Func<OrderDesk, CancellationToken, Task<ChangeDraft>> drafting, string? confirmation, IAnswerWriter? writer, CliContext context, SessionOptions session, CancellationToken cancellationToken)
     {
-        session.Read(result, context).RequireOrders(context);
-        await using var open = await session.OpenAsync(result, context, cancellationToken);
-        if (open.IsOwnSimulator)
+        var settings = session.Read(result, context);
+        settings.RequireOrders(context);
+        if (Session.FindEnvironment(settings, context) is null)
         {
+            // Positions follow orders on the exchange alone.
             throw new CliException(context.Say(
-                "no simulator runs, and one of this command alone would end with it: start `kiwoom simulate` in another terminal, or give --env",
-                "실행 중인 시뮬레이터가 없습니다: 다른 터미널에서 `kiwoom simulate` 를 실행하거나 --env 를 주세요"));
+                "no simulator runs, and one of this command alone would end with it: start `kiwoom simulate --exchange` in another terminal, or give --env",
+                "실행 중인 시뮬레이터가 없습니다: 다른 터미널에서 `kiwoom simulate --exchange` 를 실행하거나 --env 를 주세요"));
         }
 
+        await using var open = await session.OpenAsync(result, context, cancellationToken);
         var desk = new OrderDesk(open, new ConfirmationBook(Path.Combine(context.StateFolder, "confirmations"), context.Clock), context);
         if (confirmation is { } code)
         {

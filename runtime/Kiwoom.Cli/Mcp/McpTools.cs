@@ -88,13 +88,12 @@ internal sealed class McpTools(Session session, CliContext context)
 
     private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930"), Takes("[\"005930\", \"000660\"]")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
-        if (codes.Length is 0 or > 20)
+        if (codes.Length is 0 or > StockQuotes.Most)
         {
             throw new CliException("give 1 to 20 codes");
         }
 
-        var page = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetWatchlistQuotes")!, new Dictionary<string, string> { ["StockCodes"] = string.Join(',', codes) }, null, cancellationToken);
-        return McpAnswers.Table(page, codes.Length, "StockCode", "StockName", "CurrentPrice", "Change", "ChangeRate", "Volume", "OpenPrice", "HighPrice", "LowPrice");
+        return McpAnswers.Table(await StockQuotes.AskAsync(session, codes, cancellationToken), codes.Length, StockQuotes.Names);
     });
 
     private Task<CallToolResult> BookAsync([Description("a stock code such as 005930, 005930_NX for NXT, 005930_AL for all exchanges"), Takes("\"005930\"")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
