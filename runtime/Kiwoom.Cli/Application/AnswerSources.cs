@@ -23,7 +23,7 @@ internal sealed class AnswerSources(HttpMessageHandler network, CliContext conte
     public bool IsExample(string apiId) => _sources.GetValueOrDefault(apiId) == Example;
 
     /// <summary>Says nothing of an id that nobody asked for by its name.</summary>
-    public void Hush(string apiId) => _sources.TryAdd(apiId, "");
+    public void Hush(string apiId) => _told.TryAdd(apiId, "");
 
     /// <summary>What is to be said of the answers to the calls that the caller makes from here on.</summary>
     public ConcurrentQueue<string> Listen() => _listener.Value = new();
