@@ -43,5 +43,34 @@ internal sealed class CandleFileTests
         Assert.That(File.Exists(file) ? await File.ReadAllTextAsync(file) : null, Is.EqualTo(rows));
     }
 
+    [Test]
+    public async Task Run_that_ended_before_its_first_page_leaves_no_file_that_looks_whole()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun(simulator.BaseAddress);
+        var file = Path.Combine(run.Folder, "a.csv");
+        simulator.Faults.Strike(HttpFault.ServerError, 10);
+
+        Assert.That(await RunAsync(run, file), Is.Not.EqualTo(ExitCodes.Success));
+        Assert.That(Directory.GetFiles(run.Folder, "a.csv*"), Is.Empty);
+        simulator.Faults.Clear();
+        Assert.That(await RunAsync(run, file), Is.EqualTo(ExitCodes.Success), run.Error);
+    }
+
+    [Test]
+    public async Task Killed_before_its_first_row_it_begins_anew()
+    {
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun(simulator.BaseAddress);
+        var file = Path.Combine(run.Folder, "a.csv");
+        Assert.That(await RunAsync(run, file), Is.EqualTo(ExitCodes.Success), run.Error);
+        var whole = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, "Da");
+        await File.WriteAllTextAsync(file + ".resume.json", Notes.Replace("\"x\"", "\"\"", StringComparison.Ordinal).Replace("1000", "0", StringComparison.Ordinal).Replace("10}", "0}", StringComparison.Ordinal));
+
+        Assert.That(await RunAsync(run, file), Is.EqualTo(ExitCodes.Success), run.Error);
+        Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo(whole));
+    }
+
     private static Task<int> RunAsync(CliRun run, string file) => run.RunAsync("candles", "005930", "--from", "2025-01-01", "--to", "2026-09-14", "--out", file);
 }

@@ -10,7 +10,7 @@ internal sealed class ErrorCodeTests
     [TestCase("2000", "the code in round brackets behind it tells why")]
     [TestCase("20", "an order was rejected")]
     [TestCase("RC4003", "steps of 100 won from 50,000")]
-    [TestCase("8005", "Ask for a new token")]
+    [TestCase("8005", "token")]
     public async Task Code_of_a_refusal_is_explained(string code, string words)
     {
         using var run = new CliRun();

@@ -36,8 +36,11 @@ internal sealed class UnknownStockTests
     {
         using var run = new CliRun(_simulator.BaseAddress);
 
-        Assert.That(await run.RunAsync("record", Path.Combine(run.Folder, "a.jsonl.gz"), "999999", "--seconds", "60"), Is.EqualTo(ExitCodes.Refused));
-        Assert.That(await run.RunAsync("candles", "999999", "--out", Path.Combine(run.Folder, "a.csv")), Is.EqualTo(ExitCodes.Refused));
+        var (recording, candles) = (Path.Combine(run.Folder, "a.jsonl.gz"), Path.Combine(run.Folder, "a.csv"));
+        Assert.That(await run.RunAsync("record", recording, "999999", "--seconds", "60"), Is.EqualTo(ExitCodes.Refused));
+        Assert.That(File.Exists(recording), Is.False);
+        Assert.That(await run.RunAsync("candles", "999999", "--out", candles), Is.EqualTo(ExitCodes.Refused));
+        Assert.That(await run.RunAsync("candles", "005930", "--out", candles), Is.EqualTo(ExitCodes.Success), run.Error);
     }
 
     [TestCase("orders")]

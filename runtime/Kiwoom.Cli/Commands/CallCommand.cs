@@ -44,18 +44,20 @@ internal static class CallCommand
                 result.GetValue(all), TextOptions.Number(result, maxPages, context, 1, 100_000), TextOptions.Day(result, since, context));
             range.Check(called, context);
             var kind = AnswerWriters.Read(result.GetValue(format), result.GetValue(file), OutputFormat.Table, context);
-            await using var stream = result.GetValue(file) is { } path ? File.Create(path) : null;
-            var writer = AnswerWriters.Create(kind, stream, context);
+            await using var into = OutputFile.Open(result.GetValue(file), context);
+            var writer = AnswerWriters.Create(kind, into?.Stream, context);
             await using var open = await session.OpenAsync(result, context, cancellation);
             if (isUnlisted)
             {
                 var answer = await open.Client.CallAsync(new RawCall(called) { Elements = arguments }, cancellation);
-                await using var output = stream is null ? null : new StreamWriter(stream);
+                await using var output = into is null ? null : new StreamWriter(into.Stream);
                 await (output ?? context.Output).WriteLineAsync(System.Text.Encoding.UTF8.GetString(answer.Body.Span).ReplaceLineEndings(" "));
+                into?.Complete();
                 return ExitCodes.Success;
             }
 
             await WriteAsync(open, called, arguments, range, writer, context, cancellation);
+            into?.Complete();
             return ExitCodes.Success;
         });
         return command;

@@ -59,8 +59,9 @@ internal static class CandlesCommand
             }
             else
             {
-                await using var stream = path is null ? null : File.Create(path);
-                await WriteAsync(open, stocks, request, kind, stream, context, cancellation);
+                await using var into = OutputFile.Open(path, context);
+                await WriteAsync(open, stocks, request, kind, into?.Stream, context, cancellation);
+                into?.Complete();
             }
 
             if (request.AboutPrices(open, context) is { } about)

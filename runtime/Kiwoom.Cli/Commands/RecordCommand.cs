@@ -21,6 +21,7 @@ internal static class RecordCommand
             var limit = TextOptions.Number(result, seconds, context, 1, 86_400);
             await CheckAsync(result.GetRequiredValue(file), result.GetValue(append), context, cancellation);
             var messages = 0L;
+            var (isNew, isRefused) = (!File.Exists(result.GetRequiredValue(file)), false);
             var recorder = Recorder.ToFile(result.GetRequiredValue(file));
             try
             {
@@ -45,9 +46,19 @@ internal static class RecordCommand
             {
                 // However it ends, the file is whole.
             }
+            catch (CliException)
+            {
+                isRefused = true;
+                throw;
+            }
             finally
             {
                 await recorder.DisposeAsync();
+                if (isNew && isRefused)
+                {
+                    // Nothing of the market is in it.
+                    File.Delete(result.GetRequiredValue(file));
+                }
             }
 
             var written = messages.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);

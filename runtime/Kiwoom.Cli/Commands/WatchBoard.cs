@@ -99,7 +99,7 @@ internal sealed class WatchBoard(IReadOnlyList<StockCode> codes, IReadOnlyList<C
 
         cells.Add(new Text(Number(book?.Bids is [var bid, ..] ? bid.Price : null)));
         cells.Add(new Text(Number(book?.Asks is [var ask, ..] ? ask.Price : null)));
-        cells.Add(new Text(trade is null ? "" : MessageLine.Time(trade)));
+        cells.Add(new Text(trade is null ? context.Say("waiting", "대기 중") : MessageLine.Time(trade)));
         return cells;
     }
 

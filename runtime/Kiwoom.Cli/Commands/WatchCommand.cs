@@ -44,6 +44,7 @@ internal static class WatchCommand
             }
 
             var stream = open.Client.Realtime.Merge(open.Client.Realtime.StockTrades(stocks), open.Client.Realtime.OrderBooks(stocks));
+            var isHeard = true;
             try
             {
                 await (context.IsTerminal && !isJson
@@ -54,9 +55,18 @@ internal static class WatchCommand
             {
                 // The seconds are over.
             }
+            catch (ReaderGoneException)
+            {
+                isHeard = false;
+                throw;
+            }
             finally
             {
-                context.Error.WriteLine(summary.Line());
+                // Whoever has left asked for no more.
+                if (isHeard)
+                {
+                    context.Error.WriteLine(summary.Line());
+                }
             }
 
             return ExitCodes.Success;
