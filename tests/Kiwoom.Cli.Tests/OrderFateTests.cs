@@ -99,6 +99,40 @@ internal sealed class OrderFateTests : IDisposable
     }
 
     [Test]
+    public async Task Token_that_is_refused_as_a_cancellation_is_drafted_says_so_too()
+    {
+        await SendAsync(Buy);
+        await _run.RunAsync("cancel", "0000001");
+        var code = EveryIdTests.CodeOf(_run.Output);
+        _proxy.Instead = apiId => apiId == "au10001" ? (200, """{"return_code":3,"return_msg":"[8001:App Key와 Secret Key 검증에 실패했습니다]"}""") : null;
+
+        Assert.That(await _run.RunAsync("cancel", "0000001", "--confirm", code), Is.EqualTo(ExitCodes.Authentication));
+        Assert.That(_run.Error.Trim(), Does.StartWith("error: nothing was sent: ").And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task Interrupt_before_the_order_goes_out_says_that_nothing_was_sent()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var run = new CliRun(_proxy.Address) { Interrupt = interrupt.Token };
+        await run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(run.Output);
+        _proxy.Instead = apiId =>
+        {
+            if (apiId == "ka10075")
+            {
+                interrupt.Cancel();
+            }
+
+            return null;
+        };
+
+        Assert.That(await run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.Interrupted));
+        Assert.That(run.Error, Does.Contain("nothing was sent"));
+        Assert.That(_proxy.Calls.ContainsKey("kt10000"), Is.False);
+    }
+
+    [Test]
     public async Task Server_that_is_gone_says_that_nothing_was_sent()
     {
         await _run.RunAsync(Buy);

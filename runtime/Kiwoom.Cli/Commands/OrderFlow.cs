@@ -33,14 +33,29 @@ internal static class OrderFlow
 
         await using var open = await session.OpenAsync(result, context, cancellationToken);
         var desk = new OrderDesk(open, new ConfirmationBook(Path.Combine(context.StateFolder, "confirmations"), context.Clock), context);
-        var drafted = await drafting(desk, cancellationToken);
         if (confirmation is { } code)
         {
-            return await SendAsync(desk, drafted.Draft, code.Trim().ToUpperInvariant(), writer, context, cancellationToken);
+            return await SendAsync(desk, await DraftAsync(desk, drafting, context, cancellationToken), code.Trim().ToUpperInvariant(), writer, context, cancellationToken);
         }
 
+        var drafted = await drafting(desk, cancellationToken);
         OrderView.Write(await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), open, context);
         return ExitCodes.Success;
+    }
+
+    /// <summary>Drafts what is to be sent: who confirms an order has to know that a failure is none of the order.</summary>
+    private static async Task<OrderDraft> DraftAsync(
+        OrderDesk desk, Func<OrderDesk, CancellationToken, Task<ChangeDraft>> drafting, CliContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await drafting(desk, cancellationToken)).Draft;
+        }
+        catch (KiwoomException e)
+        {
+            var (exitCode, words) = Failures.Explain(e, context);
+            throw new CliException(context.Say($"nothing was sent: {words}", $"주문하지 않았습니다: {words}"), exitCode);
+        }
     }
 
     private static async Task<int> SendAsync(OrderDesk desk, OrderDraft draft, string code, IAnswerWriter? writer, CliContext context, CancellationToken cancellationToken)

@@ -112,6 +112,12 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
             var (exitCode, words) = Failures.Explain(e, context);
             throw new CliException(context.Say($"nothing was sent, and the code is used up: {words}", $"주문하지 않았고 코드는 폐기했습니다: {words}"), exitCode);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // An order that was on its way is one of unknown fate, and no cancelled call.
+            context.Tell("nothing was sent, and the code is used up", "주문하지 않았고 코드는 폐기했습니다");
+            throw;
+        }
     }
 
     /// <summary>Looks an order of unknown fate up, a few times.</summary>
