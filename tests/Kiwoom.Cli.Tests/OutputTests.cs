@@ -131,7 +131,8 @@ internal sealed class OutputTests
         var body = System.Text.Encoding.UTF8.GetBytes($$"""{"return_code":0,"stk_dt_pole_chart_qry":[{{rows}}]}""");
         var page = CatalogAnswer.Read(chart, new RawAnswer { Endpoint = chart, Body = body });
 
-        var text = McpAnswers.Table(page, 2000);
+        using var run = new CliRun();
+        var text = new McpAnswers(run.CreateContext(TextWriter.Null, TextWriter.Null)).Table(page, 2000);
 
         Assert.That(text.Length, Is.LessThanOrEqualTo(McpAnswers.MostCharacters).And.GreaterThan(McpAnswers.MostCharacters / 4));
         var list = JsonDocument.Parse(text).RootElement.GetProperty("candles");

@@ -72,7 +72,7 @@ internal sealed class VerifyTests
     public void What_is_known_of_the_examples_is_counted_on_a_server_which_answers_by_itself()
     {
         var folder = Directory.CreateTempSubdirectory("kiwoom-verify-").FullName;
-        var state = VerifyState.Open(Path.Combine(folder, "state.json"), "Mock");
+        var state = VerifyState.Open(Path.Combine(folder, "state.json"), "Mock", "Mock (https://mockapi.kiwoom.com/)");
         state.Add("ka20005", [new Difference("ka20005", "element unknown", "inds_dt_pole_qry", "", 1)]);
         var limits = new LimitsMet("ka10001", 12, 11, 10, 2, 4);
 
@@ -150,15 +150,15 @@ internal sealed class VerifyTests
     }
 
     [TestCase("""{"server":"Simu""")]
-    [TestCase("""{"server":"Simulator"}""")]
-    [TestCase("""{"server":"Simulator","tooMany":0,"done":{"ka10001":[["kind"]]}}""")]
+    [TestCase("""{"server":"SERVER"}""")]
+    [TestCase("""{"server":"SERVER","tooMany":0,"done":{"ka10001":[["kind"]]}}""")]
     [TestCase("[]")]
     public async Task State_that_was_damaged_is_said_to_be(string state)
     {
         await using var simulator = await KiwoomSimulator.StartAsync();
         using var run = new CliRun(simulator.BaseAddress);
         var report = Path.Combine(run.Folder, "report.md");
-        File.WriteAllText(report + ".state.json", state);
+        File.WriteAllText(report + ".state.json", state.Replace("SERVER", KiwoomEnvironment.Simulator(simulator.BaseAddress).ToString(), StringComparison.Ordinal));
 
         Assert.That(await run.RunAsync("verify", "ka10001", "--out", report), Is.EqualTo(ExitCodes.BadArguments));
         Assert.That(run.Error.Trim(), Does.StartWith("error: ").And.Contain("report.md.state.json").And.Not.Contain("\n"));
@@ -181,7 +181,7 @@ internal sealed class VerifyTests
         using var run = new CliRun(proxy.Address);
         var report = Path.Combine(run.Folder, "report.md");
 
-        Assert.That(await run.RunAsync("verify", "ka10001", "0B", "--out", report, "--realtime-seconds", "20"), Is.EqualTo(ExitCodes.Found), run.Error);
+        Assert.That(await run.RunAsync(["verify", "ka10001", .. RealtimeVerifier.Types.Select(type => type.ApiId), "--out", report, "--realtime-seconds", "20"]), Is.EqualTo(ExitCodes.Found), run.Error);
         Assert.That(File.ReadAllText(report).Split('\n').Count(line => line.StartsWith("| 0", StringComparison.Ordinal) && line.Contains("| " + Differences.Failed + " |", StringComparison.Ordinal)), Is.GreaterThan(5));
     }
 
@@ -193,7 +193,7 @@ internal sealed class VerifyTests
         var report = Path.Combine(run.Folder, "report.md");
 
         Assert.That(await run.RunAsync("verify", "0B", "--out", report, "--realtime-seconds", "1"), Is.EqualTo(ExitCodes.Success), run.Error);
-        Assert.That(File.ReadAllText(report), Does.Contain(" 0B"));
+        Assert.That(File.ReadAllText(report), Does.Contain("\n0B\n"));
     }
 
     private static async Task<(int Code, List<string> Rows, string Report)> VerifyAsync(KiwoomSimulator simulator, Action<Proxy> plant, string realtimeSeconds = "3")

@@ -5,7 +5,7 @@ using ModelContextProtocol.Server;
 namespace Kiwoom.Cli.Mcp;
 
 /// <summary>A tool whose arguments are read and judged before its method sees them.</summary>
-internal sealed class CheckedTool(McpServerTool inner, ToolArguments arguments) : DelegatingMcpServerTool(inner)
+internal sealed class CheckedTool(McpServerTool inner, ToolArguments arguments, McpAnswers answers) : DelegatingMcpServerTool(inner)
 {
     public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
@@ -15,7 +15,7 @@ internal sealed class CheckedTool(McpServerTool inner, ToolArguments arguments) 
         }
         catch (CliException e)
         {
-            return ValueTask.FromResult(McpAnswers.Error(e.Message));
+            return ValueTask.FromResult(answers.Refusal(e.Message));
         }
 
         return base.InvokeAsync(request, cancellationToken);

@@ -10,8 +10,8 @@ using ModelContextProtocol.Protocol;
 namespace Kiwoom.Cli.Mcp;
 
 /// <summary>
-/// Makes results of answers: JSON text, bounded in size with a word on what was left out, account numbers masked. A failure is a result that says what to do; the SDK would hide
-/// what was thrown.
+/// Makes results of answers: JSON text, bounded in size with a word on what was left out, account numbers masked. A failure is a result that says what to do, bounded and masked like
+/// any other; the SDK would hide what was thrown.
 /// </summary>
 internal sealed class McpAnswers(CliContext context, AnswerSources? sources = null)
 {
@@ -19,6 +19,12 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
     public const int MostCharacters = 24_000;
 
     private const int LongestText = 300;
+
+    // Of a sentence that is longer its begin and its end are shown: what to do about it comes last.
+    private const int BeginOfSentence = 3_000;
+    private const int EndOfSentence = 1_000;
+
+    private readonly AccountMask _accounts = new();
 
     public async Task<CallToolResult> GuardAsync(Func<Task<string>> work)
     {
@@ -44,8 +50,10 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
     /// <param name="page">The answer.</param>
     /// <param name="maxRows">The most rows of a list.</param>
     /// <param name="columns">The columns of the main list, as far as it has them; all by default.</param>
-    public static string Table(CatalogAnswer page, int maxRows, params string[] columns)
+    public string Table(CatalogAnswer page, int maxRows, params string[] columns)
     {
+        _accounts.Learn(page.Content);
+
         // Fewer rows until it fits: a text that is cut anywhere would be no JSON.
         for (var rows = maxRows; ; rows /= 2)
         {
@@ -57,8 +65,9 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
         }
     }
 
-    public static string Tables(params (string Name, CatalogAnswer Page, int MaxRows)[] tables)
+    public string Tables(params (string Name, CatalogAnswer Page, int MaxRows)[] tables)
     {
+        Array.ForEach(tables, table => _accounts.Learn(table.Page.Content));
         var divisor = 1;
         while (true)
         {
@@ -119,13 +128,13 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
         }
     }
 
-    private static void WriteTable(Utf8JsonWriter writer, CatalogAnswer page, int maxRows, string[] columns)
+    private void WriteTable(Utf8JsonWriter writer, CatalogAnswer page, int maxRows, string[] columns)
     {
         writer.WriteStartObject();
         writer.WriteString("endpoint", $"{page.Endpoint.ApiId} {page.Endpoint.KoreanName}");
         if (page.ReturnCode != 0)
         {
-            writer.WriteString("serverMessage", Bounded(page.ReturnMessage));
+            writer.WriteString("serverMessage", Bounded(_accounts.InSentence(page.ReturnMessage)));
         }
 
         WriteSingles(writer, page);
@@ -158,7 +167,7 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
         writer.WriteEndObject();
     }
 
-    private static void WriteSingles(Utf8JsonWriter writer, CatalogAnswer page)
+    private void WriteSingles(Utf8JsonWriter writer, CatalogAnswer page)
     {
         foreach (var value in page.Content.Values.Where(value => value.Field.Type != FieldType.Rows && value.Value is not (null or "")))
         {
@@ -167,7 +176,7 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, CatalogValue value)
+    private void Write(Utf8JsonWriter writer, CatalogValue value)
     {
         switch (value.Value)
         {
@@ -178,7 +187,7 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
                 writer.WriteStringValue(Bounded(AccountNumbers.Mask(text)));
                 break;
             default:
-                writer.WriteStringValue(Bounded(Shown.ForPrograms(value)));
+                writer.WriteStringValue(Bounded(_accounts.InValue(Shown.ForPrograms(value))));
                 break;
         }
     }
@@ -193,7 +202,20 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
 
     private static string Bounded(string text) => text.Length <= LongestText ? Shown.Text(text) : Shown.Text(text[..LongestText]) + "…";
 
-    internal static CallToolResult Error(string words) => Result(CommandLineRunner.OneLine(words), isError: true);
+    /// <summary>A refusal of arguments: its digits are those that the agent sent, and those of an example of what to send.</summary>
+    public CallToolResult Refusal(string words) => Result(Cut(_accounts.InValue(CommandLineRunner.OneLine(words))), isError: true);
+
+    /// <summary>A sentence that may quote what a server said.</summary>
+    public string Sentence(string words) => Cut(_accounts.InSentence(CommandLineRunner.OneLine(words)));
+
+    private CallToolResult Error(string words) => Result(Sentence(words), isError: true);
+
+    /// <summary>Cuts what is masked already: half of a number would be known by nothing.</summary>
+    private static string Cut(string text)
+    {
+        var left = text.Length - BeginOfSentence - EndOfSentence;
+        return left <= 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..BeginOfSentence]}… ({left} characters left out) …{text[^EndOfSentence..]}");
+    }
 
     private static CallToolResult Result(string text, bool isError, params IEnumerable<string> notes) =>
         new() { Content = [new TextContentBlock { Text = text }, .. notes.Select(note => new TextContentBlock { Text = note })], IsError = isError };

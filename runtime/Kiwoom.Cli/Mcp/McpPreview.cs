@@ -7,7 +7,7 @@ namespace Kiwoom.Cli.Mcp;
 /// <summary>What an agent sees of an order before it is sent.</summary>
 internal static class McpPreview
 {
-    public static string Write(OrderPreview preview, Session session, CliContext context) => McpAnswers.Write(writer =>
+    public static string Write(OrderPreview preview, McpAnswers answers, Session session, CliContext context) => McpAnswers.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("sent", false);
@@ -31,7 +31,7 @@ internal static class McpPreview
             WriteNumber(writer, "upperLimit", market.Limits?.Upper);
             if ((market.NoBook ?? market.NoProfile) is { } reason)
             {
-                writer.WriteString("bookNotRead", reason);
+                writer.WriteString("bookNotRead", answers.Sentence(reason));
             }
         }
 
@@ -42,7 +42,7 @@ internal static class McpPreview
 
         if (preview.NoOriginal is { } unread)
         {
-            writer.WriteString("orderNotRead", unread);
+            writer.WriteString("orderNotRead", answers.Sentence(unread));
         }
 
         if (preview.Funds is { OrderableCash: { } cash })

@@ -83,7 +83,7 @@ internal sealed class McpTools(Session session, CliContext context)
 
         var continuation = nextKey is null ? null : new Continuation(called.ApiId, nextKey);
         var page = await session.Caller.CallAsync(called, arguments ?? [], continuation, cancellationToken);
-        return McpAnswers.Table(page, maxRows);
+        return _answers.Table(page, maxRows);
     });
 
     private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930"), Takes("[\"005930\", \"000660\"]")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
@@ -93,11 +93,11 @@ internal sealed class McpTools(Session session, CliContext context)
             throw new CliException("give 1 to 20 codes");
         }
 
-        return McpAnswers.Table(await StockQuotes.AskAsync(session, codes, cancellationToken), codes.Length, StockQuotes.Names);
+        return _answers.Table(await StockQuotes.AskAsync(session, codes, cancellationToken), codes.Length, StockQuotes.Names);
     });
 
     private Task<CallToolResult> BookAsync([Description("a stock code such as 005930, 005930_NX for NXT, 005930_AL for all exchanges"), Takes("\"005930\"")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
-        McpAnswers.Table(await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOrderBook")!, new Dictionary<string, string> { ["StockCode"] = code }, null, cancellationToken), 1));
+        _answers.Table(await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOrderBook")!, new Dictionary<string, string> { ["StockCode"] = code }, null, cancellationToken), 1));
 
     private Task<CallToolResult> CandlesAsync(
         [Description("a stock code"), Takes("\"005930\"")] string code,
@@ -110,7 +110,7 @@ internal sealed class McpTools(Session session, CliContext context)
         DateOnly? last = to is null ? null : DateOnly.TryParseExact(to, ["yyyy-MM-dd", "yyyyMMdd"], out var day) ? day : throw new CliException($"'{to}' is no day such as 2026-01-05");
         var request = CandleRequest.Create(CandleInterval.Read(interval, context), null, last, null, adjusted, context);
         var page = await session.Caller.CallAsync(request.Interval.Endpoint, request.Arguments(code), null, cancellationToken);
-        return McpAnswers.Table(page, count, "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
+        return _answers.Table(page, count, "Date", "Time", "OpenPrice", "HighPrice", "LowPrice", "ClosePrice", "Volume");
     });
 
     private Task<CallToolResult> WatchAsync(
@@ -145,7 +145,7 @@ internal sealed class McpTools(Session session, CliContext context)
     {
         var holdings = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetHoldings")!, new Dictionary<string, string> { ["QueryType"] = "Combined", ["Exchange"] = "Krx" }, null, cancellationToken);
         var orders = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetOpenOrders")!, new Dictionary<string, string> { ["StockScope"] = "All", ["Exchange"] = "All" }, null, cancellationToken);
-        return McpAnswers.Tables(("holdings", holdings, MostRows), ("openOrders", orders, MostRows));
+        return _answers.Tables(("holdings", holdings, MostRows), ("openOrders", orders, MostRows));
     });
 
     private Task<CallToolResult> PreviewAsync(
@@ -161,7 +161,7 @@ internal sealed class McpTools(Session session, CliContext context)
     {
         var desk = CreateDesk();
         var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
-        return McpPreview.Write(await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), session, context);
+        return McpPreview.Write(await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), _answers, session, context);
     });
 
     private Task<CallToolResult> SubmitAsync(
@@ -181,7 +181,7 @@ internal sealed class McpTools(Session session, CliContext context)
         {
             var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
             var answer = await desk.SubmitAsync(drafted.Draft, confirmationCode, cancellationToken);
-            return McpAnswers.Table(answer.Describe(), 1);
+            return _answers.Table(answer.Describe(), 1);
         }
         catch (KiwoomOrderOutcomeUnknownException e)
         {
@@ -230,5 +230,6 @@ internal sealed class McpTools(Session session, CliContext context)
             Idempotent = !isOrder,
             OpenWorld = true,
         }),
-        new ToolArguments(name, method.Method, context));
+        new ToolArguments(name, method.Method, context),
+        _answers);
 }

@@ -7,7 +7,7 @@ using Kiwoom.Recording;
 
 namespace Kiwoom.Cli.Verify;
 
-/// <summary>Registers every realtime type for a while, and reads what was recorded by the catalogue.</summary>
+/// <summary>Registers realtime types for a while, and reads what was recorded by the catalogue.</summary>
 internal sealed class RealtimeVerifier(Session session, VerifyState state, CliContext context)
 {
     private const string SectorOfAll = "001";
@@ -17,9 +17,12 @@ internal sealed class RealtimeVerifier(Session session, VerifyState state, CliCo
 
     public static IEnumerable<EndpointInfo> Types => KiwoomCatalog.Endpoints.Where(endpoint => endpoint is { Kind: EndpointKind.Realtime, MessageType: not null });
 
-    public async Task RunAsync(StockCode code, TimeSpan duration, CancellationToken cancellationToken)
+    // A type whose messages never came has shown nothing.
+    private readonly Dictionary<string, int> _messages = new(StringComparer.Ordinal);
+
+    public async Task RunAsync(IReadOnlyList<EndpointInfo> wanted, StockCode code, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var types = Types.Where(type => !state.Done.ContainsKey(type.ApiId)).ToList();
+        var types = wanted.Where(type => !state.Done.ContainsKey(type.ApiId)).ToList();
         if (types.Count == 0)
         {
             return;
@@ -41,7 +44,18 @@ internal sealed class RealtimeVerifier(Session session, VerifyState state, CliCo
 
         foreach (var type in types)
         {
-            state.Add(type.ApiId, _failed.TryGetValue(type.ApiId, out var failure) ? [.. found[type.ApiId].Values, failure] : found[type.ApiId].Values);
+            if (_failed.TryGetValue(type.ApiId, out var failure))
+            {
+                state.Add(type.ApiId, [.. found[type.ApiId].Values, failure]);
+            }
+            else if (_messages.ContainsKey(type.ApiId))
+            {
+                state.Add(type.ApiId, found[type.ApiId].Values);
+            }
+            else
+            {
+                state.AddSilent(type.ApiId);
+            }
         }
     }
 
@@ -98,7 +112,7 @@ internal sealed class RealtimeVerifier(Session session, VerifyState state, CliCo
         return (IAsyncEnumerable<RealtimeMessage>)method.Invoke(realtime, [argument])!;
     }
 
-    private static void Read(
+    private void Read(
         RecordedEntry entry, Dictionary<string, Dictionary<(string, string, string), Difference>> found, HashSet<string> registered, Queue<string[]> asked)
     {
         using var json = JsonDocument.Parse(entry.Body);
@@ -124,7 +138,7 @@ internal sealed class RealtimeVerifier(Session session, VerifyState state, CliCo
         }
     }
 
-    private static void ReadMessage(JsonElement message, Dictionary<string, Dictionary<(string, string, string), Difference>> found, HashSet<string> registered)
+    private void ReadMessage(JsonElement message, Dictionary<string, Dictionary<(string, string, string), Difference>> found, HashSet<string> registered)
     {
         var type = message.GetProperty("type").GetString()!;
         if (KiwoomCatalog.Find(type) is not { } endpoint || !found.TryGetValue(type, out var differences))
@@ -132,6 +146,7 @@ internal sealed class RealtimeVerifier(Session session, VerifyState state, CliCo
             return;
         }
 
+        _messages[type] = _messages.GetValueOrDefault(type) + 1;
         var item = message.TryGetProperty("item", out var about) ? about.GetString() ?? "" : "";
         var all = Differences.Of(CatalogAnswer.ReadMessage(endpoint, item, message.GetProperty("values")));
         if (!registered.Contains(type))

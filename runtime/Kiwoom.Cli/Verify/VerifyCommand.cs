@@ -34,6 +34,14 @@ internal static class VerifyCommand
             context.Tell(
                 $"{differences} differences{(without ? $", and {known} that are known of the document's examples" : "")}; the report is {path}",
                 $"차이 {differences}건{(without ? $" (문서 예제의 알려진 차이 {known}건 제외)" : "")}; 보고서 {path}");
+            if (report.Silent.Count > 0)
+            {
+                var silent = report.Silent.Count.ToString(CultureInfo.InvariantCulture);
+                context.Tell(
+                    $"of {silent} realtime types no message came: nothing is known of them; follow them while the market trades, with --realtime-seconds",
+                    $"실시간 {silent}종은 메시지가 오지 않아 확인하지 못했습니다; 장중에 --realtime-seconds 로 다시 확인하세요");
+            }
+
             return report.Counted.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
         });
         return command;
@@ -46,9 +54,10 @@ internal static class VerifyCommand
         var state = OpenState(path + ".state.json", open, context);
         var queries = KiwoomCatalog.Endpoints.Where(endpoint => endpoint.Kind == EndpointKind.Query && (only.Count == 0 || only.Contains(endpoint))).ToList();
         await new Verifier(open, state, context).RunAsync(queries, stock, cancellationToken);
-        if (seconds > 0 && (only.Count == 0 || only.Exists(endpoint => endpoint.Kind == EndpointKind.Realtime)))
+        var types = RealtimeVerifier.Types.Where(type => only.Count == 0 || only.Contains(type)).ToList();
+        if (seconds > 0 && types.Count > 0)
         {
-            await new RealtimeVerifier(open, state, context).RunAsync(stock, TimeSpan.FromSeconds(seconds), cancellationToken);
+            await new RealtimeVerifier(open, state, context).RunAsync(types, stock, TimeSpan.FromSeconds(seconds), cancellationToken);
         }
 
         var answered = only.Count > 0 ? null : queries.Find(query => state.Done.TryGetValue(query.ApiId, out var differences) && differences.Count == 0 && query.Request is [{ Name: "StockCode" }]);
@@ -63,7 +72,8 @@ internal static class VerifyCommand
     {
         try
         {
-            return VerifyState.Open(path, session.Environment.Name);
+            // A simulator of the run's own is the same everywhere; its port is another one each time.
+            return VerifyState.Open(path, session.Environment.Name, session.IsOwnSimulator ? session.Environment.Name : session.Environment.ToString());
         }
         catch (FormatException)
         {

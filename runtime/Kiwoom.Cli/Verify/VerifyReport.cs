@@ -24,6 +24,9 @@ internal sealed class VerifyReport(VerifyState state, bool isSimulator, LimitsMe
     /// <summary>What differs where the document contradicts itself.</summary>
     public IReadOnlyList<Difference> Known => [.. _all.Where(item => KnownDifferences.ReasonOf(item) is not null)];
 
+    /// <summary>Realtime types of which no message came: neither as the spec says nor otherwise.</summary>
+    public IReadOnlyCollection<string> Silent => state.Silent;
+
     public string Write(DateOnly day)
     {
         var page = new StringBuilder();
@@ -44,6 +47,11 @@ internal sealed class VerifyReport(VerifyState state, bool isSimulator, LimitsMe
         WriteDrafts(page, Counted);
         var same = state.Done.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key).ToList();
         page.Append(CultureInfo.InvariantCulture, $"\n## As the spec says ({same.Count})\n{string.Join(", ", same)}\n");
+        if (Silent.Count > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## No message came ({Silent.Count})\nFollowed, and neither as the spec says nor otherwise: nothing is known of them.\n\n{string.Join(", ", Silent)}\n");
+        }
+
         return page.ToString();
     }
 

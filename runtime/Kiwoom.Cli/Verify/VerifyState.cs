@@ -3,22 +3,32 @@ using Kiwoom.Cli.Output;
 
 namespace Kiwoom.Cli.Verify;
 
-/// <summary>What has been verified so far, in a file, so that a run that was interrupted goes on. It holds no more than the report.</summary>
-internal sealed class VerifyState(string path, string server)
+/// <summary>
+/// What has been verified so far, in a file, so that a run that was interrupted goes on. Of a server that is neither Kiwoom's nor the run's own it holds the address too; apart from that no
+/// more than the report.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="server">What kind of server it is, for the report.</param>
+/// <param name="identity">Which one it is: what one server showed says nothing of another one of its kind.</param>
+internal sealed class VerifyState(string path, string server, string identity)
 {
     private readonly SortedDictionary<string, List<Difference>> _done = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _silent = new(StringComparer.Ordinal);
 
     public string Server { get; } = server;
 
     public IReadOnlyDictionary<string, List<Difference>> Done => _done;
 
+    /// <summary>Realtime types that were followed, and of which no message came. The file has none of them: a run that goes on follows them again.</summary>
+    public IReadOnlyCollection<string> Silent => _silent;
+
     /// <summary>How often calls were refused as too many.</summary>
     public long TooMany { get; set; }
 
     /// <exception cref="FormatException">The file is none that this class wrote.</exception>
-    public static VerifyState Open(string path, string server)
+    public static VerifyState Open(string path, string server, string identity)
     {
-        var state = new VerifyState(path, server);
+        var state = new VerifyState(path, server, identity);
         if (!File.Exists(path))
         {
             return state;
@@ -42,12 +52,14 @@ internal sealed class VerifyState(string path, string server)
         Save();
     }
 
+    public void AddSilent(string apiId) => _silent.Add(apiId);
+
     public void Delete() => File.Delete(path);
 
     private void Read()
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        if (json.RootElement.GetProperty("server").GetString() != Server)
+        if (json.RootElement.GetProperty("server").GetString() != identity)
         {
             // Another server's: what differs there says nothing here.
             return;
@@ -69,7 +81,7 @@ internal sealed class VerifyState(string path, string server)
         var text = JsonAnswerWriter.Write(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("server", Server);
+            writer.WriteString("server", identity);
             writer.WriteNumber("tooMany", TooMany);
             writer.WriteStartObject("done");
             foreach (var (apiId, differences) in _done)

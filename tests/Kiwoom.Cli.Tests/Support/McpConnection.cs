@@ -8,13 +8,16 @@ namespace Kiwoom.Cli.Tests.Support;
 internal static class McpConnection
 {
     public static Task<McpClient> OpenAsync(KiwoomSimulator simulator, string folder, bool allowsOrders, string language = "en") =>
+        OpenAsync(simulator.BaseAddress, folder, allowsOrders, language);
+
+    public static Task<McpClient> OpenAsync(Uri server, string folder, bool allowsOrders, string language = "en") =>
         McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions
         {
             Command = "dotnet",
             Arguments = [Path.Combine(AppContext.BaseDirectory, "Kiwoom.Cli.dll"), "mcp"],
             EnvironmentVariables = new Dictionary<string, string?>
             {
-                ["KIWOOM_ENVIRONMENT"] = simulator.BaseAddress.ToString(),
+                ["KIWOOM_ENVIRONMENT"] = server.ToString(),
                 ["KIWOOM_ALLOW_ORDERS"] = allowsOrders ? "1" : null,
                 ["KIWOOM_LANG"] = language,
                 ["HOME"] = folder,
