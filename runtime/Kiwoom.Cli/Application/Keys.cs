@@ -21,12 +21,14 @@ internal sealed record Keys(Secret AppKey, Secret SecretKey, string Source)
             return OfSimulator;
         }
 
-        var infix = settings.ProfileName == Settings.DefaultProfile ? "" : settings.ProfileName.ToUpperInvariant().Replace('-', '_') + "_";
+        var infix = InfixOf(settings.ProfileName);
         var (app, secret) = ($"KIWOOM_{infix}APP_KEY", $"KIWOOM_{infix}SECRET_KEY");
         switch (context.Variable(app), context.Variable(secret))
         {
             case ({ Length: > 0 } appKey, { Length: > 0 } secretKey):
-                return new Keys(appKey, secretKey, $"{app}, {secret}");
+                return ProfileFile.FindOther(context, settings.ProfileName, other => InfixOf(other) == infix) is { } other
+                    ? throw Shared(app, settings.ProfileName, other, context)
+                    : new Keys(appKey, secretKey, $"{app}, {secret}");
             case ({ Length: > 0 }, _):
                 throw Half(app, secret, context);
             case (_, { Length: > 0 }):
@@ -35,6 +37,15 @@ internal sealed record Keys(Secret AppKey, Secret SecretKey, string Source)
 
         return settings.Kind == ServerKind.Simulator ? OfSimulator : UserSecrets.Find(settings.ProfileName, context) ?? Keyring.Find(settings.ProfileName);
     }
+
+    private static string InfixOf(string profile) => profile == Settings.DefaultProfile ? "" : profile.ToUpperInvariant().Replace('-', '_') + "_";
+
+    /// <summary>An order would reach the account of one profile under the limits of the other.</summary>
+    private static CliException Shared(string variable, string profile, string other, CliContext context) => new(
+        context.Say(
+            $"{variable} may be that of profile '{profile}' or '{other}': give one of them another name, or unset it and keep their keys with `kiwoom keys set`",
+            $"{variable} 이(가) '{profile}' 와 '{other}' 프로필 중 어느 것인지 알 수 없습니다: 한쪽의 이름을 바꾸거나, 변수를 지우고 `kiwoom keys set` 으로 키를 저장하세요"),
+        ExitCodes.Authentication);
 
     /// <summary>Keys of elsewhere may be another account's, which nobody asked for.</summary>
     private static CliException Half(string there, string missing, CliContext context) => new(

@@ -9,19 +9,33 @@ internal static class ProfileFile
 
     public static Profile Read(CliContext context, string name)
     {
-        var path = Path.Combine(context.ConfigFolder, FileName);
+        var path = PathOf(context);
         if (!File.Exists(path))
         {
             return name == Settings.DefaultProfile ? new Profile() : throw Missing(context, name, path);
         }
 
+        return Read(context, path, profiles => profiles.TryGetProperty(name, out var profile) ? Read(profile)
+            : name == Settings.DefaultProfile ? new Profile()
+            : throw Missing(context, name, path));
+    }
+
+    /// <summary>The name of another profile for which something holds; null where it holds for none.</summary>
+    public static string? FindOther(CliContext context, string name, Func<string, bool> holds)
+    {
+        var path = PathOf(context);
+        return File.Exists(path) ? Read(context, path, profiles => profiles.EnumerateObject().Select(profile => profile.Name).FirstOrDefault(other => other != name && holds(other))) : null;
+    }
+
+    private static string PathOf(CliContext context) => Path.Combine(context.ConfigFolder, FileName);
+
+    private static T Read<T>(CliContext context, string path, Func<JsonElement, T> read)
+    {
         try
         {
             // Of two ceilings the later would win without a word.
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return json.RootElement.TryGetProperty(name, out var profile) ? Read(profile)
-                : name == Settings.DefaultProfile ? new Profile()
-                : throw Missing(context, name, path);
+            return read(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
