@@ -63,7 +63,8 @@ internal sealed class ExampleTests : SimulatorTest
                 var reply = await Session.SendAsync(request);
                 var expected = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Examples, apiId + ".response.json"))).RootElement;
 
-                Assert.That(NamesOf(reply.Body), Is.EqualTo(NamesOf(expected)), apiId);
+                // The document's table of open orders has the stop price, and its example has not.
+                Assert.That(NamesOf(reply.Body).Where(name => (apiId, name) is not ("ka10075", "stop_pric")), Is.EqualTo(NamesOf(expected)), apiId);
             }
         }
     }
