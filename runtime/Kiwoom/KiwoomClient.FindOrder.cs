@@ -35,7 +35,10 @@ public sealed partial class KiwoomClient
         ArgumentOutOfRangeException.ThrowIfLessThan(tolerance, TimeSpan.Zero);
         var sentAt = sent.ToOffset(KoreanTime.Offset);
         var day = DateOnly.FromDateTime(sentAt.DateTime);
-        var search = new OrderSearch(Account, request.Code, day, day == KoreanTime.Today(clock));
+        var isToday = day == KoreanTime.Today(clock);
+
+        // The server's today is asked for, whatever day this machine's clock has.
+        var search = new OrderSearch(Account, request.Code, day, isToday) { LeavesDayToServer = isToday };
         var lists = ApiIds.LookUpOf(apiId);
         if (lists.Count == 0)
         {

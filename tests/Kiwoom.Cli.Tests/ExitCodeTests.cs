@@ -60,6 +60,40 @@ internal sealed class ExitCodeTests
     }
 
     [Test]
+    public async Task Simulator_that_ends_leaves_the_note_of_an_older_one_that_runs()
+    {
+        await using var older = await KiwoomSimulator.StartAsync();
+        await using var newer = await KiwoomSimulator.StartAsync();
+        using var run = new CliRun();
+        var context = run.CreateContext(TextWriter.Null, TextWriter.Null);
+        RunningSimulator.Write(context, older.BaseAddress);
+        RunningSimulator.Write(context, newer.BaseAddress);
+        await run.RunAsync("book", "005930");
+        Assert.That(run.Error, Is.EqualTo($"simulator at {newer.BaseAddress} (started by kiwoom simulate)\n"));
+
+        RunningSimulator.Remove(context, newer.BaseAddress);
+
+        await run.RunAsync("book", "005930");
+        Assert.That(run.Error, Is.EqualTo($"simulator at {older.BaseAddress} (started by kiwoom simulate)\n"));
+    }
+
+    [Test]
+    public async Task Server_that_nobody_chose_is_told_and_a_chosen_one_is_not()
+    {
+        using var run = new CliRun();
+
+        await run.RunAsync("book", "005930");
+        Assert.That(run.Error, Is.EqualTo("no simulator is running: a throw-away one answers\n"));
+        Assert.That(await run.RunAsync("order", "buy", "005930", "1", "--market"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(run.Error, Does.StartWith("error: no simulator runs").And.Contain("`kiwoom simulate --exchange`"));
+
+        await using var simulator = await KiwoomSimulator.StartAsync();
+        run["KIWOOM_SIMULATOR"] = simulator.BaseAddress.ToString();
+        await run.RunAsync("book", "005930");
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
     public async Task Simulator_that_ends_leaves_the_note_of_a_newer_one()
     {
         await using var older = await KiwoomSimulator.StartAsync();

@@ -100,6 +100,35 @@ internal sealed class McpArgumentTests
     }
 
     [Test]
+    public async Task Preview_names_the_stock_and_warns_of_a_price_far_from_the_market()
+    {
+        var (_, text) = await CallAsync("order_preview", """{"action":"Buy","code":"005930","quantity":"1","price":"6700000","exchange":"Nxt"}""");
+        var preview = JsonDocument.Parse(text).RootElement;
+
+        Assert.That(preview.GetProperty("stock").GetString(), Is.EqualTo("삼성전자"));
+        Assert.That(preview.GetProperty("exchange").GetString(), Is.EqualTo("NXT"));
+        Assert.That(preview.GetProperty("warning").GetString(), Does.Contain("above the day's limits").And.Contain("above the best ask"));
+        Assert.That(await CallAsync("order_preview", """{"action":"Buy","code":"999999","quantity":"1","price":"60000"}"""), Is.EqualTo((true, "the server knows no stock 999999: nothing was sent")));
+    }
+
+    [Test]
+    public async Task Preview_of_a_change_shows_the_order_that_it_touches()
+    {
+        var (_, buy) = await CallAsync("order_preview", """{"action":"Buy","code":"005930","quantity":"7","price":"50000","exchange":"Nxt"}""");
+        var code = JsonDocument.Parse(buy).RootElement.GetProperty("code").GetString();
+        await CallAsync("order_submit", $$"""{"confirmationCode":"{{code}}","action":"Buy","code":"005930","quantity":7,"price":50000,"exchange":"Nxt"}""");
+        var number = _simulator.Orders[^1].OrderNumber;
+
+        // Without an exchange, it is the order's own.
+        var (_, text) = await CallAsync("order_preview", $$"""{"action":"Modify","code":"005930","quantity":"3","price":"51000","originalOrderNumber":"{{number}}"}""");
+        var preview = JsonDocument.Parse(text).RootElement;
+
+        Assert.That(preview.GetProperty("changes").GetString(), Does.StartWith($"{number} NXT 005930 삼성전자 buy 7 x 50,000, left 7"));
+        Assert.That(preview.GetProperty("warning").GetString(), Does.Contain("two orders will be open"));
+        Assert.That((await CallAsync("order_preview", """{"action":"Cancel","code":"005930","quantity":"0","originalOrderNumber":"0000999"}""")).Text, Does.StartWith("the account has no order 0000999 today"));
+    }
+
+    [Test]
     public async Task Refused_arguments_use_up_no_code_and_numbers_are_the_order_that_was_previewed()
     {
         var before = _simulator.Orders.Count;

@@ -39,7 +39,10 @@ internal sealed class MessageLineTests
         using var run = new CliRun();
         var book = new OrderBookUpdate
         {
-            Item = "005930", QuoteTime = new TimeOnly(10, 0, 2), Bids = [new OrderBookLevel { Price = 70_000, Quantity = 1_500 }], Asks = [new OrderBookLevel { Price = 70_100, Quantity = 20 }],
+            Item = "005930",
+            QuoteTime = new TimeOnly(10, 0, 2),
+            Bids = [new OrderBookLevel { Price = 70_000, Quantity = 1_500 }],
+            Asks = [new OrderBookLevel { Price = 70_100, Quantity = 20 }],
         };
 
         Assert.That(MessageLine.Text(book, Context(run)), Is.EqualTo("10:00:02 005930 book bid 70,000 x 1,500 / ask 70,100 x 20"));

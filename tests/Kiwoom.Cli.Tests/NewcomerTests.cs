@@ -85,7 +85,7 @@ internal sealed class NewcomerTests
 
     [TestCase("'005930' is no key=value, such as stk_cd=005930", "call", "ka10007", "005930")]
     [TestCase("'20260105' is no key=value, such as strt_dt=20260105", "call", "kt00015", "20260105")]
-    [TestCase("'trades' names no endpoint, or several: ka10003 체결정보요청", "call", "trades", "005930")]
+    [TestCase("'trades' is the name of several: ka10003 체결정보요청, ka40007", "call", "trades", "005930")]
     [TestCase("kiwoom spec find prices lists all", "call", "prices", "005930")]
     [TestCase("kiwoom spec find WORDS looks for one", "call", "삼성전자")]
     public async Task Mistake_is_answered_with_what_was_meant(string words, params string[] args)

@@ -20,6 +20,8 @@ internal sealed class OptionTests
         ["cancel"] = OfServers,
         ["doctor"] = OfServers,
         ["mcp"] = OfServers,
+        ["quote"] = ["--env", "--profile"],
+        ["book"] = ["--env", "--profile"],
         ["candles"] = ["--env", "--profile"],
         ["watch"] = ["--env", "--profile"],
         ["orders"] = ["--env", "--profile"],

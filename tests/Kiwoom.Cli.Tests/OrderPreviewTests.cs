@@ -16,6 +16,10 @@ internal sealed class OrderPreviewTests : IDisposable
     {
         _simulator = await KiwoomSimulator.StartAsync();
         _run = new CliRun(_simulator.BaseAddress);
+
+        // What is modified and cancelled here.
+        await using var kiwoom = new KiwoomClient(new() { Environment = KiwoomEnvironment.Simulator(_simulator.BaseAddress), AppKey = _simulator.AppKey, SecretKey = _simulator.SecretKey });
+        await kiwoom.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit });
     }
 
     [TearDown]
@@ -57,7 +61,7 @@ internal sealed class OrderPreviewTests : IDisposable
     }
 
     [TestCase("order", "buy", "005930", "10", "--limit", "60000")]
-    [TestCase("order", "buy", "005930", "10", "--limit", "1999")]
+    [TestCase("order", "sell", "205100", "10", "--limit", "1999")]
     [TestCase("order", "buy", "005930", "10", "--market")]
     [TestCase("cancel", "0000001", "005930")]
     [TestCase("call", "kt50000", "stk_cd=M04020000", "ord_qty=1", "ord_uv=60049", "trde_tp=00")]
@@ -90,5 +94,18 @@ internal sealed class OrderPreviewTests : IDisposable
 
         Assert.That(await run.RunAsync("order", "buy", "005930", "10", "--limit", "60000"), Is.EqualTo(ExitCodes.Success), run.Error);
         Assert.That(run.Output, Does.Contain("the market beside it could not be read: ").And.Contain("1517").And.Contain("--confirm "));
+    }
+
+    [TestCase("'67,000' is no price: give won without commas, such as 67000", "order", "buy", "005930", "10", "--limit", "67,000")]
+    [TestCase("'67,000' is no price: give won without commas, such as 67000", "order", "modify", "0000001", "005930", "10", "--limit", "67,000")]
+    [TestCase("'67,000' is no price: give won without commas, such as 67000", "order", "buy", "005930", "10", "--type", "StopLimit", "--limit", "67000", "--stop", "67,000")]
+    [TestCase("'1,000' is no quantity: give a whole number without commas, such as 1000", "order", "buy", "005930", "1,000", "--limit", "67000")]
+    [TestCase("both --limit and --market are given: give one", "order", "buy", "005930", "10", "--limit", "67000", "--market")]
+    [TestCase("both --limit and --market are given: give one", "order", "buy", "005930", "10", "--limit", "67000", "--market", "--type", "Limit")]
+    [TestCase("give --limit PRICE or --market", "order", "buy", "005930", "10")]
+    public async Task Mistake_is_told_once_and_as_it_is(string words, params string[] args)
+    {
+        Assert.That(await _run.RunAsync(args), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(_run.Error.Trim(), Is.EqualTo($"error: {words}"));
     }
 }

@@ -214,7 +214,8 @@ internal sealed class OrderTests : IDisposable
     [Test]
     public async Task Cancellation_of_all_that_is_left_says_so_and_has_no_value()
     {
-        await _run!.RunAsync("cancel", "0000001", "005930");
+        await SendAsync(Buy);
+        await _run.RunAsync("cancel", "0000001", "005930");
 
         Assert.That(_run.Output, Does.Contain("0 (all that is left)").And.Not.Contain("as the market makes it"));
     }

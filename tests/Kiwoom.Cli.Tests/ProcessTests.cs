@@ -63,7 +63,7 @@ internal sealed class ProcessTests
         }
 
         Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.ReaderGone));
-        Assert.That(await process.StandardError.ReadToEndAsync(cancellationToken), Is.Empty);
+        Assert.That(await process.StandardError.ReadToEndAsync(cancellationToken), Does.Match(@"^005930 starts at [^\n]+\n$"));
     }
 
     [TestCase("INT")]

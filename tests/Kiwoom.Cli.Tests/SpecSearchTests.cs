@@ -32,6 +32,8 @@ internal sealed class SpecSearchTests
     [TestCase("place a buy order", "kt10000")]
     [TestCase("cancel order", "kt10003")]
     [TestCase("list of all stocks", "ka10099")]
+    [TestCase("52 week high", "ka10016")]
+    [TestCase("level 2", "ka10004")]
     [TestCase("theme", "ka90001")]
     [TestCase("일봉", "ka10081")]
     [TestCase("호가", "ka10004")]
@@ -81,6 +83,24 @@ internal sealed class SpecSearchTests
         Assert.That(run.Error, Is.EqualTo("nothing has these words\n"));
     }
 
+    [Test]
+    public async Task Many_are_cut_and_counted()
+    {
+        using var run = new CliRun();
+
+        await run.RunAsync("spec", "find", "price");
+        var few = run.Output.Trim().Split('\n').Length - 1;
+        Assert.That(run.Error, Does.Match(@"^\d+ more: --all shows them\n$"));
+        var left = int.Parse(run.Error.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        await run.RunAsync("spec", "find", "price", "--all");
+
+        Assert.That((few, few + left), Is.EqualTo((20, run.Output.Trim().Split('\n').Length - 1)));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    public async Task Label_of_a_code_is_found() => Assert.That(await FindAsync("상승률"), Does.Contain("ka10027"));
+
     [TestCase("sel_fpr_bid")]
     [TestCase("SEL_FPR_BID")]
     [TestCase("매도최우선호가")]
@@ -91,7 +111,7 @@ internal sealed class SpecSearchTests
 
         Assert.That(await run.RunAsync("spec", "show", name), Is.EqualTo(ExitCodes.Success), run.Error);
 
-        Assert.That(run.Output, Does.Match(@"(?m)^ka10004 +response +sel_fpr_bid +매도최우선호가 +Asks\[0\]\.Price +Price .*MarketConditions\.GetOrderBook"));
+        Assert.That(run.Output, Does.Match(@"(?m)^ka10004 +response +MarketConditions\.GetOrderBook +.*Price +sel_fpr_bid +Asks\[0\]\.Price +매도최우선호가"));
     }
 
     [Test]
@@ -100,7 +120,7 @@ internal sealed class SpecSearchTests
         using var run = new CliRun { IsKorean = true };
 
         await run.RunAsync("spec", "show", "osop_qty");
-        Assert.That(run.Output, Does.Match(@"(?m)^ka10088 +응답 osop\[\] +osop_qty +미체결수량 +UnfilledQuantity +Quantity +shares"));
+        Assert.That(run.Output, Does.Match(@"(?m)^ka10088 +응답 osop\[\] +\S.* +shares +Quantity +osop_qty +UnfilledQuantity +미체결수량"));
 
         await run.RunAsync("spec", "show", "UnfilledQuantity", "--format", "json");
         var places = JsonDocument.Parse(run.Output).RootElement.GetProperty("places").EnumerateArray().ToList();
@@ -121,7 +141,7 @@ internal sealed class SpecSearchTests
     private static async Task<List<string>> FindAsync(string words)
     {
         using var run = new CliRun();
-        Assert.That(await run.RunAsync("spec", "find", words), Is.EqualTo(ExitCodes.Success), run.Error);
+        Assert.That(await run.RunAsync("spec", "find", words, "--all"), Is.EqualTo(ExitCodes.Success), run.Error);
         Assert.That(run.Error, Is.Empty, "words were left out");
         return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ')[0])];
     }

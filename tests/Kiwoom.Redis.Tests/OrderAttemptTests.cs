@@ -1,4 +1,3 @@
-using Kiwoom.Orders;
 using Kiwoom.Redis.Tests.Support;
 using Kiwoom.Testing;
 using static Kiwoom.Redis.Tests.Support.KeyedOrders;

@@ -1,4 +1,3 @@
-using Kiwoom.Orders;
 using Kiwoom.Redis.Tests.Support;
 
 namespace Kiwoom.Redis.Tests;

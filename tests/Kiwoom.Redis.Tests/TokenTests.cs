@@ -126,12 +126,12 @@ internal sealed class TokenTests
         {
             for (var i = 0; i < 20; i++)
             {
-                Assert.That(PingAsync, Throws.TypeOf<Connection.RedisUnavailableException>());
+                Assert.That(PingAsync, Throws.TypeOf<RedisUnavailableException>());
             }
 
             Assert.That(tries, Is.EqualTo(1), "those that came after it did not try");
             clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.That(PingAsync, Throws.TypeOf<Connection.RedisUnavailableException>());
+            Assert.That(PingAsync, Throws.TypeOf<RedisUnavailableException>());
             Assert.That(tries, Is.EqualTo(2), "after a moment one tries again");
         }
         finally
@@ -150,7 +150,7 @@ internal sealed class TokenTests
                     await PingAsync();
                     return;
                 }
-                catch (Connection.RedisUnavailableException)
+                catch (RedisUnavailableException)
                 {
                     clock.Advance(TimeSpan.FromSeconds(1));
                     await Task.Delay(20, cancellationToken);

@@ -194,7 +194,7 @@ dotnet tool install Kiwoom.Cli --version "$version" --tool-path "$work/tools" --
 "$work/tools/kiwoom" spec show ka10081 > "$work/run.txt" || fail "kiwoom does not run" "$work/run.txt"
 host=$(dotnet --info | sed -n 's/^ *RID: *//p')
 for assembly in Kiwoom Kiwoom.Cli; do
-  installed=$(find "$work/tools/.store" -path '*/tools/*' -name "$assembly.dll")
+  installed=$(find "$work/tools/.store/kiwoom.cli" -path '*/tools/*' -name "$assembly.dll")
   is_compiled "$installed" || fail "the tool that was installed is not the one that is compiled for $host: $installed"
 done
 grep -q '주식일봉차트조회요청' "$work/run.txt" || fail "kiwoom shows no endpoint" "$work/run.txt"

@@ -21,8 +21,8 @@ internal static class CommandLineRunner
             var command = string.Join(' ', PathOf(result.CommandResult.Command).Prepend("kiwoom"));
 
             // The parser says first that a command is missing, and only then which word is none.
-            var error = result.UnmatchedTokens.Count > 0 ? result.Errors.FirstOrDefault(error => error.Message.Contains(result.UnmatchedTokens[0], StringComparison.Ordinal)) : null;
-            context.Error.WriteLine($"error: {OneLine((error ?? result.Errors[0]).Message)} ({command} --help)");
+            var words = result.UnmatchedTokens is [var unknown, ..] ? Unknown(unknown, result.CommandResult.Command, context) : result.Errors[0].Message;
+            context.Error.WriteLine($"error: {OneLine(words)} ({command} --help)");
             return ExitCodes.BadArguments;
         }
 
@@ -68,6 +68,19 @@ internal static class CommandLineRunner
 
     /// <summary>A line without line breaks and whatever else a terminal would obey.</summary>
     internal static string OneLine(string text) => Output.Shown.Text(text.ReplaceLineEndings(" "));
+
+    /// <summary>Says that a command has no such option, and which was meant.</summary>
+    internal static string NoOption(string word, Command command, CliContext context)
+    {
+        var name = word.Split('=', ':')[0];
+        var near = Nearest.Words(name, command.Options.Where(option => !option.Hidden).Select(option => option.Name), context);
+        return context.Say($"'{word}' is no option here", $"'{word}' 은(는) 여기에 없는 옵션입니다") + near;
+    }
+
+    private static string Unknown(string word, Command command, CliContext context) =>
+        word.StartsWith('-') ? NoOption(word, command, context)
+        : command.Subcommands.Count > 0 ? context.Say($"'{word}' is no command", $"'{word}' 은(는) 없는 명령입니다") + Nearest.Words(word, command.Subcommands.Select(other => other.Name), context)
+        : context.Say($"'{word}' is one argument too many", $"'{word}' 은(는) 남는 인수입니다");
 
     /// <summary>An option that stands before a command which does not have it.</summary>
     private static Option? MeaninglessOption(ParseResult result) => result.CommandResult.Command is RootCommand ? null

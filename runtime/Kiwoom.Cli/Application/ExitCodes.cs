@@ -11,7 +11,7 @@ internal static class ExitCodes
     /// <summary>Arguments, or a request that could only be refused. Nothing was sent.</summary>
     public const int BadArguments = 2;
 
-    /// <summary>The server refused the call.</summary>
+    /// <summary>The server refused the call, or knows no such stock.</summary>
     public const int Refused = 3;
 
     /// <summary>The order was rejected: it does not exist.</summary>

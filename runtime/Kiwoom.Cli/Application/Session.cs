@@ -56,9 +56,20 @@ internal sealed class Session : IAsyncDisposable
     public static async Task<Session> OpenAsync(Settings settings, CliContext context, CancellationToken cancellationToken, Recorder? recorder = null, bool isQuiet = false)
     {
         var keys = Keys.Require(settings, context);
+        var isChosen = settings.Kind != ServerKind.Simulator || settings.Address is not null;
         if (FindEnvironment(settings, context) is { } environment)
         {
+            if (!isChosen && !isQuiet)
+            {
+                context.Tell($"simulator at {environment.BaseAddress} (started by kiwoom simulate)", $"시뮬레이터 {environment.BaseAddress} (kiwoom simulate 로 실행 중)");
+            }
+
             return new Session(settings, context, keys, environment, null, recorder, isQuiet);
+        }
+
+        if (!isQuiet)
+        {
+            context.Tell("no simulator is running: a throw-away one answers", "실행 중인 시뮬레이터가 없어 이 명령만의 시뮬레이터가 응답합니다");
         }
 
         var options = new KiwoomSimulatorOptions { Realtime = new() { MessagesPerSecond = 20 } };

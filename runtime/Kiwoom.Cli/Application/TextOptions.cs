@@ -18,7 +18,7 @@ internal static class TextOptions
     {
         if (result.Tokens is [{ Value: var value }, ..] && value.StartsWith("--", StringComparison.Ordinal))
         {
-            result.AddError($"{option.Name} needs a value, and got {value}");
+            result.AddError(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? $"{option.Name} 에 값이 필요한데 {value} 이(가) 왔습니다" : $"{option.Name} needs a value, and got {value}");
         }
     });
 

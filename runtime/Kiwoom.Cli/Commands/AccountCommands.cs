@@ -40,7 +40,7 @@ internal static class AccountCommands
         SessionOptions session,
         CancellationToken cancellationToken)
     {
-        var writer = AnswerWriters.Create(AnswerWriters.Read(result.GetValue(format), context), null, context, columns);
+        var writer = AnswerWriters.Create(AnswerWriters.ReadOfOutput(result.GetValue(format), context), null, context, columns);
         await using var open = await session.OpenAsync(result, context, cancellationToken);
         await CallCommand.WriteAsync(open, KiwoomCatalog.FindByName(call.Method)!, call.Arguments, new PageRange(true, null, null), writer, context, cancellationToken);
         return ExitCodes.Success;

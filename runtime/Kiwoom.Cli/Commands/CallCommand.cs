@@ -19,7 +19,7 @@ internal static class CallCommand
         var since = TextOptions.Create("--since", "DATE", context.Say("pages until rows are older than this day", "이 날짜까지의 페이지"));
         var format = TextOptions.Create("--format", "FORMAT", "table, json, jsonl, csv, parquet");
         format.CompletionSources.Add("table", "json", "jsonl", "csv", "parquet");
-        var file = TextOptions.Create("--out", "FILE", context.Say("writes to a file", "파일로 저장"));
+        var file = TextOptions.Create("--out", "FILE", context.Say("writes to a file; .csv, .parquet, .json or .jsonl says its format", "파일로 저장; 형식은 .csv, .parquet, .json, .jsonl 로 정함"));
         var url = TextOptions.Create("--url", "PATH", context.Say("where a query goes that the catalogue lacks", "카탈로그에 없는 조회의 경로"));
         var confirm = OrderFlow.CreateConfirm(context);
         var command = new Command("call", context.Say("Calls any query: kiwoom call ka10001 stk_cd=005930", "조회 호출: kiwoom call ka10001 stk_cd=005930"))
@@ -36,33 +36,35 @@ internal static class CallCommand
             if (called.Kind == EndpointKind.Order)
             {
                 var draft = new OrderDraft(called, CatalogArguments.Read(called, arguments).Elements);
-                var receipt = result.GetValue(format) is { } asked ? AnswerWriters.Create(AnswerWriters.Read(asked, context), null, context) : null;
+                var receipt = result.GetValue(format) is { } asked ? AnswerWriters.Create(AnswerWriters.ReadOfOutput(asked, context), null, context) : null;
                 return await OrderFlow.RunAsync(result, draft, result.GetValue(confirm), receipt, context, session, cancellation);
             }
 
             var range = new PageRange(
                 result.GetValue(all), TextOptions.Number(result, maxPages, context, 1, 100_000), TextOptions.Day(result, since, context));
             range.Check(called, context);
-            var kind = AnswerWriters.Read(result.GetValue(format), context);
-            await using var stream = result.GetValue(file) is { } path ? File.Create(path) : null;
-            var writer = AnswerWriters.Create(kind, stream, context);
+            var kind = AnswerWriters.Read(result.GetValue(format), result.GetValue(file), OutputFormat.Table, context);
+            await using var into = OutputFile.Open(result.GetValue(file), context);
+            var writer = AnswerWriters.Create(kind, into?.Stream, context);
             await using var open = await session.OpenAsync(result, context, cancellation);
             if (isUnlisted)
             {
                 var answer = await open.Client.CallAsync(new RawCall(called) { Elements = arguments }, cancellation);
-                await using var output = stream is null ? null : new StreamWriter(stream);
+                await using var output = into is null ? null : new StreamWriter(into.Stream);
                 await (output ?? context.Output).WriteLineAsync(System.Text.Encoding.UTF8.GetString(answer.Body.Span).ReplaceLineEndings(" "));
+                into?.Complete();
                 return ExitCodes.Success;
             }
 
             await WriteAsync(open, called, arguments, range, writer, context, cancellation);
+            into?.Complete();
             return ExitCodes.Success;
         });
         return command;
     }
 
     public static async Task WriteAsync(
-        Session session, EndpointInfo endpoint, Dictionary<string, string> arguments, PageRange range, IAnswerWriter writer, CliContext context, CancellationToken cancellationToken, string? more = null)
+        Session session, EndpointInfo endpoint, Dictionary<string, string> arguments, PageRange range, IAnswerWriter writer, CliContext context, CancellationToken cancellationToken, string? more = null, bool isLast = true)
     {
         var (pages, rows) = (0, 0);
         string? cut = null;
@@ -71,6 +73,11 @@ internal static class CallCommand
             await foreach (var page in session.Caller.EnumeratePagesAsync(endpoint, arguments, cancellationToken))
             {
                 pages++;
+                if (pages == 1)
+                {
+                    await StockQuotes.RequireKnownAsync(session, page, arguments, context, cancellationToken);
+                }
+
                 var wanted = range.RowsOf(page, rows);
                 rows += wanted.Count;
                 await writer.WriteAsync(page, wanted);
@@ -100,7 +107,10 @@ internal static class CallCommand
                 context.Error.Write("\r\u001b[K");
             }
 
-            await writer.EndAsync();
+            if (isLast)
+            {
+                await writer.EndAsync();
+            }
         }
 
         if (cut is not null)

@@ -77,9 +77,14 @@ internal sealed record CandleRequest(CandleInterval Interval, DateOnly? From, Da
     /// <summary>What the prices can be compared with; null where they are the document's example and can be with none.</summary>
     public string? AboutPrices(Session session, CliContext context) => session.Sources?.IsExample(Interval.Endpoint.ApiId) == true ? null
         : IsAdjusted ? context.Say(
-            $"prices are adjusted for splits and the like up to {BaseDay:yyyy-MM-dd}: compare them with no others that have another base day",
-            $"{BaseDay:yyyy-MM-dd} 기준 수정주가입니다: 기준일이 다른 데이터와 비교하지 마세요")
+            $"prices are adjusted for splits and the like up to {BaseWords(session, context)}: compare them with no others that have another base day",
+            $"{BaseWords(session, context)} 기준 수정주가입니다: 기준일이 다른 데이터와 비교하지 마세요")
         : context.Say("prices are as they were traded: a split is a step in them", "수정하지 않은 주가입니다: 액면분할 등이 그대로 나타납니다");
+
+    /// <summary>A simulator has a day of its own: this machine's would be wrong.</summary>
+    private string BaseWords(Session session, CliContext context) => session.Settings.Kind == ServerKind.Simulator && BaseDay == KoreanTime.Today(context.Clock)
+        ? context.Say("the simulator's own day", "시뮬레이터의 오늘")
+        : BaseDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static bool HasBaseDay(CandleInterval interval) => interval.Endpoint.Request.Any(field => field.Name == BaseDate);
 }

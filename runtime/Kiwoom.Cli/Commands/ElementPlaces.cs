@@ -18,26 +18,26 @@ internal static class ElementPlaces
         var grid = new Grid();
         grid.AddColumn("id");
         grid.AddColumn(context.Say("where", "위치"));
-        grid.AddColumn(context.Say("element", "요소"));
-        grid.AddColumn(context.Say("Korean", "한글명"));
-        grid.AddColumn(context.Say("name", "이름"));
-        grid.AddColumn(context.Say("type", "형식"));
-        grid.AddColumn(context.Say("what", "내용"));
         grid.AddColumn(context.Say("endpoint", "API"));
+        grid.AddColumn(context.Say("what", "내용"), least: 16, wraps: true);
+        grid.AddColumn(context.Say("type", "형식"));
+        grid.AddColumn(context.Say("element", "요소"));
+        grid.AddColumn(context.Say("name", "이름"));
+        grid.AddColumn(context.Say("Korean", "한글명"));
         foreach (var (endpoint, part, lists, field) in places)
         {
             grid.AddRow(
                 endpoint.ApiId,
                 string.Join(' ', lists.Select(list => $"{list}[]").Prepend(NameOf(part, context))),
-                field.WireName,
-                field.KoreanName,
-                field.Name,
-                field.Type.ToString(),
+                context.IsKorean ? endpoint.KoreanName : $"{endpoint.Area}.{endpoint.Method}",
                 FieldWords.Describe(field, part == ElementPart.Request, context),
-                context.IsKorean ? endpoint.KoreanName : $"{endpoint.Area}.{endpoint.Method}");
+                field.Type.ToString(),
+                field.WireName,
+                field.Name,
+                field.KoreanName);
         }
 
-        grid.Write(context);
+        grid.Write(context, hasJson: true);
     }
 
     /// <summary>The places as an object, of which the first are listed.</summary>

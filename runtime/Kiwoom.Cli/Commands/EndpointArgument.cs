@@ -47,11 +47,44 @@ internal static class EndpointArgument
                 $"'{name}' 은(는) API가 아니라 요소입니다: 쓰이는 곳은 kiwoom spec show {name}, 관련 API는 kiwoom spec find {name}"));
         }
 
-        var near = KiwoomCatalog.Search(name).Take(3).Select(other => $"{other.ApiId} {other.KoreanName}").ToList();
+        if (KiwoomCatalog.Endpoints.Where(other => IsName(other, name)).ToList() is { Count: > 1 } several)
+        {
+            var all = string.Join(", ", several.Select(Words));
+            throw new CliException(context.Say($"'{name}' is the name of several: {all}", $"'{name}' 은(는) 여러 API의 이름입니다: {all}"));
+        }
+
+        var ids = KiwoomCatalog.Endpoints.Where(other => other.Kind is EndpointKind.Query or EndpointKind.Order).ToList();
+        if (name.Length is > 3 and < 9 && char.IsAsciiLetter(name[0]) && char.IsAsciiLetter(name[1]) && name.Skip(2).All(char.IsAsciiDigit))
+        {
+            var meant = Nearest.Find(name, ids.Select(other => other.ApiId)) is { } id ? context.Say($": did you mean {Words(KiwoomCatalog.Find(id)!)}?", $": {Words(KiwoomCatalog.Find(id)!)} 을(를) 뜻하셨나요?") : "";
+            throw new CliException(context.Say($"'{name}' is no API id{meant} (kiwoom spec find WORDS looks for one)", $"'{name}' 은(는) 없는 API id입니다{meant} (kiwoom spec find 로 찾으세요)"));
+        }
+
+        if (Nearest.Find(name, ids.SelectMany(other => new[] { other.Method, WithoutVerb(other.Method) })) is { } method)
+        {
+            throw new CliException(context.Say($"'{name}' names no endpoint: did you mean {method}?", $"'{name}' 에 해당하는 API가 없습니다: {method} 을(를) 뜻하셨나요?"));
+        }
+
+        var near = KiwoomCatalog.Search(name).Take(3).Select(Words).ToList();
         var hint = near.Count > 0
             ? context.Say($"{string.Join(", ", near)} …; kiwoom spec find {name} lists all", $"{string.Join(", ", near)} …; 전체 목록은 kiwoom spec find {name}")
             : context.Say("kiwoom spec find WORDS looks for one", "kiwoom spec find 로 찾으세요");
-        throw new CliException(context.Say($"'{name}' names no endpoint, or several: {hint}", $"'{name}' 에 해당하는 API가 없거나 여럿입니다: {hint}"));
+        throw new CliException(context.Say($"'{name}' names no endpoint: {hint}", $"'{name}' 에 해당하는 API가 없습니다: {hint}"));
+    }
+
+    private static string Words(EndpointInfo endpoint) => $"{endpoint.ApiId} {endpoint.KoreanName}";
+
+    private static bool IsName(EndpointInfo endpoint, string name)
+    {
+        var plain = Plain(name);
+        return Plain(endpoint.Method) == plain || Plain(WithoutVerb(endpoint.Method)) == plain || Plain(endpoint.KoreanName) == plain;
+
+        // As the documents name an endpoint: with 요청 behind it, and blanks or none.
+        static string Plain(string text)
+        {
+            var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+            return joined.EndsWith("요청", StringComparison.Ordinal) ? joined[..^2] : joined;
+        }
     }
 
     public static Dictionary<string, string> Read(EndpointInfo called, IEnumerable<string> pairs, CliContext context)

@@ -49,7 +49,7 @@ internal static class KeysCommand
             context.Tell(removed ? "removed" : "there were none", removed ? "삭제했습니다" : "없습니다");
             return ExitCodes.Success;
         });
-        return new Command("keys", context.Say("Keys in the system's keyring", "시스템 키링의 키")) 
+        return new Command("keys", context.Say("Keys in the system's keyring", "시스템 키링의 키"))
         {
             session.OfProfile(set), session.OfReading(show), session.OfProfile(remove),
         };

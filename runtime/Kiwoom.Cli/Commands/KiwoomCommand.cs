@@ -30,6 +30,8 @@ internal static class KiwoomCommand
             session.Profile,
             session.Real,
             session.OfOrders(CallCommand.Create(context, session)),
+            session.OfReading(QuoteCommands.CreateQuote(context, session)),
+            session.OfReading(QuoteCommands.CreateBook(context, session)),
             session.OfReading(CandlesCommand.Create(context, session)),
             session.OfReading(WatchCommand.Create(context, session)),
             session.OfOrders(OrderCommand.Create(context, session)),
@@ -49,6 +51,7 @@ internal static class KiwoomCommand
             CompletionCommand.Create(context),
         };
         RefuseUnknownOptions(root, context);
+        HelpWords.Improve(root, context);
         return root;
     }
 
@@ -61,7 +64,7 @@ internal static class KiwoomCommand
             {
                 if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option)
                 {
-                    result.AddError(context.Say($"'{option.Value}' is no option here", $"'{option.Value}' 은(는) 여기에 없는 옵션입니다"));
+                    result.AddError(CommandLineRunner.NoOption(option.Value, command, context));
                 }
             });
         }

@@ -11,7 +11,7 @@ internal static class MessageLine
 {
     public static string Text(RealtimeMessage message, CliContext context) => message switch
     {
-        StockTrade trade => $"{Time(message)} {trade.StockCode} {context.Say("trade", "체결")} {Price(trade.CurrentPrice)}{Change(trade)} {Traded(trade.TradeQuantity, context)}".TrimEnd(),
+        StockTrade trade => $"{Time(message)} {trade.StockCode} {context.Say("trade", "체결")} {Price(trade.CurrentPrice)}{Change(trade.Change, trade.ChangeRate)} {Traded(trade.TradeQuantity, context)}".TrimEnd(),
         OrderBookUpdate book => $"{Time(message)} {book.StockCode} {context.Say("book", "호가")} {context.Say("bid", "매수")} {Best(book.Bids)} / {context.Say("ask", "매도")} {Best(book.Asks)}",
         StreamGap gap => Gap(gap, context),
         _ => $"{Time(message)} {message.Type} {Shown.Text(message.Item)}",
@@ -31,6 +31,15 @@ internal static class MessageLine
     public static string Signed(decimal? value) => value?.ToString("+#,0.####;-#,0.####;0", CultureInfo.InvariantCulture) ?? "";
 
     public static string Rate(decimal? rate) => rate?.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A change with its rate, behind a blank; nothing where there is neither.</summary>
+    public static string Change(decimal? change, decimal? changeRate) => (Signed(change), Rate(changeRate)) switch
+    {
+        ("", "") => "",
+        ("", var rate) => $" ({rate}%)",
+        (var signed, "") => $" {signed}",
+        var (signed, rate) => $" {signed} ({rate}%)",
+    };
 
     /// <summary>A trade's size with who came to it, in words: a sign there would be taken for a change.</summary>
     public static string Traded(long? quantity, CliContext context) => quantity switch
@@ -84,14 +93,6 @@ internal static class MessageLine
     private static string Time(TimeOnly time) => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Size(long quantity) => Math.Abs((decimal)quantity).ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Change(StockTrade trade) => (Signed(trade.Change), Rate(trade.ChangeRate)) switch
-    {
-        ("", "") => "",
-        ("", var rate) => $" ({rate}%)",
-        (var change, "") => $" {change}",
-        var (change, rate) => $" {change} ({rate}%)",
-    };
 
     private static string Best(IReadOnlyList<OrderBookLevel> side) =>
         side is [{ Price: > 0 } best, ..] ? string.Create(CultureInfo.InvariantCulture, $"{best.Price:#,0} x {best.Quantity:#,0}") : "-";

@@ -16,6 +16,8 @@ internal static class OrderColumns
     private const string Taken = "접수";
     private const string Confirmed = "확인";
 
+    private static readonly IReadOnlyList<CodeEntry> OrderTypes = KiwoomCatalog.CodeTables.First(table => table.Name == nameof(OrderType)).Entries;
+
     /// <summary>Of the open orders.</summary>
     public static readonly IReadOnlyList<ShownColumn> Open = Create("UnfilledQuantity", "OrderStatus", "Time", "ExchangeName");
 
@@ -28,14 +30,14 @@ internal static class OrderColumns
         ShownColumn.Of("StockCode", "code", "종목"),
         new("side", "구분", Side),
         ShownColumn.Number("OrderQuantity", "shares", "수량"),
-        new("price", "가격", (row, isKorean) => row["OrderPrice"] is decimal and not 0 ? Shown.ForPeople(row.Find("OrderPrice")!, isKorean) : Text(row, "OrderTypeName"), IsNumber: true),
+        new("price", "가격", (row, isKorean) => row["OrderPrice"] is decimal and not 0 ? Shown.ForPeople(row.Find("OrderPrice")!, isKorean) : TypeName(row, isKorean), IsNumber: true),
         ShownColumn.Number("ExecutedQuantity", "traded", "체결"),
         new("state", "상태", (row, isKorean) => State(row, left, status, isKorean)),
-        ShownColumn.Of(time, "time", "시각"),
-        ShownColumn.Of("StockName", "name", "종목명", least: 8),
-        new("at", "체결가", (row, isKorean) => row["ExecutedQuantity"] is long and > 0 ? Shown.ForPeople(row.Find("ExecutedPrice")!, isKorean) : "", IsNumber: true),
         ShownColumn.Number(left, "left", "잔량"),
-        ShownColumn.Of("OrderTypeName", "type", "매매구분"),
+        new("at", "체결가", (row, isKorean) => row["ExecutedQuantity"] is long and > 0 ? Shown.ForPeople(row.Find("ExecutedPrice")!, isKorean) : "", IsNumber: true),
+        ShownColumn.Of("StockName", "name", "종목명", least: 8),
+        ShownColumn.Of(time, "time", "시각"),
+        new("type", "매매구분", TypeName),
         ShownColumn.Of(exchange, "exchange", "거래소"),
         new("original", "원주문", (row, _) => Text(row, "OriginalOrderNumber").Trim('0').Length == 0 ? "" : Text(row, "OriginalOrderNumber")),
     ];
@@ -79,6 +81,13 @@ internal static class OrderColumns
         var side = words.Contains("매수", StringComparison.Ordinal) ? "buy" : words.Contains("매도", StringComparison.Ordinal) ? "sell" : words;
         var credit = words.Contains("신용", StringComparison.Ordinal) ? " on credit" : "";
         return side + credit + (Change(row) switch { Modification => " mod.", Cancellation => " cancel", _ => "" });
+    }
+
+    /// <summary>The lists have the Korean label; in English it is the code's name, where a table has that label.</summary>
+    private static string TypeName(CatalogRow row, bool isKorean)
+    {
+        var label = Text(row, "OrderTypeName");
+        return isKorean ? label : OrderTypes.FirstOrDefault(entry => entry.KoreanLabel == label)?.Name ?? label;
     }
 
     private static string Change(CatalogRow row)

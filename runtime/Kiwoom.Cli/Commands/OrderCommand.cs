@@ -34,7 +34,12 @@ internal static class OrderCommand
         command.SetAction((result, cancellation) =>
         {
             var price = result.GetValue(limit);
-            if (result.GetValue(market) == (price is not null) && result.GetValue(type) is null)
+            if (result.GetValue(market) && price is not null)
+            {
+                throw new CliException(context.Say("both --limit and --market are given: give one", "--limit 과 --market 이 모두 있습니다: 하나만 주세요"));
+            }
+
+            if (!result.GetValue(market) && price is null && result.GetValue(type) is null)
             {
                 throw new CliException(context.Say("give --limit PRICE or --market", "--limit PRICE 또는 --market 중 하나를 주세요"));
             }
@@ -44,6 +49,7 @@ internal static class OrderCommand
                 throw new CliException(context.Say("give --market or --type, not both", "--market 과 --type 을 함께 쓸 수 없습니다"));
             }
 
+            OrderNumbers.Check(result.GetRequiredValue(quantity), price, result.GetValue(stop), context);
             var draft = OrderDraft.Create(
                 action, result.GetRequiredValue(code), result.GetRequiredValue(quantity), price, result.GetValue(type), result.GetValue(stop), result.GetValue(parts.Exchange), null);
             return OrderFlow.RunAsync(result, draft, result.GetValue(parts.Confirm), null, context, session, cancellation);
@@ -54,8 +60,15 @@ internal static class OrderCommand
     private static Command CreateChange(string name, OrderAction action, string description, CliContext context, SessionOptions session)
     {
         var number = new Argument<string>("order-number") { Description = context.Say("the order's number, as its receipt has it", "주문번호") };
-        var code = new Argument<string>("code") { Description = context.Say("stock code", "종목코드") };
-        var quantity = new Argument<string?>("quantity") { Arity = ArgumentArity.ZeroOrOne, Description = context.Say("shares; 0 cancels all that is left", "주식 수; 취소에서 0은 잔량 전부") };
+        var isCancellation = action == OrderAction.Cancel;
+        var code = new Argument<string?>("code") { Arity = ArgumentArity.ZeroOrOne, Description = context.Say("stock code; that of the order by default", "종목코드; 없으면 원주문의 종목") };
+        var quantity = new Argument<string?>("quantity")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = isCancellation
+                ? context.Say("shares; all that is left by default, which 0 says too", "주식 수; 없거나 0이면 잔량 전부")
+                : context.Say("shares that go to the new price; what is left stays in the order as it is", "새 가격으로 옮길 주식 수; 나머지는 원주문에 남습니다"),
+        };
         var limit = TextOptions.Create("--limit", "PRICE", context.Say("the new price in won", "새 지정가(원)"));
         var parts = new Parts(context);
         var command = new Command(name, description) { number, code, quantity, parts.Exchange, parts.Confirm };
@@ -66,13 +79,24 @@ internal static class OrderCommand
 
         command.SetAction((result, cancellation) =>
         {
-            var shares = result.GetValue(quantity) ?? (action == OrderAction.Cancel ? "0" : throw new CliException(context.Say("how many shares? give the quantity", "수량을 주세요")));
-            var price = action == OrderAction.Modify ? result.GetValue(limit) ?? throw new CliException(context.Say("give the new price: --limit PRICE", "새 가격을 주세요: --limit PRICE")) : null;
-            var draft = OrderDraft.Create(action, result.GetRequiredValue(code), shares, price, null, null, result.GetValue(parts.Exchange), result.GetRequiredValue(number));
-            return OrderFlow.RunAsync(result, draft, result.GetValue(parts.Confirm), null, context, session, cancellation);
+            var (order, stock) = (result.GetRequiredValue(number), result.GetValue(code));
+            if (stock is not null && IsOrderNumber(stock) && !IsOrderNumber(order))
+            {
+                throw new CliException(context.Say(
+                    $"the order's number comes first, and then the stock's code: {name} {stock} {order}", $"주문번호가 먼저, 종목코드가 다음입니다: {name} {stock} {order}"));
+            }
+
+            var shares = result.GetValue(quantity) ?? (isCancellation ? "0" : throw new CliException(context.Say("how many shares? give the stock's code and the quantity", "종목코드와 수량을 주세요")));
+            var price = isCancellation ? null : result.GetValue(limit) ?? throw new CliException(context.Say("give the new price: --limit PRICE", "새 가격을 주세요: --limit PRICE"));
+            OrderNumbers.Check(shares, price, null, context);
+            var change = new OrderChange(action, order, stock, shares, price, result.GetValue(parts.Exchange));
+            return OrderFlow.RunAsync(result, (desk, token) => desk.DraftChangeAsync(change, token), result.GetValue(parts.Confirm), null, context, session, cancellation);
         });
         return command;
     }
+
+    // Seven digits, as receipts have it; a stock's code has six.
+    private static bool IsOrderNumber(string text) => text.Length == 7 && text.All(char.IsAsciiDigit);
 
     private sealed class Parts
     {

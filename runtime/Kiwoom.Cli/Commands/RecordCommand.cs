@@ -11,7 +11,7 @@ internal static class RecordCommand
     public static Command Create(CliContext context, SessionOptions session)
     {
         var file = new Argument<string>("file") { Description = context.Say("the recording, such as today.jsonl.gz", "기록 파일: today.jsonl.gz") };
-        var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes", "종목코드") };
+        var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes: 005930, on NXT 005930_NX, on all exchanges 005930_AL", "종목코드: 005930, NXT 는 005930_NX, 통합은 005930_AL") };
         var seconds = TextOptions.Create("--seconds", "N", context.Say("ends after so many seconds", "N초 후 종료"));
         var append = new Option<bool>("--append") { Description = context.Say("adds to a recording that is there", "이미 있는 기록에 이어서 저장") };
         var command = new Command("record", context.Say("Records a stream, for kiwoom replay", "실시간 시세 기록")) { file, codes, seconds, append };
@@ -20,6 +20,8 @@ internal static class RecordCommand
             var stocks = result.GetRequiredValue(codes).Select(StockCode.FromString).ToArray();
             var limit = TextOptions.Number(result, seconds, context, 1, 86_400);
             await CheckAsync(result.GetRequiredValue(file), result.GetValue(append), context, cancellation);
+            var messages = 0L;
+            var (isNew, isRefused) = (!File.Exists(result.GetRequiredValue(file)), false);
             var recorder = Recorder.ToFile(result.GetRequiredValue(file));
             try
             {
@@ -30,25 +32,37 @@ internal static class RecordCommand
                     ending.CancelAfter(TimeSpan.FromSeconds(wait));
                 }
 
+                await StockQuotes.StartAsync(open, stocks, context, ending.Token);
                 context.Tell("recording; Ctrl+C ends it", "기록 중; Ctrl+C 로 종료");
                 var stream = open.Client.Realtime.Merge(
                     [open.Client.Realtime.StockTrades(stocks), open.Client.Realtime.OrderBooks(stocks)], new StreamOptions { Overflow = StreamOverflow.DropOldest });
-                await foreach (var _ in stream.WithCancellation(ending.Token))
+                await foreach (var message in stream.WithCancellation(ending.Token))
                 {
-                    // The recorder has written it.
+                    // The recorder has written it, and answers to calls and to the registration beside.
+                    messages += message is StreamGap ? 0 : 1;
                 }
             }
             catch (OperationCanceledException)
             {
                 // However it ends, the file is whole.
             }
+            catch (CliException)
+            {
+                isRefused = true;
+                throw;
+            }
             finally
             {
                 await recorder.DisposeAsync();
+                if (isNew && isRefused)
+                {
+                    // Nothing of the market is in it.
+                    File.Delete(result.GetRequiredValue(file));
+                }
             }
 
-            var written = recorder.WrittenCount.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
-            context.Tell($"{written} entries written", $"{written}건 기록");
+            var written = messages.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+            context.Tell($"{written} messages of the market written", $"시세 메시지 {written}건 기록");
             return ExitCodes.Success;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Output;
@@ -9,6 +10,10 @@ namespace Kiwoom.Cli.Commands;
 internal static class SpecCommand
 {
     private const string Samsung = "005930";
+    private const int MostFound = 20;
+
+    // The cells that a wrapped text has at least.
+    private const int LeastOfText = 24;
 
     public static Command Create(CliContext context)
     {
@@ -28,7 +33,8 @@ internal static class SpecCommand
     private static Command CreateFind(CliContext context)
     {
         var words = new Argument<string[]>("words") { Arity = ArgumentArity.OneOrMore, Description = context.Say("words in either language, ids, elements", "한글·영어 단어, id, 요소 이름") };
-        var find = new Command("find", context.Say("Finds endpoints: kiwoom spec find 일봉", "API 찾기: kiwoom spec find 일봉")) { words };
+        var all = new Option<bool>("--all") { Description = context.Say("all of them, and not the first 20 alone", "처음 20개만이 아니라 모두") };
+        var find = new Command("find", context.Say("Finds endpoints: kiwoom spec find 일봉", "API 찾기: kiwoom spec find 일봉")) { words, all };
         find.SetAction(result =>
         {
             var (found, missing) = SpecSearch.Find(string.Join(' ', result.GetRequiredValue(words)));
@@ -45,18 +51,41 @@ internal static class SpecCommand
 
             var grid = new Grid();
             grid.AddColumn("id");
-            grid.AddColumn(context.Say("Korean name", "이름"));
-            grid.AddColumn(context.Say("method", "메서드"));
-            grid.AddColumn(context.Say("summary", "설명"));
-            foreach (var endpoint in found)
+            AddColumns(grid, context);
+            var most = result.GetValue(all) ? found.Count : MostFound;
+            foreach (var endpoint in found.Take(most))
             {
-                grid.AddRow(endpoint.ApiId, endpoint.KoreanName, $"{endpoint.Area}.{endpoint.Method}", endpoint.Summary);
+                grid.AddRow(context.IsKorean
+                    ? [endpoint.ApiId, endpoint.KoreanName, endpoint.Summary, $"{endpoint.Area}.{endpoint.Method}"]
+                    : [endpoint.ApiId, endpoint.Summary, $"{endpoint.Area}.{endpoint.Method}", endpoint.KoreanName]);
             }
 
             grid.Write(context);
+            if (found.Count > most)
+            {
+                var left = (found.Count - most).ToString(CultureInfo.InvariantCulture);
+                context.Tell($"{left} more: --all shows them", $"{left}개 더 있습니다: --all");
+            }
+
             return ExitCodes.Success;
         });
         return find;
+    }
+
+    /// <summary>What it is about comes before its names: a narrow terminal has room for the first columns alone.</summary>
+    private static void AddColumns(Grid grid, CliContext context)
+    {
+        if (context.IsKorean)
+        {
+            grid.AddColumn("이름");
+        }
+
+        grid.AddColumn(context.Say("summary", "설명"), least: LeastOfText, wraps: true);
+        grid.AddColumn(context.Say("method", "메서드"));
+        if (!context.IsKorean)
+        {
+            grid.AddColumn("Korean name");
+        }
     }
 
     private static Command CreateShow(CliContext context)
@@ -131,19 +160,20 @@ internal static class SpecCommand
         context.Output.WriteLine($"{title}:");
         var grid = new Grid();
         grid.AddColumn(context.Say("element", "요소"));
-        grid.AddColumn(context.Say("Korean", "한글명"));
-        grid.AddColumn(context.Say("name", "이름"));
+        grid.AddColumn(context.Say("name", "한글명"));
+        grid.AddColumn(context.Say("what", "내용"), least: LeastOfText, wraps: true);
         grid.AddColumn(context.Say("type", "형식"));
-        grid.AddColumn(context.Say("what", "내용"));
+        grid.AddColumn(context.Say("Korean", "이름"));
         Add(grid, fields, "", isRequest, context);
-        grid.Write(context);
+        grid.Write(context, hasJson: true);
     }
 
     private static void Add(Grid grid, IReadOnlyList<FieldInfo> fields, string indent, bool isRequest, CliContext context)
     {
         foreach (var field in fields)
         {
-            grid.AddRow(indent + field.WireName, field.KoreanName, field.Name, field.Type.ToString(), FieldWords.Describe(field, isRequest, context));
+            var (own, other) = context.IsKorean ? (field.KoreanName, field.Name) : (field.Name, field.KoreanName);
+            grid.AddRow(indent + field.WireName, own, FieldWords.Describe(field, isRequest, context), field.Type.ToString(), other);
             Add(grid, field.Rows, indent + "  ", isRequest, context);
         }
     }

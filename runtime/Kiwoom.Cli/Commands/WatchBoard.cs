@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Realtime;
 using Spectre.Console;
@@ -7,7 +8,7 @@ using Spectre.Console.Rendering;
 namespace Kiwoom.Cli.Commands;
 
 /// <summary>The latest of each stock as a table: red is up and blue is down, as on every Korean screen.</summary>
-internal sealed class WatchBoard(IReadOnlyList<StockCode> codes, CliContext context)
+internal sealed class WatchBoard(IReadOnlyList<StockCode> codes, IReadOnlyList<CatalogRow> quotes, CliContext context)
 {
     // Six columns are as many as 80 cells have room for.
     private const int NarrowWidth = 100;
@@ -76,23 +77,29 @@ internal sealed class WatchBoard(IReadOnlyList<StockCode> codes, CliContext cont
     {
         var trade = _trades.GetValueOrDefault(code);
         var book = _books.GetValueOrDefault(code);
-        var style = trade?.Change switch { > 0 => new Style(Color.Red), < 0 => new Style(Color.Blue), _ => Style.Plain };
+
+        // Until the first trade comes, what the quote said at the start.
+        var quote = trade is null ? quotes.FirstOrDefault(row => StockQuotes.CodeOf(row) == code) : null;
+        var (price, change, rate) = trade is null
+            ? (quote?["CurrentPrice"] as decimal?, quote?["Change"] as decimal?, quote?["ChangeRate"] as decimal?)
+            : (trade.CurrentPrice, trade.Change, trade.ChangeRate);
+        var style = change switch { > 0 => new Style(Color.Red), < 0 => new Style(Color.Blue), _ => Style.Plain };
         var cells = new List<IRenderable>
         {
             new Text(code),
-            new Text(Number(trade?.CurrentPrice), style),
-            new Text(MessageLine.Signed(trade?.Change), style),
-            new Text(MessageLine.Rate(trade?.ChangeRate), style),
+            new Text(Number(price), style),
+            new Text(MessageLine.Signed(change), style),
+            new Text(MessageLine.Rate(rate), style),
         };
         if (isWide)
         {
             cells.Add(new Text(MessageLine.Traded(trade?.TradeQuantity, context)));
-            cells.Add(new Text(Number(trade?.AccumulatedVolume)));
+            cells.Add(new Text(Number(trade?.AccumulatedVolume ?? quote?["Volume"] as long?)));
         }
 
         cells.Add(new Text(Number(book?.Bids is [var bid, ..] ? bid.Price : null)));
         cells.Add(new Text(Number(book?.Asks is [var ask, ..] ? ask.Price : null)));
-        cells.Add(new Text(trade is null ? "" : MessageLine.Time(trade)));
+        cells.Add(new Text(trade is null ? context.Say("waiting", "대기 중") : MessageLine.Time(trade)));
         return cells;
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Kiwoom.Catalog;
 using Kiwoom.Cli.Application;
 using Kiwoom.Cli.Commands;
@@ -19,7 +18,7 @@ internal sealed class McpTools(Session session, CliContext context)
 
     private readonly McpAnswers _answers = new(context, session.Sources);
 
-    private readonly OrderDesk _desk = new(session, new ConfirmationBook(Path.Combine(context.StateFolder, "mcp-confirmations"), context.Clock), context);
+    private readonly ConfirmationBook _confirmations = new(Path.Combine(context.StateFolder, "mcp-confirmations"), context.Clock);
 
     public static IEnumerable<McpServerTool> Create(Session session, CliContext context)
     {
@@ -89,13 +88,12 @@ internal sealed class McpTools(Session session, CliContext context)
 
     private Task<CallToolResult> QuoteAsync([Description("stock codes such as 005930"), Takes("[\"005930\", \"000660\"]")] string[] codes, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
-        if (codes.Length is 0 or > 20)
+        if (codes.Length is 0 or > StockQuotes.Most)
         {
             throw new CliException("give 1 to 20 codes");
         }
 
-        var page = await session.Caller.CallAsync(KiwoomCatalog.FindByName("GetWatchlistQuotes")!, new Dictionary<string, string> { ["StockCodes"] = string.Join(',', codes) }, null, cancellationToken);
-        return _answers.Table(page, codes.Length, "StockCode", "StockName", "CurrentPrice", "Change", "ChangeRate", "Volume", "OpenPrice", "HighPrice", "LowPrice");
+        return _answers.Table(await StockQuotes.AskAsync(session, codes, cancellationToken), codes.Length, StockQuotes.Names);
     });
 
     private Task<CallToolResult> BookAsync([Description("a stock code such as 005930, 005930_NX for NXT, 005930_AL for all exchanges"), Takes("\"005930\"")] string code, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
@@ -153,39 +151,17 @@ internal sealed class McpTools(Session session, CliContext context)
     private Task<CallToolResult> PreviewAsync(
         [Description("Buy, Sell, Modify or Cancel"), Takes("\"Buy\"")] string action,
         [Description("a stock code"), Takes("\"005930\"")] string code,
-        [Description("shares; 0 cancels all that is left"), Takes("\"10\"", Number = true)] string quantity,
+        [Description("shares; of a cancellation 0 is all that is left"), Takes("\"10\"", Number = true)] string quantity,
         [Description("limit price in won; none for a market order"), Takes("\"70000\"", Number = true)] string? price = null,
         [Description("order type by name or code; Limit with a price, Market without"), Takes("\"Limit\"")] string? type = null,
         [Description("the price that triggers a StopLimit order"), Takes("\"69000\"", Number = true)] string? stopPrice = null,
-        [Description("Krx (default), Nxt or Sor"), Takes("\"Krx\"")] string? exchange = null,
+        [Description("Krx (default), Nxt or Sor; a change goes to its order's by default"), Takes("\"Krx\"")] string? exchange = null,
         [Description("the number of the order to modify or cancel"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
-        var preview = await _desk.PreviewAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), cancellationToken);
-        return McpAnswers.Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("sent", false);
-            writer.WriteString("order", preview.Draft.Describe());
-            writer.WriteString("server", session.Environment.ToString());
-            writer.WriteBoolean("realMoney", session.Settings.MayBeMoney);
-            WriteNumber(writer, "valueWon", preview.Value);
-            WriteNumber(writer, "bestBid", preview.BestBid);
-            WriteNumber(writer, "bestAsk", preview.BestAsk);
-            if (preview.NoMarket is { } reason)
-            {
-                writer.WriteString("bookNotRead", _answers.Sentence(reason));
-            }
-
-            if (preview.Warning is { } warning)
-            {
-                writer.WriteString("warning", warning);
-            }
-
-            writer.WriteString("code", preview.Code);
-            writer.WriteNumber("validSeconds", ConfirmationBook.Lifetime.TotalSeconds);
-            writer.WriteEndObject();
-        });
+        var desk = CreateDesk();
+        var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
+        return McpPreview.Write(_answers, await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), session, context);
     });
 
     private Task<CallToolResult> SubmitAsync(
@@ -200,20 +176,26 @@ internal sealed class McpTools(Session session, CliContext context)
         [Description("as previewed"), Takes("\"0000123\"")] string? originalOrderNumber = null,
         CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
+        var desk = CreateDesk();
         try
         {
-            var answer = await _desk.SubmitAsync(Draft(action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber), confirmationCode, cancellationToken);
+            var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
+            var answer = await desk.SubmitAsync(drafted.Draft, confirmationCode, cancellationToken);
             return _answers.Table(answer.Describe(), 1);
         }
         catch (KiwoomOrderOutcomeUnknownException e)
         {
-            var found = await _desk.FindAsync(e, cancellationToken);
-            var candidates = found is null ? "the lists could not be read" : found.Candidates.Count == 0 ? "not in the lists so far" : string.Join(", ", found.Candidates.Select(order => order.OrderNumber));
+            var found = await desk.FindAsync(e, cancellationToken);
+            var candidates = found is null ? "the lists could not be read" : found.Count == 0 ? "not in the lists so far" : string.Join("; ", found.Select(order => OrderFate.Describe(order, e.Request, desk, context)));
             throw new CliException($"The order was sent and its fate is unknown. Looked up: {candidates}. Do not send it again before you know.", ExitCodes.OrderOutcomeUnknown);
         }
     });
 
-    private static OrderDraft Draft(string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original)
+    // One for each call: it remembers the orders that were there before its own.
+    private OrderDesk CreateDesk() => new(session, _confirmations, context);
+
+    private async Task<ChangeDraft> DraftAsync(
+        OrderDesk desk, string action, string code, string quantity, string? price, string? type, string? stopPrice, string? exchange, string? original, CancellationToken cancellationToken)
     {
         // By name alone: an enum's own reading makes a sale of "Buy, Sell".
         OrderAction[] known = [OrderAction.Buy, OrderAction.Sell, OrderAction.Modify, OrderAction.Cancel];
@@ -222,15 +204,20 @@ internal sealed class McpTools(Session session, CliContext context)
             throw new CliException($"'{action}' is none of {string.Join(", ", known)}");
         }
 
+        var what = known[index];
+
         // What an order has no place for was meant for another one.
         (string Name, string? Value, OrderRole Role)[] parts =
             [("price", price, OrderRole.Price), ("type", type, OrderRole.Type), ("stopPrice", stopPrice, OrderRole.StopPrice), ("originalOrderNumber", original, OrderRole.OriginalNumber)];
-        if (Array.Find(parts, part => part.Value is not null && !OrderDraft.Takes(known[index], part.Role)) is { Name: { } name })
+        if (Array.Find(parts, part => part.Value is not null && !OrderDraft.Takes(what, part.Role)) is { Name: { } name })
         {
-            throw new CliException($"{known[index]} takes no {name}: leave it out, or choose another action");
+            throw new CliException($"{what} takes no {name}: leave it out, or choose another action");
         }
 
-        return OrderDraft.Create(known[index], code, quantity, price, type, stopPrice, exchange, original);
+        OrderNumbers.Check(quantity, price, stopPrice, context);
+        return what is OrderAction.Buy or OrderAction.Sell || original is null || type is not null || stopPrice is not null
+            ? new ChangeDraft(OrderDraft.Create(what, code, quantity, price, type, stopPrice, exchange, original), null, null)
+            : await desk.DraftChangeAsync(new OrderChange(what, original, code, quantity, price, exchange), cancellationToken);
     }
 
     private CheckedTool Tool(Delegate method, string name, string description, bool isOrder = false) => new(
@@ -245,16 +232,4 @@ internal sealed class McpTools(Session session, CliContext context)
         }),
         new ToolArguments(name, method.Method, context),
         _answers);
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? value)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, number);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
-    }
 }

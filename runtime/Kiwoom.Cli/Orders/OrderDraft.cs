@@ -11,6 +11,7 @@ namespace Kiwoom.Cli.Orders;
 internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<string, string> Elements)
 {
     private const string StockOrders = "Orders";
+    private const int NumberWidth = 7;
 
     /// <summary>Makes a draft of what a person or an agent says; the elements are found by their roles.</summary>
     /// <exception cref="KiwoomRequestException">Something in it means nothing.</exception>
@@ -24,10 +25,10 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
         Add(OrderRole.Price, price);
         Add(OrderRole.Type, type ?? (price is null ? "Market" : "Limit"));
         Add(OrderRole.StopPrice, stopPrice);
-        Add(OrderRole.OriginalNumber, originalNumber);
-        foreach (var field in endpoint.Request.Where(field => field.Codes?.EnumName == nameof(Exchange)))
+        Add(OrderRole.OriginalNumber, originalNumber is null ? null : PadNumber(originalNumber));
+        foreach (var field in endpoint.Request.Where(field => field.Codes?.EnumName == nameof(Kiwoom.Exchange)))
         {
-            arguments[field.WireName] = exchange ?? nameof(Exchange.Krx);
+            arguments[field.WireName] = exchange ?? nameof(Kiwoom.Exchange.Krx);
         }
 
         return new OrderDraft(endpoint, CatalogArguments.Read(endpoint, arguments).Elements);
@@ -44,18 +45,19 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
     /// <summary>Whether an action's order has an element of this role.</summary>
     public static bool Takes(OrderAction action, OrderRole role) => FieldOf(EndpointOf(action), role) is not null;
 
-    public string? TextOf(OrderRole role) => FieldOf(Endpoint, role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
+    /// <summary>A number as receipts have it: people leave the zeros in front out.</summary>
+    public static string PadNumber(string number) => number.Length > 0 && number.All(char.IsAsciiDigit) ? number.PadLeft(NumberWidth, '0') : number;
 
-    /// <summary>Where it goes: each exchange has a book of its own.</summary>
-    public Exchange Exchange
-    {
-        get
-        {
-            var where = Endpoint.Request.FirstOrDefault(element => element.Codes?.EnumName == nameof(Exchange));
-            var entry = where?.Codes?.Entries.FirstOrDefault(entry => entry.Code == Elements.GetValueOrDefault(where.WireName));
-            return Enum.TryParse<Exchange>(entry?.Name, out var exchange) ? exchange : Exchange.Krx;
-        }
-    }
+    /// <summary>Where it is sent; null where the order has no such element.</summary>
+    public Exchange? Exchange { get; } = ExchangeOf(Endpoint, Elements);
+
+    /// <summary>Whether it changes an order that is there.</summary>
+    public bool IsChange => Endpoint.OrderAction is OrderAction.Modify or OrderAction.Cancel;
+
+    /// <summary>Whether it is an order of stock for cash.</summary>
+    public bool IsCashOrder => Endpoint.Area == StockOrders;
+
+    public string? TextOf(OrderRole role) => FieldOf(Endpoint, role) is { } field ? Elements.GetValueOrDefault(field.WireName) : null;
 
     /// <summary>Tells this order, of this account on this server, from every other.</summary>
     public string Digest(Session session)
@@ -82,6 +84,10 @@ internal sealed record OrderDraft(EndpointInfo Endpoint, IReadOnlyDictionary<str
         KiwoomCatalog.Endpoints.First(endpoint => endpoint is { Kind: EndpointKind.Order, Area: StockOrders } && endpoint.Method == action.ToString());
 
     private static FieldInfo? FieldOf(EndpointInfo endpoint, OrderRole role) => endpoint.Request.FirstOrDefault(field => field.Role == role);
+
+    private static Exchange? ExchangeOf(EndpointInfo endpoint, IReadOnlyDictionary<string, string> elements) =>
+        endpoint.Request.FirstOrDefault(field => field.Codes?.EnumName == nameof(Kiwoom.Exchange)) is { } field &&
+        Enum.TryParse<Exchange>(Label(field, elements.GetValueOrDefault(field.WireName) ?? ""), out var exchange) ? exchange : null;
 
     private static string Label(FieldInfo field, string text) => field.Codes?.Entries.FirstOrDefault(entry => entry.Code == text) is { } entry ? entry.Name : text;
 }

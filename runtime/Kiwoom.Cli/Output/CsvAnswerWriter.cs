@@ -4,7 +4,7 @@ using Kiwoom.Catalog;
 namespace Kiwoom.Cli.Output;
 
 /// <summary>The main list, or the single values, as comma-separated values (RFC 4180) with English names and units in the heading.</summary>
-internal sealed class CsvAnswerWriter(TextWriter output, bool hasHeading = true) : IAnswerWriter
+internal sealed class CsvAnswerWriter(TextWriter output, bool hasHeading = true, CodeColumn? code = null) : IAnswerWriter
 {
     private bool _hasHeading = !hasHeading;
 
@@ -14,12 +14,12 @@ internal sealed class CsvAnswerWriter(TextWriter output, bool hasHeading = true)
         if (!_hasHeading)
         {
             _hasHeading = true;
-            await output.WriteLineAsync(Line(fields.Select(field => Shown.Heading(field, isKorean: false))));
+            await output.WriteLineAsync(Line([.. Lead(CodeColumn.Name), .. fields.Select(field => Shown.Heading(field, isKorean: false))]));
         }
 
         foreach (var row in page.MainList is null ? [page.Content] : rows)
         {
-            await output.WriteLineAsync(Line(fields.Select(field => Shown.ForPrograms(row.Values.First(value => value.Field.WireName == field.WireName)))));
+            await output.WriteLineAsync(Line([.. Lead(code?.Code), .. fields.Select(field => Shown.ForPrograms(row.Values.First(value => value.Field.WireName == field.WireName)))]));
         }
     }
 
@@ -30,6 +30,8 @@ internal sealed class CsvAnswerWriter(TextWriter output, bool hasHeading = true)
     /// <summary>The columns: a list's own, or without one the single values.</summary>
     internal static IReadOnlyList<FieldInfo> FieldsOf(CatalogAnswer page) =>
         [.. (page.MainList?.Field.Rows ?? page.Endpoint.Response).Where(field => field.Type != FieldType.Rows)];
+
+    private IEnumerable<string> Lead(string? text) => code is null || text is null ? [] : [text];
 
     private static string Quote(string text)
     {

@@ -7,7 +7,7 @@ using Kiwoom.Catalog;
 namespace Kiwoom.Cli.Output;
 
 /// <summary>JSON lines: a page each, or a row each.</summary>
-internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswerWriter
+internal sealed class JsonAnswerWriter(TextWriter output, bool isRows, CodeColumn? code = null) : IAnswerWriter
 {
     // A terminal shows what a JSON text escapes: control characters stay escaped, Korean letters need not be.
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,13 +16,13 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
     {
         if (!isRows)
         {
-            await output.WriteLineAsync(Write(writer => WritePage(writer, page, rows)));
+            await output.WriteLineAsync(Write(writer => WritePage(writer, page, rows, code)));
             return;
         }
 
         foreach (var row in page.MainList is null ? [page.Content] : rows)
         {
-            await output.WriteLineAsync(Write(row.WriteTo));
+            await output.WriteLineAsync(code is null ? Write(row.WriteTo) : Write(writer => WithCode(JsonNode.Parse(Write(row.WriteTo))!.AsObject(), code).WriteTo(writer)));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
         return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    internal static void WritePage(Utf8JsonWriter writer, CatalogAnswer page, IReadOnlyList<CatalogRow> rows)
+    internal static void WritePage(Utf8JsonWriter writer, CatalogAnswer page, IReadOnlyList<CatalogRow> rows, CodeColumn? code = null)
     {
         writer.WriteStartObject();
         writer.WriteString("apiId", page.Endpoint.ApiId);
@@ -50,7 +50,7 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
         WriteUnits(writer, "", page.Endpoint.Response);
         writer.WriteEndObject();
         writer.WritePropertyName("data");
-        WriteData(writer, page, rows);
+        WriteData(writer, page, rows, code);
         writer.WriteBoolean("more", page.Continuation is not null);
         if (page.Findings.Where(finding => finding.Kind == AnswerFindingKind.UnknownElement).ToList() is { Count: > 0 } unknown)
         {
@@ -67,17 +67,32 @@ internal sealed class JsonAnswerWriter(TextWriter output, bool isRows) : IAnswer
     }
 
     /// <summary>The values, and of the main list the rows that are wanted.</summary>
-    private static void WriteData(Utf8JsonWriter writer, CatalogAnswer page, IReadOnlyList<CatalogRow> rows)
+    private static void WriteData(Utf8JsonWriter writer, CatalogAnswer page, IReadOnlyList<CatalogRow> rows, CodeColumn? code)
     {
-        if (page.MainList is not { } list || list.Rows.Count == rows.Count)
+        if (page.MainList is not { } list || (list.Rows.Count == rows.Count && code is null))
         {
             page.WriteTo(writer);
             return;
         }
 
         var data = JsonNode.Parse(Write(page.WriteTo))!.AsObject();
-        data[JsonNamingPolicy.CamelCase.ConvertName(list.Field.Name)] = JsonNode.Parse(Write((list with { Value = rows }).WriteTo));
+        var wanted = JsonNode.Parse(Write((list with { Value = rows }).WriteTo))!.AsArray();
+        if (code is not null)
+        {
+            foreach (var row in wanted)
+            {
+                WithCode(row!.AsObject(), code);
+            }
+        }
+
+        data[JsonNamingPolicy.CamelCase.ConvertName(list.Field.Name)] = wanted;
         data.WriteTo(writer);
+    }
+
+    private static JsonObject WithCode(JsonObject row, CodeColumn code)
+    {
+        row.Insert(0, JsonNamingPolicy.CamelCase.ConvertName(CodeColumn.Name), code.Code);
+        return row;
     }
 
     private static void WriteUnits(Utf8JsonWriter writer, string path, IReadOnlyList<FieldInfo> fields)

@@ -28,7 +28,7 @@ internal static partial class LevelTable
                 grid.AddRow(cells.Prepend((level.Key + 1).ToString(CultureInfo.InvariantCulture)));
             }
 
-            grid.Write(context);
+            grid.Write(context, hasJson: true);
         }
     }
 

@@ -8,17 +8,23 @@ namespace Kiwoom.Cli.Output;
 /// The main list as a Parquet file: whole numbers as INT64, other numbers as DECIMAL with the digits that they have, days as DATE, everything else as text. Times are
 /// texts too: the library's own type for them is read wrong elsewhere. Codes are texts and keep their zeros.
 /// </summary>
-internal sealed class ParquetAnswerWriter(Stream file) : IAnswerWriter
+internal sealed class ParquetAnswerWriter(Stream file, CodeColumn? code = null) : IAnswerWriter
 {
     private const int Precision = 28;
 
     private readonly List<CatalogRow> _rows = [];
+    private readonly List<string> _codes = [];
     private IReadOnlyList<FieldInfo>? _fields;
 
     public Task WriteAsync(CatalogAnswer page, IReadOnlyList<CatalogRow> rows)
     {
         _fields ??= CsvAnswerWriter.FieldsOf(page);
         _rows.AddRange(page.MainList is null ? [page.Content] : rows);
+        if (code is not null)
+        {
+            _codes.AddRange(Enumerable.Repeat(code.Code, _rows.Count - _codes.Count));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -31,8 +37,14 @@ internal sealed class ParquetAnswerWriter(Stream file) : IAnswerWriter
 
         var columns = fields.Select((field, index) => (Field: field, Values: _rows.ConvertAll(row => row.Values.First(value => value.Field.WireName == field.WireName)))).ToList();
         var schema = columns.ConvertAll(column => SchemaOf(column.Field, column.Values));
-        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(schema), file);
+        var lead = new DataField<string>(CodeColumn.Name);
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(code is null ? schema : [lead, .. schema]), file);
         using var group = writer.CreateRowGroup();
+        if (code is not null)
+        {
+            await group.WriteAsync(lead, _codes);
+        }
+
         for (var i = 0; i < columns.Count; i++)
         {
             var values = columns[i].Values;

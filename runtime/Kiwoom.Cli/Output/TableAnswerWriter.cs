@@ -8,6 +8,8 @@ namespace Kiwoom.Cli.Output;
 /// <param name="columns">The columns of the main list; null for all that it has.</param>
 internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownColumn>? columns = null) : IAnswerWriter
 {
+    private const int LeastOfName = 8;
+
     private readonly List<CatalogRow> _rows = [];
     private CatalogAnswer? _first;
 
@@ -28,7 +30,7 @@ internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownC
             foreach (var list in first.Content.Values.Where(value => value.Field.Type == FieldType.Rows))
             {
                 var isMain = list.Field == first.MainList?.Field;
-                WriteList(list.Field, isMain ? _rows : list.Rows, isMain && columns is not null ? columns : [.. list.Field.Rows.Select(ColumnOf)]);
+                WriteList(list.Field, isMain ? _rows : list.Rows, isMain && columns is not null ? columns : [.. ColumnOrder.Of(list.Field.Rows).Select(ColumnOf)]);
             }
         }
 
@@ -50,7 +52,7 @@ internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownC
             grid.AddRow(Shown.Heading(value.Field, context.IsKorean), Shown.ForPeople(value, context.IsKorean));
         }
 
-        grid.Write(context);
+        grid.Write(context, hasJson: true);
     }
 
     private static ShownColumn ColumnOf(FieldInfo field) => new(
@@ -59,7 +61,10 @@ internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownC
         (row, isKorean) => row.Values.First(value => value.Field == field) is var value && field.Type == FieldType.Rows
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{value.Rows.Count}]")
             : Shown.ForPeople(value, isKorean),
-        Shown.IsNumber(field));
+        Shown.IsNumber(field),
+
+        // A name is known by its beginning; a number that is cut is another one.
+        field.Type == FieldType.Text && field.Name.EndsWith("Name", StringComparison.Ordinal) ? LeastOfName : 0);
 
     private void WriteList(FieldInfo list, IReadOnlyList<CatalogRow> rows, IReadOnlyList<ShownColumn> shown)
     {
@@ -80,6 +85,6 @@ internal sealed class TableAnswerWriter(CliContext context, IReadOnlyList<ShownC
             grid.AddRow(shown.Select(column => column.Text(row, context.IsKorean)));
         }
 
-        grid.Write(context);
+        grid.Write(context, hasJson: true);
     }
 }

@@ -70,6 +70,7 @@ internal sealed class UnfilledOrdersSource(IOrderLedger ledger, IMarket market, 
         writer.WriteString("stex_tp", exchange);
         writer.WriteString("stex_tp_txt", exchange == "0" ? "통합" : order.Exchange);
         writer.WriteString("sor_yn", order.Exchange == "SOR" ? "Y" : "N");
+        writer.WriteString("stop_pric", WireFormat.Number((long)order.ConditionPrice));
         writer.WriteEndObject();
     }
 

@@ -37,6 +37,19 @@ public sealed class ProjectSpecTests
         Assert.That(Baseline.Value.Sources.Keys, Is.EqualTo(["KiwoomSpec.g.cs", "MarketConditions.ka10199.NumberedExecutions.g.cs"]));
 
     [Test]
+    public void Descriptor_of_the_guide_has_no_mistake_and_adds_what_the_guide_says()
+    {
+        const string Fence = "   ```";
+        var guide = Documentation.Markdown.Read("runtime/docs/extending-the-spec.md").Split('\n');
+        var descriptor = guide.SkipWhile(line => line != Fence + "yaml").Skip(1).TakeWhile(line => line != Fence).Select(line => line[3..]);
+
+        var run = Run(SpecFiles.Real.With(Folder + "ka10199.yaml", string.Join('\n', descriptor)));
+
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.SourceOf("ka10199"), Does.Contain(" GetNumberedExecutionsAsync(global::Kiwoom.StockCode stockCode"));
+    }
+
+    [Test]
     public void Files_that_nobody_marked_are_another_tool_s()
     {
         var run = Run(Baseline.Value.Spec.With("other.yaml", "a: ["));

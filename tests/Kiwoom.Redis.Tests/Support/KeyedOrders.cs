@@ -1,3 +1,5 @@
+using Kiwoom.Orders;
+
 namespace Kiwoom.Redis.Tests.Support;
 
 /// <summary>The order that tests send, and how they send it under a key.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Kiwoom.Limits;
 using Kiwoom.Tests.Examples;
 

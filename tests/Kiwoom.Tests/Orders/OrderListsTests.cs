@@ -94,6 +94,15 @@ internal sealed class OrderListsTests
     }
 
     [Test]
+    public async Task Order_of_today_is_looked_up_in_the_server_s_today()
+    {
+        await using var bed = Lists();
+        await bed.Client.FindOrderAsync(Unknown(Buy));
+
+        Assert.That(bed.Calls.Single(call => call.ApiId == "kt00007").Element("ord_dt"), Is.Empty);
+    }
+
+    [Test]
     public async Task Gold_order_is_found_in_the_lists_of_gold()
     {
         _lists["kt50075"].Add(Row("ord_no:0000016", "stk_cd:M04020000", "io_tp_nm:매도", "ord_qty:1", "ord_uv:160000", "ord_remnq:1", "orig_ord_no:0000000"));

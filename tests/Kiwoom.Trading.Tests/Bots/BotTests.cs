@@ -77,7 +77,13 @@ internal sealed class BotTests
             using var patience = new CancellationTokenSource(Exchanges.Patience);
             while (!isReached())
             {
-                Assert.That(running.IsCompleted, Is.False, "the bot ended too early");
+                if (running.IsCompleted)
+                {
+                    // What ended it says more than what it did not come to.
+                    await running;
+                    Assert.Fail($"the bot was through at {simulator.Exchange!.Now} with {bot.Position} shares");
+                }
+
                 var before = TimeOnly.FromDateTime(simulator.Exchange!.Now);
                 simulator.Exchange.AdvanceTo(simulator.Exchange.Now + FallingPrices.Step);
                 while (bot.SeenAt <= before && !running.IsCompleted)

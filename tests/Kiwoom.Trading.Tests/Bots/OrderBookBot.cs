@@ -110,9 +110,9 @@ internal sealed class OrderBookBot(IKiwoomClient kiwoom, string code, long share
                 await order.ModifyAsync(price);
             }
         }
-        catch (KiwoomOrderRejectedException)
+        catch (Exception e) when (e is KiwoomOrderRejectedException or InvalidOperationException)
         {
-            // It has just been executed; the message about it is on its way.
+            // It has just been executed: the message about it is on its way, or came a moment ago, and then nothing waits that could be changed.
         }
     }
 }

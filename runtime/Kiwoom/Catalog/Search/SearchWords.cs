@@ -105,7 +105,7 @@ internal static class SearchWords
             SearchTerm.Way[] ways = [.. right.Split(" / ").Select((way, index) => new SearchTerm.Way(way.Split(' '), Near - (0.1 * index)))];
             foreach (var words in left.Split(", "))
             {
-                same.Add(string.Join(' ', words.Split(' ').Where(word => !Question.Contains(word))), ways);
+                same.Add(string.Join(' ', words.Split(' ').Where(word => !IsQuestion(word))), ways);
             }
         }
 
