@@ -187,7 +187,7 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
                 writer.WriteStringValue(Bounded(AccountNumbers.Mask(text)));
                 break;
             default:
-                writer.WriteStringValue(Bounded(_accounts.InValue(Shown.ForPrograms(value))));
+                writer.WriteStringValue(Value(Shown.ForPrograms(value)));
                 break;
         }
     }
@@ -199,6 +199,9 @@ internal sealed class McpAnswers(CliContext context, AnswerSources? sources = nu
             writer.WriteString("leftOut", string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
         }
     }
+
+    /// <summary>A server's text among the data.</summary>
+    public string Value(string text) => Bounded(_accounts.InValue(text));
 
     private static string Bounded(string text) => text.Length <= LongestText ? Shown.Text(text) : Shown.Text(text[..LongestText]) + "…";
 

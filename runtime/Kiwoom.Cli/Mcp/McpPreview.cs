@@ -7,7 +7,7 @@ namespace Kiwoom.Cli.Mcp;
 /// <summary>What an agent sees of an order before it is sent.</summary>
 internal static class McpPreview
 {
-    public static string Write(OrderPreview preview, McpAnswers answers, Session session, CliContext context) => McpAnswers.Write(writer =>
+    public static string Write(McpAnswers answers, OrderPreview preview, Session session, CliContext context) => McpAnswers.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("sent", false);
@@ -23,7 +23,7 @@ internal static class McpPreview
 
         if (preview.Market is { } market)
         {
-            writer.WriteString("stock", market.Name);
+            writer.WriteString("stock", answers.Value(market.Name));
             writer.WriteString("exchange", market.ExchangeName);
             WriteNumber(writer, "bestBid", market.BestBid);
             WriteNumber(writer, "bestAsk", market.BestAsk);

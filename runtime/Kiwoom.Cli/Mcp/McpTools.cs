@@ -161,7 +161,7 @@ internal sealed class McpTools(Session session, CliContext context)
     {
         var desk = CreateDesk();
         var drafted = await DraftAsync(desk, action, code, quantity, price, type, stopPrice, exchange, originalOrderNumber, cancellationToken);
-        return McpPreview.Write(await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), _answers, session, context);
+        return McpPreview.Write(_answers, await desk.PreviewAsync(drafted.Draft, drafted, cancellationToken), session, context);
     });
 
     private Task<CallToolResult> SubmitAsync(
