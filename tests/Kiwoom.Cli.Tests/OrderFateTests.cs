@@ -1,35 +1,16 @@
+using System.Net;
+using System.Net.Sockets;
 using Kiwoom.Cli.Application;
 using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests;
 
 /// <summary>What is said of an order whose answer never came, and of one that never went out.</summary>
-internal sealed class OrderFateTests : IDisposable
+internal sealed class OrderFateTests : OrderFixture
 {
-    private static readonly string[] Buy = ["order", "buy", "005930", "10", "--limit", "60000"];
+    protected override KiwoomSimulatorOptions Options => new() { Exchange = new() { Start = AnotherDay, Speed = 0, EventsPerDay = 20_000 } };
 
-    private KiwoomSimulator _simulator = null!;
-    private Proxy _proxy = null!;
-    private CliRun _run = null!;
-
-    public void Dispose() => _run?.Dispose();
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        // Neither the day nor the time of day is this machine's.
-        _simulator = await KiwoomSimulator.StartAsync(new() { Exchange = new() { Start = new DateTime(2026, 9, 14, 10, 0, 0), Speed = 0, EventsPerDay = 20_000 } });
-        _proxy = await Proxy.StartAsync(_simulator.BaseAddress);
-        _run = new CliRun(_proxy.Address);
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        _run.Dispose();
-        await _proxy.DisposeAsync();
-        await _simulator.DisposeAsync();
-    }
+    protected override bool HasProxy => true;
 
     [Test]
     public async Task Order_of_before_that_is_equal_is_no_candidate()
@@ -37,20 +18,20 @@ internal sealed class OrderFateTests : IDisposable
         await SendAsync(Buy);
 
         Assert.That(await LoseAsync("kt10000", Buy), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
-        Assert.That(_run.Error, Does.Match(@"looked up: it may be order 0000002, taken 10:00:0\d \(sent \d\d:\d\d:\d\d\): .*10 x 60,000"));
-        Assert.That(_run.Error, Does.Not.Contain("0000001"));
+        Assert.That(Run.Error, Does.Match(@"looked up: it may be order 0000002, taken 10:00:0\d \(sent \d\d:\d\d:\d\d\): .*10 x 60,000"));
+        Assert.That(Run.Error, Does.Not.Contain("0000001"));
     }
 
     [Test]
     public async Task Order_that_never_arrived_is_not_taken_for_an_older_one()
     {
         await SendAsync(Buy);
-        await _run.RunAsync(Buy);
-        var code = EveryIdTests.CodeOf(_run.Output);
-        _proxy.Instead = apiId => apiId == "kt10000" ? (502, "") : null;
+        await Run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(Run.Output);
+        Proxy.Instead = apiId => apiId == "kt10000" ? (502, "") : null;
 
-        Assert.That(await _run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
-        Assert.That(_run.Error, Does.Contain("not in the account's lists so far").And.Not.Contain("0000001"));
+        Assert.That(await Run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
+        Assert.That(Run.Error, Does.Contain("not in the account's lists so far").And.Not.Contain("0000001"));
     }
 
     [Test]
@@ -73,7 +54,7 @@ internal sealed class OrderFateTests : IDisposable
         await SendAsync(Buy);
 
         Assert.That(await LoseAsync("kt10003", "cancel", "0000001", "005930"), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
-        Assert.That(_run.Error, Does.Contain("looked up: 0000001 is cancelled (10): the cancellation is order 0000002, taken 10:00:0").And.Not.Contain("it may be"));
+        Assert.That(Run.Error, Does.Contain("looked up: the cancellation of 0000001 (10) was taken: it is order 0000002, taken 10:00:0").And.Not.Contain("it may be"));
     }
 
     [Test]
@@ -82,42 +63,42 @@ internal sealed class OrderFateTests : IDisposable
         await SendAsync(Buy);
 
         Assert.That(await LoseAsync("kt10002", "order", "modify", "0000001", "005930", "10", "--limit", "59000"), Is.EqualTo(ExitCodes.OrderOutcomeUnknown));
-        Assert.That(_run.Error, Does.Contain("looked up: 0000001 is modified: order 0000002 has 10 x 59,000 of it, taken 10:00:0"));
+        Assert.That(Run.Error, Does.Contain("looked up: the modification of 0000001 was taken: order 0000002 has 10 x 59,000 of it, taken 10:00:0"));
     }
 
     [Test]
     public async Task Token_that_is_refused_says_that_nothing_was_sent()
     {
-        using var run = new CliRun(_proxy.Address);
+        using var run = new CliRun(Proxy.Address);
         await run.RunAsync(Buy);
         var code = EveryIdTests.CodeOf(run.Output);
-        _proxy.Instead = apiId => apiId == "au10001" ? (200, """{"return_code":3,"return_msg":"[8001:App Key와 Secret Key 검증에 실패했습니다]"}""") : null;
+        Proxy.Instead = apiId => apiId == "au10001" ? (200, """{"return_code":3,"return_msg":"[8001:App Key와 Secret Key 검증에 실패했습니다]"}""") : null;
 
         Assert.That(await run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.Authentication));
         Assert.That(run.Error.Trim(), Does.StartWith("error: nothing was sent, and the code is used up: ").And.Not.Contain("\n"));
-        Assert.That(_proxy.Calls.ContainsKey("kt10000"), Is.False);
+        Assert.That(Proxy.Calls.ContainsKey("kt10000"), Is.False);
     }
 
     [Test]
     public async Task Token_that_is_refused_as_a_cancellation_is_drafted_says_so_too()
     {
         await SendAsync(Buy);
-        await _run.RunAsync("cancel", "0000001");
-        var code = EveryIdTests.CodeOf(_run.Output);
-        _proxy.Instead = apiId => apiId == "au10001" ? (200, """{"return_code":3,"return_msg":"[8001:App Key와 Secret Key 검증에 실패했습니다]"}""") : null;
+        await Run.RunAsync("cancel", "0000001");
+        var code = EveryIdTests.CodeOf(Run.Output);
+        Proxy.Instead = apiId => apiId == "au10001" ? (200, """{"return_code":3,"return_msg":"[8001:App Key와 Secret Key 검증에 실패했습니다]"}""") : null;
 
-        Assert.That(await _run.RunAsync("cancel", "0000001", "--confirm", code), Is.EqualTo(ExitCodes.Authentication));
-        Assert.That(_run.Error.Trim(), Does.StartWith("error: nothing was sent: ").And.Not.Contain("\n"));
+        Assert.That(await Run.RunAsync("cancel", "0000001", "--confirm", code), Is.EqualTo(ExitCodes.Authentication));
+        Assert.That(Run.Error.Trim(), Does.StartWith("error: nothing was sent: ").And.Not.Contain("\n"));
     }
 
     [Test]
     public async Task Interrupt_before_the_order_goes_out_says_that_nothing_was_sent()
     {
         using var interrupt = new CancellationTokenSource();
-        using var run = new CliRun(_proxy.Address) { Interrupt = interrupt.Token };
+        using var run = new CliRun(Proxy.Address) { Interrupt = interrupt.Token };
         await run.RunAsync(Buy);
         var code = EveryIdTests.CodeOf(run.Output);
-        _proxy.Instead = apiId =>
+        Proxy.Instead = apiId =>
         {
             if (apiId == "ka10075")
             {
@@ -129,30 +110,34 @@ internal sealed class OrderFateTests : IDisposable
 
         Assert.That(await run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.Interrupted));
         Assert.That(run.Error, Does.Contain("nothing was sent"));
-        Assert.That(_proxy.Calls.ContainsKey("kt10000"), Is.False);
+        Assert.That(Proxy.Calls.ContainsKey("kt10000"), Is.False);
     }
 
     [Test]
     public async Task Server_that_is_gone_says_that_nothing_was_sent()
     {
-        await _run.RunAsync(Buy);
-        var code = EveryIdTests.CodeOf(_run.Output);
-        await _proxy.DisposeAsync();
+        await Run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(Run.Output);
+        var port = Proxy.Address.Port;
+        await Proxy.DisposeAsync();
 
-        Assert.That(await _run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.NotReached));
-        Assert.That(_run.Error.Trim(), Does.StartWith("error: nothing was sent, and the code is used up: ").And.Not.Contain("\n"));
+        // Nobody listens there, and no other test's server takes the port over.
+        using var held = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        Assert.That(await Run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.NotReached));
+        Assert.That(Run.Error.Trim(), Does.StartWith("error: nothing was sent, and the code is used up: ").And.Not.Contain("\n"));
     }
 
     private async Task<int> LoseAsync(string apiId, params string[] order)
     {
-        Assert.That(await _run.RunAsync(order), Is.EqualTo(ExitCodes.Success), _run.Error);
-        _proxy.Plants[apiId] = json => json.Remove("ord_no");
-        return await _run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(_run.Output)]);
+        Assert.That(await Run.RunAsync(order), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Proxy.Plants[apiId] = json => json.Remove("ord_no");
+        return await Run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(Run.Output)]);
     }
 
     private async Task SendAsync(params string[] order)
     {
-        Assert.That(await _run.RunAsync(order), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(await _run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(_run.Output)]), Is.EqualTo(ExitCodes.Success), _run.Error);
+        Assert.That(await Run.RunAsync(order), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(await Run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(Run.Output)]), Is.EqualTo(ExitCodes.Success), Run.Error);
     }
 }

@@ -2,37 +2,20 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kiwoom.Cli.Application;
-using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests;
 
 /// <summary>The market beside an order: that of the exchange it goes to, by the stock's name, with a word on prices that are far from it or outside the day's limits.</summary>
-internal sealed partial class OrderMarketTests : IDisposable
+internal sealed partial class OrderMarketTests : OrderFixture
 {
-    private KiwoomSimulator _simulator = null!;
-    private Proxy _proxy = null!;
-    private CliRun _run = null!;
+    protected override bool HasProxy => true;
 
-    public void Dispose() => _run?.Dispose();
-
+    // 68,000 / 68,100 within 49,000 to 91,000.
     [SetUp]
-    public async Task StartAsync()
+    public void Plant()
     {
-        _simulator = await KiwoomSimulator.StartAsync();
-        _proxy = await Proxy.StartAsync(_simulator.BaseAddress);
-        _run = new CliRun(_proxy.Address);
-
-        // 68,000 / 68,100 within 49,000 to 91,000.
-        _proxy.Plants["ka10001"] = json => (json["stk_nm"], json["cur_prc"], json["base_pric"], json["upl_pric"], json["lst_pric"]) = ("삼성전자", "68100", "70000", "+91000", "-49000");
-        _proxy.Plants["ka10004"] = json => (json["sel_fpr_bid"], json["sel_fpr_req"], json["buy_fpr_bid"], json["sel_2th_pre_bid"], json["sel_2th_pre_req"]) = ("68100", "4", "68000", "68200", "1000");
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        _run.Dispose();
-        await _proxy.DisposeAsync();
-        await _simulator.DisposeAsync();
+        Proxy.Plants["ka10001"] = json => (json["stk_nm"], json["cur_prc"], json["base_pric"], json["upl_pric"], json["lst_pric"]) = ("삼성전자", "68100", "70000", "+91000", "-49000");
+        Proxy.Plants["ka10004"] = json => (json["sel_fpr_bid"], json["sel_fpr_req"], json["buy_fpr_bid"], json["sel_2th_pre_bid"], json["sel_2th_pre_req"]) = ("68100", "4", "68000", "68200", "1000");
     }
 
     [TestCase("KRX", "005930", "KRX")]
@@ -40,10 +23,10 @@ internal sealed partial class OrderMarketTests : IDisposable
     [TestCase("SOR", "005930_AL", "SOR")]
     public async Task Book_is_that_of_the_order_s_exchange(string exchange, string asked, string shown)
     {
-        Assert.That(await _run.RunAsync("order", "buy", "005930", "10", "--limit", "60000", "--exchange", exchange), Is.EqualTo(ExitCodes.Success), _run.Error);
+        Assert.That(await Run.RunAsync("order", "buy", "005930", "10", "--limit", "60000", "--exchange", exchange), Is.EqualTo(ExitCodes.Success), Run.Error);
 
-        Assert.That(_simulator.Requests.Where(request => request.ApiId == "ka10004").Select(request => JsonNode.Parse(request.BodyText)!["stk_cd"]!.GetValue<string>()), Is.EqualTo(new[] { asked }));
-        Assert.That(_run.Output, Does.Match($"market +{shown}  bid 68,000  ask 68,100"));
+        Assert.That(Simulator.Requests.Where(request => request.ApiId == "ka10004").Select(request => JsonNode.Parse(request.BodyText)!["stk_cd"]!.GetValue<string>()), Is.EqualTo(new[] { asked }));
+        Assert.That(Run.Output, Does.Match($"market +{shown}  bid 68,000  ask 68,100"));
     }
 
     [TestCase("buy", "71600", "71,600 is 5.1% above the best ask 68,100")]
@@ -51,8 +34,8 @@ internal sealed partial class OrderMarketTests : IDisposable
     [TestCase("sell", "50000", "50,000 is 26.5% below the best bid 68,000")]
     public async Task Price_far_on_the_wrong_side_is_shown_with_a_warning(string side, string price, string words)
     {
-        Assert.That(await _run.RunAsync("order", side, "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(_run.Output, Does.Contain($"WARNING: {words}"));
+        Assert.That(await Run.RunAsync("order", side, "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Contain($"WARNING: {words}"));
     }
 
     [TestCase("buy", "71500")]
@@ -61,121 +44,109 @@ internal sealed partial class OrderMarketTests : IDisposable
     [TestCase("sell", "90000")]
     public async Task Price_near_the_market_or_on_the_waiting_side_is_not(string side, string price)
     {
-        Assert.That(await _run.RunAsync("order", side, "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(_run.Output, Does.Not.Contain("% above").And.Not.Contain("% below"));
+        Assert.That(await Run.RunAsync("order", side, "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Not.Contain("% above").And.Not.Contain("% below"));
     }
 
     [Test]
     public async Task Stop_limit_is_measured_against_its_stop_price()
     {
-        await _run.RunAsync("order", "buy", "005930", "10", "--type", "StopLimit", "--stop", "80000", "--limit", "80100");
-        Assert.That(_run.Output, Does.Contain("--confirm").And.Not.Contain("% above"));
+        await Run.RunAsync("order", "buy", "005930", "10", "--type", "StopLimit", "--stop", "80000", "--limit", "80100");
+        Assert.That(Run.Output, Does.Contain("--confirm").And.Not.Contain("% above"));
 
-        await _run.RunAsync("order", "buy", "005930", "10", "--type", "StopLimit", "--stop", "80000", "--limit", "85000");
-        Assert.That(_run.Output, Does.Contain("WARNING: 85,000 is 6.3% above its stop price 80,000"));
+        await Run.RunAsync("order", "buy", "005930", "10", "--type", "StopLimit", "--stop", "80000", "--limit", "85000");
+        Assert.That(Run.Output, Does.Contain("WARNING: 85,000 is 6.3% above its stop price 80,000"));
     }
 
     [TestCase("buy", "6700000", "6,700,000 is above the day's limits, 49,000 to 91,000")]
     [TestCase("sell", "1", "1 is below the day's limits, 49,000 to 91,000")]
     public async Task Price_outside_the_day_s_limits_is_shown_with_a_warning(string side, string price, string words)
     {
-        Assert.That(await _run.RunAsync("order", side, "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(_run.Output, Does.Contain($"WARNING: {words}: the exchange refuses such a price"));
+        Assert.That(await Run.RunAsync("order", side, "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Contain($"WARNING: {words}: the exchange refuses such a price"));
     }
 
     [Test]
     public async Task What_cannot_be_limits_is_not_taken_for_them()
     {
         // As in the document's example, where other elements stand in their places.
-        _proxy.Plants["ka10001"] = json => (json["stk_nm"], json["base_pric"], json["upl_pric"], json["lst_pric"]) = ("삼성전자", "20241016", "20241016", "-47.41");
+        Proxy.Plants["ka10001"] = json => (json["stk_nm"], json["base_pric"], json["upl_pric"], json["lst_pric"]) = ("삼성전자", "20241016", "20241016", "-47.41");
 
-        Assert.That(await _run.RunAsync("order", "buy", "005930", "1", "--limit", "150000"), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(_run.Output, Does.Contain("above the best ask 68,100").And.Not.Contain("limits"));
+        Assert.That(await Run.RunAsync("order", "buy", "005930", "1", "--limit", "150000"), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Contain("above the best ask 68,100").And.Not.Contain("limits"));
     }
 
     [Test]
     public async Task Stock_is_named_and_numbers_have_separators()
     {
-        await _run.RunAsync("order", "buy", "005930", "1000", "--limit", "60000");
+        await Run.RunAsync("order", "buy", "005930", "1000", "--limit", "60000");
 
-        Assert.That(_run.Output, Does.Contain("005930 삼성전자"));
-        Assert.That(_run.Output, Does.Match(@"Quantity \(shares\) +1,000\b").And.Match(@"Price +60,000\b"));
-        Assert.That(_run.Output, Does.Contain("60,000,000 won, before fees and taxes"));
+        Assert.That(Run.Output, Does.Contain("005930 삼성전자"));
+        Assert.That(Run.Output, Does.Match(@"Quantity \(shares\) +1,000\b").And.Match(@"Price +60,000\b"));
+        Assert.That(Run.Output, Does.Contain("60,000,000 won, before fees and taxes"));
     }
 
     [Test]
     public async Task Stock_that_the_server_does_not_know_gets_no_code()
     {
-        _proxy.Plants.Clear();
+        Proxy.Plants.Clear();
 
-        Assert.That(await _run.RunAsync("order", "buy", "999999", "10", "--limit", "60000"), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Does.StartWith("error: the server knows no stock 999999").And.Not.Contain("\n"));
-        Assert.That(_run.Output, Is.Empty);
+        Assert.That(await Run.RunAsync("order", "buy", "999999", "10", "--limit", "60000"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error.Trim(), Does.StartWith("error: the server knows no stock 999999").And.Not.Contain("\n"));
+        Assert.That(Run.Output, Is.Empty);
     }
 
     [TestCase("ka10001", "[1902:종목 정보가 없습니다. 입력한 종목코드 값을 확인바랍니다. 종목코드=005930]", "the server knows no stock 005930")]
     [TestCase("ka10004", "[1903:x]", "005930 is not traded on NXT")]
     public async Task Refusal_of_the_stock_is_told_in_a_line(string apiId, string message, string words)
     {
-        _proxy.Instead = asked => asked == apiId ? (200, $$"""{"return_code":20,"return_msg":"{{message}}"}""") : null;
+        Proxy.Instead = asked => asked == apiId ? (200, $$"""{"return_code":20,"return_msg":"{{message}}"}""") : null;
 
-        Assert.That(await _run.RunAsync("order", "buy", "005930", "10", "--limit", "60000", "--exchange", "NXT"), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Does.Contain(words).And.Not.Contain("\n"));
+        Assert.That(await Run.RunAsync("order", "buy", "005930", "10", "--limit", "60000", "--exchange", "NXT"), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error.Trim(), Does.Contain(words).And.Not.Contain("\n"));
     }
 
     [Test]
     public async Task Empty_side_of_the_book_is_none_and_not_a_price_of_zero()
     {
-        _proxy.Plants["ka10004"] = json =>
-        {
-            foreach (var name in json.Select(pair => pair.Key).Where(name => name.StartsWith("sel_", StringComparison.Ordinal)).ToList())
-            {
-                json[name] = "0";
-            }
-        };
+        PlantNoAsks();
 
-        await _run.RunAsync("order", "buy", "005930", "10", "--limit", "60000");
-        Assert.That(_run.Output, Does.Contain("ask none"));
+        await Run.RunAsync("order", "buy", "005930", "10", "--limit", "60000");
+        Assert.That(Run.Output, Does.Contain("ask none"));
     }
 
     [Test]
     public async Task Far_price_is_measured_against_the_last_one_where_nobody_sells()
     {
-        _proxy.Plants["ka10004"] = json =>
-        {
-            foreach (var name in json.Select(pair => pair.Key).Where(name => name.StartsWith("sel_", StringComparison.Ordinal)).ToList())
-            {
-                json[name] = "0";
-            }
-        };
+        PlantNoAsks();
 
-        await _run.RunAsync("order", "buy", "005930", "10", "--limit", "80000");
-        Assert.That(_run.Output, Does.Contain("WARNING: 80,000 is 17.5% above the last price 68,100"));
+        await Run.RunAsync("order", "buy", "005930", "10", "--limit", "80000");
+        Assert.That(Run.Output, Does.Contain("WARNING: 80,000 is 17.5% above the last price 68,100"));
     }
 
     [Test]
     public async Task Market_order_is_estimated_by_the_levels_of_the_book()
     {
-        await _run.RunAsync("order", "buy", "005930", "10", "--market");
+        await Run.RunAsync("order", "buy", "005930", "10", "--market");
 
         // 4 at 68,100 and 6 at 68,200.
-        Assert.That(_run.Output, Does.Contain("about 681,600 won by the book now, before fees and taxes"));
+        Assert.That(Run.Output, Does.Contain("about 681,600 won by the book now, before fees and taxes"));
     }
 
     [Test]
     public async Task Market_order_larger_than_the_book_says_what_the_book_has()
     {
-        await _run.RunAsync("order", "buy", "005930", "900000000", "--market");
+        await Run.RunAsync("order", "buy", "005930", "900000000", "--market");
 
-        var match = Covered().Match(_run.Output);
-        Assert.That(match.Success, Is.True, _run.Output);
+        var match = Covered().Match(Run.Output);
+        Assert.That(match.Success, Is.True, Run.Output);
         Assert.That(long.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), Is.InRange(1004, 899_999_999));
     }
 
     [Test]
     public async Task Notes_on_examples_do_not_stand_beside_what_only_looked_at_the_market()
     {
-        using var run = new CliRun(_simulator.BaseAddress);
+        using var run = new CliRun(Simulator.BaseAddress);
 
         await run.RunAsync("order", "buy", "005930", "10", "--limit", "60000");
         Assert.That(run.Error, Is.Empty);
@@ -183,4 +154,12 @@ internal sealed partial class OrderMarketTests : IDisposable
 
     [GeneratedRegex("the book shows ([0-9,]+) of it, for [0-9,]+ won")]
     private static partial Regex Covered();
+
+    private void PlantNoAsks() => Proxy.Plants["ka10004"] = json =>
+    {
+        foreach (var name in json.Select(pair => pair.Key).Where(name => name.StartsWith("sel_", StringComparison.Ordinal)).ToList())
+        {
+            json[name] = "0";
+        }
+    };
 }

@@ -1,32 +1,16 @@
 using Kiwoom.Cli.Application;
-using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests;
 
 /// <summary>What is said of an order before it goes out: prices between two steps, keys that are refused, a book that cannot be read.</summary>
-internal sealed class OrderPreviewTests : IDisposable
+internal sealed class OrderPreviewTests : OrderFixture
 {
-    private KiwoomSimulator _simulator = null!;
-    private CliRun _run = null!;
-
-    public void Dispose() => _run?.Dispose();
-
+    // What is modified and cancelled here.
     [SetUp]
-    public async Task StartAsync()
+    public async Task BuyAsync()
     {
-        _simulator = await KiwoomSimulator.StartAsync();
-        _run = new CliRun(_simulator.BaseAddress);
-
-        // What is modified and cancelled here.
-        await using var kiwoom = new KiwoomClient(new() { Environment = KiwoomEnvironment.Simulator(_simulator.BaseAddress), AppKey = _simulator.AppKey, SecretKey = _simulator.SecretKey });
+        await using var kiwoom = new KiwoomClient(new() { Environment = KiwoomEnvironment.Simulator(Simulator.BaseAddress), AppKey = Simulator.AppKey, SecretKey = Simulator.SecretKey });
         await kiwoom.Orders.BuyAsync(new() { Exchange = Exchange.Krx, StockCode = "005930", Quantity = 10, Price = 50_000, Type = OrderType.Limit });
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        _run.Dispose();
-        await _simulator.DisposeAsync();
     }
 
     [TestCase("60049", "60,000 or 60,100", "60,045 or 60,050")]
@@ -34,9 +18,9 @@ internal sealed class OrderPreviewTests : IDisposable
     [TestCase("500001", "500,000 or 501,000", "500,000 or 500,005")]
     public async Task Price_that_nothing_can_have_is_refused_with_the_nearest_steps(string price, string share, string fund)
     {
-        Assert.That(await _run.RunAsync("order", "buy", "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Does.StartWith("error: ").And.Contain(share).And.Contain(fund).And.Not.Contain("\n"));
-        Assert.That(_run.Output, Is.Empty);
+        Assert.That(await Run.RunAsync("order", "buy", "005930", "10", "--limit", price), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error.Trim(), Does.StartWith("error: ").And.Contain(share).And.Contain(fund).And.Not.Contain("\n"));
+        Assert.That(Run.Output, Is.Empty);
     }
 
     [TestCase("order", "buy", "005930", "10", "--limit", "60050")]
@@ -46,14 +30,14 @@ internal sealed class OrderPreviewTests : IDisposable
     [TestCase("call", "kt10006", "dmst_stex_tp=KRX", "stk_cd=005930", "ord_qty=1", "trde_tp=0", "ord_uv=60050")]
     public async Task Price_that_a_share_cannot_have_is_shown_with_a_warning(params string[] args)
     {
-        Assert.That(await _run.RunAsync(args), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(_run.Output, Does.Contain("WARNING: 60,050 is no price of a share (give 60,000 or 60,100)"));
+        Assert.That(await Run.RunAsync(args), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Contain("WARNING: 60,050 is no price of a share (give 60,000 or 60,100)"));
     }
 
     [Test]
     public async Task Warning_is_in_Korean_too()
     {
-        using var run = new CliRun(_simulator.BaseAddress) { IsKorean = true };
+        using var run = new CliRun(Simulator.BaseAddress) { IsKorean = true };
 
         await run.RunAsync("order", "buy", "005930", "10", "--limit", "60050");
 
@@ -67,15 +51,15 @@ internal sealed class OrderPreviewTests : IDisposable
     [TestCase("call", "kt50000", "stk_cd=M04020000", "ord_qty=1", "ord_uv=60049", "trde_tp=00")]
     public async Task Nothing_is_said_where_nothing_speaks_against_the_price(params string[] args)
     {
-        Assert.That(await _run.RunAsync(args), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(_run.Output, Does.Not.Contain("WARNING"));
+        Assert.That(await Run.RunAsync(args), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Not.Contain("WARNING"));
     }
 
     [TestCase(false, "Check the app key and the secret key")]
     [TestCase(true, "앱키와 시크릿키를 확인하세요")]
     public async Task Keys_that_are_refused_are_told_before_an_order_is_shown(bool isKorean, string advice)
     {
-        using var run = new CliRun(_simulator.BaseAddress) { IsKorean = isKorean };
+        using var run = new CliRun(Simulator.BaseAddress) { IsKorean = isKorean };
         run["KIWOOM_APP_KEY"] = "wrong";
         run["KIWOOM_SECRET_KEY"] = "keys";
 
@@ -88,7 +72,7 @@ internal sealed class OrderPreviewTests : IDisposable
     [Test]
     public async Task Book_that_cannot_be_read_is_told_and_holds_no_order_up()
     {
-        await using var proxy = await Proxy.StartAsync(_simulator.BaseAddress);
+        await using var proxy = await Proxy.StartAsync(Simulator.BaseAddress);
         proxy.Instead = apiId => apiId == "ka10004" ? (200, """{"return_code":2,"return_msg":"[1517:x]"}""") : null;
         using var run = new CliRun(proxy.Address);
 
@@ -105,7 +89,7 @@ internal sealed class OrderPreviewTests : IDisposable
     [TestCase("give --limit PRICE or --market", "order", "buy", "005930", "10")]
     public async Task Mistake_is_told_once_and_as_it_is(string words, params string[] args)
     {
-        Assert.That(await _run.RunAsync(args), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Is.EqualTo($"error: {words}"));
+        Assert.That(await Run.RunAsync(args), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error.Trim(), Is.EqualTo($"error: {words}"));
     }
 }

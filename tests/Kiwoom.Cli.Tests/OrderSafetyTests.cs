@@ -1,53 +1,31 @@
 using Kiwoom.Cli.Application;
-using Kiwoom.Simulator;
 
 namespace Kiwoom.Cli.Tests;
 
 /// <summary>What must not cost an order: another exchange's book beside it, a clock that was set back, a receipt that could not be written, a ceiling that is said twice, half of the keys.</summary>
-internal sealed class OrderSafetyTests : IDisposable
+internal sealed class OrderSafetyTests : OrderFixture
 {
-    private static readonly string[] Buy = ["order", "buy", "005930", "10", "--limit", "60000"];
-
-    private KiwoomSimulator _simulator = null!;
-    private CliRun _run = null!;
-
-    public void Dispose() => _run?.Dispose();
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _simulator = await KiwoomSimulator.StartAsync();
-        _run = new CliRun(_simulator.BaseAddress);
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        _run.Dispose();
-        await _simulator.DisposeAsync();
-    }
-
     [TestCase("KRX", "005930")]
     [TestCase("NXT", "005930_NX")]
     [TestCase("SOR", "005930_AL")]
     public async Task Market_beside_an_order_is_that_of_its_exchange(string exchange, string code)
     {
-        Assert.That(await _run.RunAsync([.. Buy, "--exchange", exchange]), Is.EqualTo(ExitCodes.Success), _run.Error);
+        Assert.That(await Run.RunAsync([.. Buy, "--exchange", exchange]), Is.EqualTo(ExitCodes.Success), Run.Error);
 
-        Assert.That(System.Text.Encoding.UTF8.GetString(_simulator.Requests.Single(request => request.ApiId == "ka10004").Body.Span), Does.Contain($"\"{code}\""));
+        Assert.That(System.Text.Encoding.UTF8.GetString(Simulator.Requests.Single(request => request.ApiId == "ka10004").Body.Span), Does.Contain($"\"{code}\""));
     }
 
     [Test]
     public async Task Clock_that_is_set_back_gives_a_code_no_time()
     {
         var clock = new ManualClock();
-        using var run = new CliRun(_simulator.BaseAddress) { Clock = clock };
+        using var run = new CliRun(Simulator.BaseAddress) { Clock = clock };
         await run.RunAsync(Buy);
         clock.Ahead = TimeSpan.FromMinutes(-5);
 
         Assert.That(await run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(run.Output)]), Is.EqualTo(ExitCodes.BadArguments));
         Assert.That(run.Error, Does.Contain("two minutes"));
-        Assert.That(_simulator.Orders, Is.Empty);
+        Assert.That(Simulator.Orders, Is.Empty);
     }
 
     [TestCase(true, false)]
@@ -56,14 +34,14 @@ internal sealed class OrderSafetyTests : IDisposable
     public async Task Receipt_that_cannot_be_written_is_told_beside_it(bool readerLeft, bool isJson)
     {
         string[] order = isJson ? ["call", "kt10000", "dmst_stex_tp=KRX", "stk_cd=005930", "ord_qty=1", "ord_uv=60000", "trde_tp=0", "--format", "json"] : Buy;
-        await _run.RunAsync(order);
-        var code = EveryIdTests.CodeOf(_run.Output);
+        await Run.RunAsync(order);
+        var code = EveryIdTests.CodeOf(Run.Output);
         await using var output = new FailingWriter(readerLeft ? new ReaderGoneException(new IOException("gone")) : new IOException("No space left on device"));
         using var error = new StringWriter();
 
-        var exit = await CommandLineRunner.RunAsync([.. order, "--confirm", code], _run.CreateContext(output, error), CancellationToken.None);
+        var exit = await CommandLineRunner.RunAsync([.. order, "--confirm", code], Run.CreateContext(output, error), CancellationToken.None);
 
-        Assert.That(_simulator.Orders, Has.Count.EqualTo(1));
+        Assert.That(Simulator.Orders, Has.Count.EqualTo(1));
         Assert.That(exit, Is.EqualTo(ExitCodes.OrderOutcomeUnknown), "no exit code that says that nothing was sent");
         Assert.That(error.ToString(), Does.Contain("accepted as order 0000001"));
     }
@@ -72,11 +50,11 @@ internal sealed class OrderSafetyTests : IDisposable
     [TestCase("""{"default":{"maxOrderValue":100000},"default":{"environment":"simulator"}}""")]
     public async Task Ceiling_that_is_said_twice_is_refused(string profiles)
     {
-        _run.WriteProfiles(profiles);
+        Run.WriteProfiles(profiles);
 
-        Assert.That(await _run.RunAsync(Buy), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error, Does.Contain("profiles.json"));
-        Assert.That(_run.Output, Is.Empty);
+        Assert.That(await Run.RunAsync(Buy), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error, Does.Contain("profiles.json"));
+        Assert.That(Run.Output, Is.Empty);
     }
 
     [TestCase("0")]
@@ -84,12 +62,12 @@ internal sealed class OrderSafetyTests : IDisposable
     [TestCase("no")]
     public async Task Variable_that_forbids_orders_is_stronger_than_a_profile(string leave)
     {
-        _run.WriteProfiles("""{"default":{"allowOrders":true}}""");
-        (_run["KIWOOM_APP_KEY"], _run["KIWOOM_SECRET_KEY"], _run["KIWOOM_ALLOW_ORDERS"]) = ("app", "secret", leave);
+        Run.WriteProfiles("""{"default":{"allowOrders":true}}""");
+        (Run["KIWOOM_APP_KEY"], Run["KIWOOM_SECRET_KEY"], Run["KIWOOM_ALLOW_ORDERS"]) = ("app", "secret", leave);
 
-        Assert.That(await _run.RunAsync([.. Buy, "--env", "https://192.0.2.1", "--real"]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error, Does.Contain("KIWOOM_ALLOW_ORDERS"));
-        Assert.That(_run.Output, Is.Empty);
+        Assert.That(await Run.RunAsync([.. Buy, "--env", "https://192.0.2.1", "--real"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error, Does.Contain("KIWOOM_ALLOW_ORDERS"));
+        Assert.That(Run.Output, Is.Empty);
     }
 
     [TestCase("KIWOOM_APP_KEY", "KIWOOM_SECRET_KEY")]

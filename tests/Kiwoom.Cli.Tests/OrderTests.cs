@@ -5,39 +5,18 @@ using Kiwoom.Simulator;
 namespace Kiwoom.Cli.Tests;
 
 /// <summary>Orders go out in two steps, once, exactly as shown, and never where they are money without leave.</summary>
-internal sealed class OrderTests : IDisposable
+internal sealed class OrderTests : OrderFixture
 {
-    private static readonly string[] Buy = ["order", "buy", "005930", "10", "--limit", "60000"];
-
-    private KiwoomSimulator _simulator = null!;
-    private CliRun _run = null!;
-
-    public void Dispose() => _run?.Dispose();
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        _simulator = await KiwoomSimulator.StartAsync();
-        _run = new CliRun(_simulator.BaseAddress);
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        _run.Dispose();
-        await _simulator.DisposeAsync();
-    }
-
     [Test]
     public async Task Order_is_shown_first_and_sent_with_its_code()
     {
-        Assert.That(await _run.RunAsync(Buy), Is.EqualTo(ExitCodes.Success));
-        Assert.That(_run.Output, Does.Contain("600,000 won").And.Contain("\"ord_qty\":\"10\"").And.Contain("bid").And.Contain("not sent"));
-        Assert.That(_simulator.Orders, Is.Empty);
+        Assert.That(await Run.RunAsync(Buy), Is.EqualTo(ExitCodes.Success));
+        Assert.That(Run.Output, Does.Contain("600,000 won").And.Contain("\"ord_qty\":\"10\"").And.Contain("bid").And.Contain("not sent"));
+        Assert.That(Simulator.Orders, Is.Empty);
 
-        Assert.That(await _run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(_run.Output)]), Is.EqualTo(ExitCodes.Success));
-        Assert.That(_run.Output, Does.StartWith("accepted as order "));
-        Assert.That(_simulator.Orders, Has.Count.EqualTo(1));
+        Assert.That(await Run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(Run.Output)]), Is.EqualTo(ExitCodes.Success));
+        Assert.That(Run.Output, Does.StartWith("accepted as order "));
+        Assert.That(Simulator.Orders, Has.Count.EqualTo(1));
     }
 
     [TestCase("order", "buy", "005930", "11", "--limit", "60000")]
@@ -48,53 +27,53 @@ internal sealed class OrderTests : IDisposable
     [TestCase("order", "buy", "005930", "10", "--limit", "60000", "--exchange", "NXT")]
     public async Task Code_sends_no_other_order_and_is_used_up(params string[] other)
     {
-        await _run.RunAsync(Buy);
-        var code = EveryIdTests.CodeOf(_run.Output);
+        await Run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(Run.Output);
 
-        Assert.That(await _run.RunAsync([.. other, "--confirm", code]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Does.Contain("another order").And.Not.Contain("\n"));
-        Assert.That(await _run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_simulator.Orders, Is.Empty);
+        Assert.That(await Run.RunAsync([.. other, "--confirm", code]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error.Trim(), Does.Contain("another order").And.Not.Contain("\n"));
+        Assert.That(await Run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Simulator.Orders, Is.Empty);
     }
 
     [Test]
     public async Task Code_is_good_once()
     {
-        await _run.RunAsync(Buy);
-        var code = EveryIdTests.CodeOf(_run.Output);
+        await Run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(Run.Output);
         string[] confirmed = [.. Buy, "--confirm", code];
 
         var exits = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            var context = _run.CreateContext(TextWriter.Null, TextWriter.Null);
+            var context = Run.CreateContext(TextWriter.Null, TextWriter.Null);
             return await CommandLineRunner.RunAsync(confirmed, context, CancellationToken.None);
         }));
 
         Assert.That(exits.Count(exit => exit == ExitCodes.Success), Is.EqualTo(1));
-        Assert.That(_simulator.Orders, Has.Count.EqualTo(1));
+        Assert.That(Simulator.Orders, Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task Code_ends_after_two_minutes()
     {
         var clock = new ManualClock();
-        using var run = new CliRun(_simulator.BaseAddress) { Clock = clock };
+        using var run = new CliRun(Simulator.BaseAddress) { Clock = clock };
         await run.RunAsync(Buy);
         clock.Ahead = TimeSpan.FromSeconds(121);
 
         Assert.That(await run.RunAsync([.. Buy, "--confirm", EveryIdTests.CodeOf(run.Output)]), Is.EqualTo(ExitCodes.BadArguments));
         Assert.That(run.Error, Does.Contain("two minutes"));
-        Assert.That(_simulator.Orders, Is.Empty);
+        Assert.That(Simulator.Orders, Is.Empty);
     }
 
     [Test]
     public async Task Code_of_one_account_is_none_of_another()
     {
         await using var other = await KiwoomSimulator.StartAsync();
-        await _run.RunAsync(Buy);
-        var code = EveryIdTests.CodeOf(_run.Output);
+        await Run.RunAsync(Buy);
+        var code = EveryIdTests.CodeOf(Run.Output);
 
-        Assert.That(await _run.RunAsync([.. Buy, "--confirm", code, "--env", other.BaseAddress.ToString()]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(await Run.RunAsync([.. Buy, "--confirm", code, "--env", other.BaseAddress.ToString()]), Is.EqualTo(ExitCodes.BadArguments));
         Assert.That(other.Orders, Is.Empty);
     }
 
@@ -102,46 +81,46 @@ internal sealed class OrderTests : IDisposable
     [TestCase("--real")]
     public async Task Real_order_needs_both_leaves(params string[] flags)
     {
-        _run["KIWOOM_APP_KEY"] = "app";
-        _run["KIWOOM_SECRET_KEY"] = "secret";
+        Run["KIWOOM_APP_KEY"] = "app";
+        Run["KIWOOM_SECRET_KEY"] = "secret";
 
-        Assert.That(await _run.RunAsync([.. Buy, "--env", "real", .. flags]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error.Trim(), Does.Contain("allowOrders").And.Not.Contain("\n"));
+        Assert.That(await Run.RunAsync([.. Buy, "--env", "real", .. flags]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error.Trim(), Does.Contain("allowOrders").And.Not.Contain("\n"));
     }
 
     [Test]
     public async Task Leave_of_a_profile_alone_sends_nothing_real()
     {
-        _run.WriteProfiles("""{"default":{"allowOrders":true}}""");
-        _run["KIWOOM_APP_KEY"] = "app";
-        _run["KIWOOM_SECRET_KEY"] = "secret";
+        Run.WriteProfiles("""{"default":{"allowOrders":true}}""");
+        Run["KIWOOM_APP_KEY"] = "app";
+        Run["KIWOOM_SECRET_KEY"] = "secret";
 
-        Assert.That(await _run.RunAsync([.. Buy, "--env", "real"]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error, Does.Contain("--real"));
+        Assert.That(await Run.RunAsync([.. Buy, "--env", "real"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error, Does.Contain("--real"));
     }
 
     [Test]
     public async Task Profile_has_a_ceiling()
     {
-        _run.WriteProfiles("""{"small":{"maxOrderValue":599999}}""");
+        Run.WriteProfiles("""{"small":{"maxOrderValue":599999}}""");
 
-        Assert.That(await _run.RunAsync([.. Buy, "--profile", "small"]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error, Does.Contain("MaxOrderValue"));
+        Assert.That(await Run.RunAsync([.. Buy, "--profile", "small"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error, Does.Contain("MaxOrderValue"));
     }
 
     [Test]
     public async Task Misspelt_ceiling_is_refused()
     {
-        _run.WriteProfiles("""{"small":{"maxOrderVale":599999}}""");
+        Run.WriteProfiles("""{"small":{"maxOrderVale":599999}}""");
 
-        Assert.That(await _run.RunAsync([.. Buy, "--profile", "small"]), Is.EqualTo(ExitCodes.BadArguments));
-        Assert.That(_run.Error, Does.Contain("maxOrderVale"));
+        Assert.That(await Run.RunAsync([.. Buy, "--profile", "small"]), Is.EqualTo(ExitCodes.BadArguments));
+        Assert.That(Run.Error, Does.Contain("maxOrderVale"));
     }
 
     [Test]
     public async Task Order_of_unknown_fate_is_looked_up()
     {
-        await using var proxy = await Proxy.StartAsync(_simulator.BaseAddress);
+        await using var proxy = await Proxy.StartAsync(Simulator.BaseAddress);
         using var run = new CliRun(proxy.Address);
         await run.RunAsync(Buy);
         proxy.Plants["kt10000"] = json => json.Remove("ord_no");
@@ -154,7 +133,7 @@ internal sealed class OrderTests : IDisposable
     [Test]
     public async Task Interrupted_look_up_leaves_the_fate_unknown()
     {
-        await using var proxy = await Proxy.StartAsync(_simulator.BaseAddress);
+        await using var proxy = await Proxy.StartAsync(Simulator.BaseAddress);
         using var interrupt = new CancellationTokenSource();
         using var run = new CliRun(proxy.Address) { Interrupt = interrupt.Token };
         await run.RunAsync(Buy);
@@ -180,7 +159,7 @@ internal sealed class OrderTests : IDisposable
         await SendAsync("order", "modify", "0000001", "005930", "10", "--limit", "59000");
         await SendAsync("cancel", "0000002", "005930");
 
-        Assert.That(_simulator.Orders.Select(order => order.Action), Is.EqualTo(new[] { SimulatedOrderAction.Place, SimulatedOrderAction.Modify, SimulatedOrderAction.Cancel }));
+        Assert.That(Simulator.Orders.Select(order => order.Action), Is.EqualTo(new[] { SimulatedOrderAction.Place, SimulatedOrderAction.Modify, SimulatedOrderAction.Cancel }));
     }
 
     [TestCase(20)]
@@ -188,11 +167,11 @@ internal sealed class OrderTests : IDisposable
     [TestCase(60)]
     public async Task Narrow_terminal_hides_nothing_of_an_order(int width)
     {
-        using var run = new CliRun(_simulator.BaseAddress) { IsTerminal = true, Width = width };
+        using var run = new CliRun(Simulator.BaseAddress) { IsTerminal = true, Width = width };
 
         await run.RunAsync(Buy);
 
-        Assert.That(run.Output, Does.Contain("600,000 won").And.Contain(_simulator.BaseAddress.ToString()).And.Not.Contain("…"));
+        Assert.That(run.Output, Does.Contain("600,000 won").And.Contain(Simulator.BaseAddress.ToString()).And.Not.Contain("…"));
     }
 
     [TestCase(80)]
@@ -215,9 +194,9 @@ internal sealed class OrderTests : IDisposable
     public async Task Cancellation_of_all_that_is_left_says_so_and_has_no_value()
     {
         await SendAsync(Buy);
-        await _run.RunAsync("cancel", "0000001", "005930");
+        await Run.RunAsync("cancel", "0000001", "005930");
 
-        Assert.That(_run.Output, Does.Contain("0 (all that is left)").And.Not.Contain("as the market makes it"));
+        Assert.That(Run.Output, Does.Contain("0 (all that is left)").And.Not.Contain("as the market makes it"));
     }
 
     [TestCase("https://kiwoom.invalid")]
@@ -242,7 +221,7 @@ internal sealed class OrderTests : IDisposable
 
     private async Task SendAsync(params string[] order)
     {
-        Assert.That(await _run.RunAsync(order), Is.EqualTo(ExitCodes.Success), _run.Error);
-        Assert.That(await _run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(_run.Output)]), Is.EqualTo(ExitCodes.Success), _run.Error);
+        Assert.That(await Run.RunAsync(order), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(await Run.RunAsync([.. order, "--confirm", EveryIdTests.CodeOf(Run.Output)]), Is.EqualTo(ExitCodes.Success), Run.Error);
     }
 }

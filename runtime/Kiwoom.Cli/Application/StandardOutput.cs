@@ -29,34 +29,13 @@ internal static class StandardOutput
     }
 
     /// <summary>Tells the reader's leaving from whatever else can fail.</summary>
-    private sealed class Guard(Stream inner) : Stream
+    private sealed class Guard(Stream pipe) : UnbufferedStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Flush()
-        {
-            // The pipe keeps nothing back.
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
         public override void Write(byte[] buffer, int offset, int count)
         {
             try
             {
-                inner.Write(buffer, offset, count);
+                pipe.Write(buffer, offset, count);
             }
             catch (IOException e)
             {

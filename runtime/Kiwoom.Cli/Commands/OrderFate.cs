@@ -45,11 +45,11 @@ internal static class OrderFate
             OrderAction.Cancel or OrderAction.Modify when order.StatusText.Contains(Refused, StringComparison.Ordinal) => context.Say(
                 $"looked up: the change of {original} was refused: order {order.OrderNumber},{taken}{sent}", $"조회 결과: 주문 {original} 의 정정·취소가 거부되었습니다: 주문번호 {order.OrderNumber},{taken}{sent}"),
             OrderAction.Cancel => context.Say(
-                $"looked up: {original} is cancelled ({shares}): the cancellation is order {order.OrderNumber},{taken}{sent}",
-                $"조회 결과: 주문 {original} 은(는) 취소되었습니다 ({shares}주): 취소 주문번호 {order.OrderNumber},{taken}{sent}"),
+                $"looked up: the cancellation of {original} ({shares}) was taken: it is order {order.OrderNumber},{taken}{sent}",
+                $"조회 결과: 주문 {original} 의 취소({shares}주)가 접수되었습니다: 취소 주문번호 {order.OrderNumber},{taken}{sent}"),
             OrderAction.Modify => context.Say(
-                string.Create(CultureInfo.InvariantCulture, $"looked up: {original} is modified: order {order.OrderNumber} has {shares} x {order.Price:#,0.####} of it,{taken}{sent}"),
-                string.Create(CultureInfo.InvariantCulture, $"조회 결과: 주문 {original} 은(는) 정정되었습니다: 새 주문번호 {order.OrderNumber} {shares}주 x {order.Price:#,0.####},{taken}{sent}")),
+                string.Create(CultureInfo.InvariantCulture, $"looked up: the modification of {original} was taken: order {order.OrderNumber} has {shares} x {order.Price:#,0.####} of it,{taken}{sent}"),
+                string.Create(CultureInfo.InvariantCulture, $"조회 결과: 주문 {original} 의 정정이 접수되었습니다: 새 주문번호 {order.OrderNumber} {shares}주 x {order.Price:#,0.####},{taken}{sent}")),
             _ => context.Say(
                 string.Create(CultureInfo.InvariantCulture, $"looked up: it may be order {order.OrderNumber},{taken}{sent}: {order.SideText} {shares} x {order.Price:#,0.####}"),
                 string.Create(CultureInfo.InvariantCulture, $"조회 결과: 이 주문일 수 있습니다 {order.OrderNumber},{taken}{sent}: {order.SideText} {shares} x {order.Price:#,0.####}")),

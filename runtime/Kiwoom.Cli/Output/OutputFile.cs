@@ -25,6 +25,12 @@ internal sealed class OutputFile : IAsyncDisposable
         }
 
         _part = path + ".part";
+        if (new FileInfo(_part) is { Exists: true, Length: > 0 })
+        {
+            throw new CliException(context.Say(
+                $"{_part} is there of a run that broke off: take it away, or give another file", $"중단된 실행의 {_part} 이(가) 있습니다: 옮기거나 다른 파일을 쓰세요"));
+        }
+
         Stream = File.Create(_part);
     }
 
