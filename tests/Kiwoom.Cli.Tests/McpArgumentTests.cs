@@ -125,7 +125,7 @@ internal sealed class McpArgumentTests
 
         Assert.That(preview.GetProperty("changes").GetString(), Does.StartWith($"{number} NXT 005930 삼성전자 buy 7 x 50,000, left 7"));
         Assert.That(preview.GetProperty("warning").GetString(), Does.Contain("two orders will be open"));
-        Assert.That((await CallAsync("order_preview", """{"action":"Cancel","code":"005930","quantity":"0","originalOrderNumber":"0000999"}""")).Text, Does.StartWith("the account has no order 0000999 today"));
+        Assert.That((await CallAsync("order_preview", """{"action":"Cancel","code":"005930","quantity":"0","originalOrderNumber":"0000999"}""")).Text, Does.Contain("\"orderNotRead\":\"the account's lists have no order 0000999 today"));
     }
 
     [Test]

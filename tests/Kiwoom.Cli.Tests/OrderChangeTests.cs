@@ -37,7 +37,7 @@ internal sealed class OrderChangeTests : OrderFixture
         Assert.That(Simulator.Orders[^1].Exchange, Is.EqualTo("NXT"));
     }
 
-    [TestCase("the account has no order 0000099 today", "cancel", "0000099", "005930")]
+    [TestCase("the order could not be looked up, so give the stock's code too; nothing was sent: the account's lists have no order 0000099 today", "cancel", "0000099")]
     [TestCase("order 0000001 is of 005930 삼성전자, not of 000660", "cancel", "0000001", "000660")]
     [TestCase("of order 0000001 10 are left, and not 11", "cancel", "0000001", "005930", "11")]
     [TestCase("of order 0000001 10 are left, and not 11", "order", "modify", "0000001", "005930", "11", "--limit", "59000")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Kiwoom.Cli.Application;
 using Kiwoom.Simulator;
 
@@ -126,6 +127,25 @@ internal sealed class OrderFateTests : OrderFixture
         held.Bind(new IPEndPoint(IPAddress.Loopback, port));
         Assert.That(await Run.RunAsync([.. Buy, "--confirm", code]), Is.EqualTo(ExitCodes.NotReached));
         Assert.That(Run.Error.Trim(), Does.StartWith("error: nothing was sent, and the code is used up: ").And.Not.Contain("\n"));
+    }
+
+    [TestCase("it is not among the open orders, though the day's list has 10 left of it", false)]
+    [TestCase("the account's lists have no order 0000001 today", true)]
+    public async Task Order_that_the_lists_do_not_show_yet_can_be_cancelled(string words, bool bothLag)
+    {
+        await SendAsync(Buy);
+        Proxy.Plants["ka10075"] = json => json["oso"] = new JsonArray();
+        if (bothLag)
+        {
+            Proxy.Plants["kt00007"] = json => json["acnt_ord_cntr_prps_dtl"] = new JsonArray();
+        }
+
+        string[] cancel = ["cancel", "0000001", "005930"];
+        Assert.That(await Run.RunAsync(cancel), Is.EqualTo(ExitCodes.Success), Run.Error);
+        Assert.That(Run.Output, Does.Contain(words));
+        Assert.That(await Run.RunAsync([.. cancel, "--confirm", EveryIdTests.CodeOf(Run.Output)]), Is.EqualTo(ExitCodes.Success), Run.Error);
+
+        Assert.That(Simulator.Orders[^1].Action, Is.EqualTo(SimulatedOrderAction.Cancel));
     }
 
     private async Task<int> LoseAsync(string apiId, params string[] order)

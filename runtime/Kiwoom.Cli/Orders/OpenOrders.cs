@@ -11,8 +11,8 @@ internal sealed class OpenOrders(Session session, CliContext context)
     private const string Cancellation = "취소";
 
     /// <summary>Looks an open order up.</summary>
-    /// <returns>The order, or why the list could not be read.</returns>
-    /// <exception cref="CliException">There is no such order, or nothing is left of it.</exception>
+    /// <returns>The order, or why it is not known: a list could not be read, or may lag behind the order. No lag may keep anybody from cancelling.</returns>
+    /// <exception cref="CliException">Nothing is left of it.</exception>
     public async Task<(OpenOrder? Order, string? Reason)> FindAsync(string number, CancellationToken cancellationToken)
     {
         try
@@ -25,8 +25,7 @@ internal sealed class OpenOrders(Session session, CliContext context)
                 }
             }
 
-            await RefuseAsync(number, cancellationToken);
-            return default;
+            return (null, await FindPastAsync(number, cancellationToken));
         }
         catch (KiwoomException e) when (e is not (KiwoomAuthenticationException or KiwoomEnvironmentMismatchException))
         {
@@ -96,8 +95,9 @@ internal sealed class OpenOrders(Session session, CliContext context)
 
     private static bool IsSame(string number, string other) => number.TrimStart('0') == other.TrimStart('0');
 
-    /// <summary>Says what became of an order that is not open.</summary>
-    private async Task RefuseAsync(string number, CancellationToken cancellationToken)
+    /// <summary>Says what is known of an order that is not among the open ones.</summary>
+    /// <exception cref="CliException">Nothing is left of it.</exception>
+    private async Task<string> FindPastAsync(string number, CancellationToken cancellationToken)
     {
         var request = new OrderHistoryRequest { QueryType = OrderHistoryQueryType.OrderSequence, SecurityKind = SecurityKind.All, Side = OrderSideFilter.All, Exchange = Exchange.All };
         await foreach (var order in session.Client.Account.EnumerateOrderHistoryAsync(request, cancellationToken))
@@ -105,6 +105,13 @@ internal sealed class OpenOrders(Session session, CliContext context)
             if (!IsSame(order.OrderNumber, number))
             {
                 continue;
+            }
+
+            if (order.RemainingQuantity > 0)
+            {
+                return context.Say(
+                    string.Create(CultureInfo.InvariantCulture, $"it is not among the open orders, though the day's list has {order.RemainingQuantity:#,0} left of it"),
+                    string.Create(CultureInfo.InvariantCulture, $"미체결 목록에는 없으나 당일 주문 목록에는 {order.RemainingQuantity:#,0}주가 남아 있습니다"));
             }
 
             var what = order.ModifyCancelStatus.Contains(Cancellation, StringComparison.Ordinal) ? context.Say("it is a cancellation", "취소 주문입니다")
@@ -117,8 +124,8 @@ internal sealed class OpenOrders(Session session, CliContext context)
                 $"주문 {order.OrderNumber} ({order.StockCode.Code} {order.StockName}) 은(는) 미체결이 아닙니다: {what}; 주문하지 않았습니다"));
         }
 
-        throw new CliException(context.Say(
-            $"the account has no order {number} today: kiwoom orders lists the open ones; nothing was sent",
-            $"오늘 주문 {number} 이(가) 없습니다: kiwoom orders 로 미체결 주문을 확인하세요; 주문하지 않았습니다"));
+        return context.Say(
+            $"the account's lists have no order {number} today; if there is none, the server refuses this",
+            $"오늘 주문 목록에 {number} 이(가) 없습니다; 없는 주문이면 서버가 거부합니다");
     }
 }

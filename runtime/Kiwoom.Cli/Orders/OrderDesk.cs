@@ -26,7 +26,7 @@ internal sealed class OrderDesk(Session session, ConfirmationBook book, CliConte
         session.Sources?.Mute();
         var (order, reason) = await _openOrders.FindAsync(OrderDraft.PadNumber(change.Number), cancellationToken);
         var code = change.Code ?? order?.StockCode.Code ?? throw new CliException(context.Say(
-            $"the open orders could not be read, so give the stock's code too; nothing was sent: {reason}", $"미체결 주문을 조회하지 못했습니다: 종목코드를 주세요; 주문하지 않았습니다: {reason}"));
+            $"the order could not be looked up, so give the stock's code too; nothing was sent: {reason}", $"원주문을 조회하지 못했습니다: 종목코드를 주세요; 주문하지 않았습니다: {reason}"));
         return new ChangeDraft(change.ToDraft(code, change.Exchange ?? (order is null ? null : OpenOrders.ExchangeOf(order)?.ToString())), order, reason);
     }
 
