@@ -148,6 +148,19 @@ internal sealed class OrderFateTests : OrderFixture
         Assert.That(Simulator.Orders[^1].Action, Is.EqualTo(SimulatedOrderAction.Cancel));
     }
 
+    [Test]
+    public async Task Order_can_be_cancelled_whatever_the_quotes_say()
+    {
+        await SendAsync(Buy);
+        foreach (var apiId in (string[])["ka10001", "ka10004"])
+        {
+            Proxy.Plants[apiId] = json => json.Select(pair => pair.Key).Where(name => !name.StartsWith("return_", StringComparison.Ordinal)).ToList().ForEach(name => json[name] = "");
+        }
+
+        await SendAsync("cancel", "0000001");
+        Assert.That(Simulator.Orders[^1].Action, Is.EqualTo(SimulatedOrderAction.Cancel));
+    }
+
     private async Task<int> LoseAsync(string apiId, params string[] order)
     {
         Assert.That(await Run.RunAsync(order), Is.EqualTo(ExitCodes.Success), Run.Error);

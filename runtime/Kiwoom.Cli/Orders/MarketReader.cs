@@ -4,12 +4,12 @@ namespace Kiwoom.Cli.Orders;
 
 /// <summary>
 /// Reads the market beside an order. What cannot be read holds no order up, and its reason is told; keys that are refused for it are refused for the order too, and a stock that the
-/// server does not know is refused here.
+/// server does not know is refused here, but for a change: whatever the quotes say, an order that is there can be cancelled.
 /// </summary>
 internal sealed class MarketReader(Session session, CliContext context)
 {
     /// <returns>Null for what is no stock: gold has lists of its own.</returns>
-    /// <exception cref="CliException">The server knows no such stock.</exception>
+    /// <exception cref="CliException">The server knows no such stock, and the order is a new one.</exception>
     public async Task<OrderMarket?> ReadAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
         if (!PriceSteps.IsStock(draft))
@@ -26,12 +26,12 @@ internal sealed class MarketReader(Session session, CliContext context)
         var (profile, noProfile, isUnknown) = await profiling;
         var (book, noBook, isElsewhere) = await booking;
         var (asks, bids) = (Levels(book?.Asks), Levels(book?.Bids));
-        if (isUnknown || (profile is { StockName.Length: 0, CurrentPrice: null or 0 } && asks.Count + bids.Count == 0))
+        if (!draft.IsChange && (isUnknown || (profile is { StockName.Length: 0, CurrentPrice: null or 0 } && asks.Count + bids.Count == 0)))
         {
             throw new CliException(context.Say($"the server knows no stock {code.Code}: nothing was sent", $"서버에 없는 종목입니다: {code.Code}; 주문하지 않았습니다"));
         }
 
-        if (isElsewhere)
+        if (!draft.IsChange && isElsewhere)
         {
             throw new CliException(context.Say($"{code.Code} is not traded on {name}: nothing was sent", $"{code.Code} 은(는) {name} 에서 거래되지 않습니다; 주문하지 않았습니다"));
         }
