@@ -14,6 +14,7 @@ internal sealed class RealtimeSession : IDisposable
     private static readonly TimeSpan CloseHandshakeTimeout = TimeSpan.FromSeconds(1);
 
     private readonly HttpContext _context;
+    private readonly Socket? _connection;
     private readonly WebSocket _socket;
     private readonly RealtimeHub _hub;
     private readonly SessionSender _sender;
@@ -33,6 +34,9 @@ internal sealed class RealtimeSession : IDisposable
     {
         Id = id;
         _context = context;
+
+        // Taken while the request lives: Reset may come when its context is gone.
+        _connection = context.Features.Get<IConnectionSocketFeature>()?.Socket;
         _socket = socket;
         _hub = hub;
         _ended = _ending.Token;
@@ -142,18 +146,15 @@ internal sealed class RealtimeSession : IDisposable
     /// <summary>Ends the connection with a TCP reset.</summary>
     public void Reset()
     {
-        if (_context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        try
         {
-            try
-            {
-                // Closing with no time to linger is what makes TCP send RST instead of FIN.
-                socket.LingerState = new LingerOption(enable: true, seconds: 0);
-                socket.Close(0);
-            }
-            catch (Exception exception) when (exception is ObjectDisposedException or SocketException)
-            {
-                // The connection has just ended in another way.
-            }
+            // Closing with no time to linger is what makes TCP send RST instead of FIN.
+            _connection?.LingerState = new LingerOption(enable: true, seconds: 0);
+            _connection?.Close(0);
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or SocketException)
+        {
+            // The connection has just ended in another way.
         }
 
         Abort();

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Kiwoom.Simulator;
 using Kiwoom.Simulator.Realtime;
+using Microsoft.AspNetCore.Http;
 
 namespace Kiwoom.Tests.Simulator.Realtime;
 
@@ -39,6 +40,20 @@ internal sealed class FaultTests : SimulatorTest
                 // Until it is gone.
             }
         }, Throws.Nothing);
+    }
+
+    [Test]
+    public void Session_may_be_struck_when_its_request_is_over()
+    {
+        var context = new DefaultHttpContext();
+        var options = new SimulatorRealtimeOptions();
+        var hub = new RealtimeHub(options, TimeProvider.System, logins: null!, conditions: null!, log: null!, check: null!, notes: null!);
+        using var socket = WebSocket.CreateFromStream(Stream.Null, new WebSocketCreationOptions());
+        using var session = new RealtimeSession(1, context, socket, hub);
+        session.Abort();
+        context.Uninitialize();
+
+        Assert.That(session.Reset, Throws.Nothing);
     }
 
     [Test]
@@ -166,7 +181,10 @@ internal sealed class FaultTests : SimulatorTest
         using var socket = await RawSocket.ConnectAsync(session.Simulator);
         await socket.SendLoginAsync(session.Token);
         await socket.SendAsync("""{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["1"],"type":["0B"]}]}""");
-        await realtime.WaitForAsync(sessions => sessions[0].FramesReceived == 2);
+
+        // Frames are handled one after another: the third is there, so the second has been dropped.
+        await socket.SendAsync("""{"trnm":"CNSRLST"}""");
+        await realtime.WaitForAsync(sessions => sessions[0].FramesReceived == 3);
         clock.Advance(TimeSpan.FromSeconds(3));
 
         Assert.That((await socket.ReceiveJsonAsync()).GetProperty("trnm").GetString(), Is.EqualTo("LOGIN"));
