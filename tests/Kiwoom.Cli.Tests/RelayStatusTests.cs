@@ -37,6 +37,7 @@ internal sealed class RelayStatusTests
         run["KIWOOM_REDIS"] = redis.Configuration + ",abortConnect=false";
         Assert.That(await run.RunAsync("relay", "status"), Is.EqualTo(ExitCodes.Success), run.Error);
         Assert.That(run.Output.Split('\n'), Has.Some.Match("^holder +risk/1, for [0-9.]+ s more unless it renews$").And.Some.Match("^registered +2$").And.Some.Match("^risk/1 +2  20"));
+        Assert.That(run.Output, Does.Not.Contain("takeovers"), "the fencing number grows by the clock and counts nothing");
         Assert.That(run.Output, Does.Not.Contain(KiwoomSimulatorOptions.DefaultAppKey).And.Not.Contain(KiwoomSimulatorOptions.DefaultSecretKey));
         await ending.CancelAsync();
     }
@@ -63,7 +64,7 @@ internal sealed class RelayStatusTests
         await connection.GetDatabase().HashSetAsync($"kiwoom:{{{account}}}:session", "ended", "logged in elsewhere\u001b[31m");
 
         Assert.That(await run.RunAsync("relay", "status", "--redis", redis.Configuration), Is.EqualTo(ExitCodes.Found), run.Error);
-        Assert.That(run.Output, Does.Contain("Unhealthy: The session was ended from elsewhere"));
+        Assert.That(run.Output, Does.Contain("Unhealthy: The session was ended from elsewhere").And.Match("(?m)^ended +logged in elsewhere"));
         Assert.That(run.Output.Contains('\u001b', StringComparison.Ordinal), Is.False);
     }
 

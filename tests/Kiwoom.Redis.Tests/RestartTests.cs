@@ -39,6 +39,26 @@ internal sealed class RestartTests
         Assert.That(await present.RenewAsync(cancellationToken), Is.False);
     }
 
+    [Test, CancelAfter(20_000)]
+    public async Task A_holder_that_slept_past_its_lease_does_not_tell_a_Redis_that_has_forgotten_who_holds_it(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var redis = await server.ConnectAsync();
+        var keys = new RedisKeys("test", "account");
+        var length = TimeSpan.FromSeconds(1);
+        var sleeper = new Lease(link, keys, "sleeper", length);
+        var present = new Lease(link, keys, "present", length);
+        await sleeper.TakeAsync(cancellationToken);
+        await Task.Delay(length * 1.2, cancellationToken);
+        await WaitForAsync(async () => await present.TakeAsync(cancellationToken) == TimeSpan.Zero, cancellationToken);
+        await redis.GetDatabase().KeyDeleteAsync([keys.Lease, keys.Fence]);
+
+        Assert.That(await sleeper.RenewAsync(cancellationToken), Is.False);
+        Assert.That(await sleeper.TakeAsync(cancellationToken), Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(await present.RenewAsync(cancellationToken), Is.True);
+    }
+
     [Test, CancelAfter(60_000)]
     public async Task Readers_go_on_after_each_takeover_and_each_restart(CancellationToken cancellationToken)
     {

@@ -201,6 +201,7 @@ internal sealed class StreamTests
             Assert.That(status.Processes.Select(process => $"{process.Name} {process.Wanted}"), Is.EquivalentTo(new[] { "recorder 1", "web 2" }));
             Assert.That(status.Registered, Is.EqualTo(2));
             Assert.That(status.LeaseLeft, Is.InRange(TimeSpan.Zero, TimeSpan.FromSeconds(2)));
+            Assert.That(status.ToString(), Is.EqualTo("recorder holds the connection; processes 2, registered 2, refused 0, orders in doubt 0"));
         });
         Assert.That((await new KiwoomRedisHealthCheck(two).CheckHealthAsync(new(), cancellationToken)).Status.ToString(), Is.EqualTo("Healthy"));
     }

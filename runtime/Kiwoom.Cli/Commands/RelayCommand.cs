@@ -91,13 +91,17 @@ internal static class RelayCommand
     {
         Line("state", "상태", health.Description is { } words ? $"{health.Status}: {words}" : health.Status.ToString());
         Line("holder", "보유", status.Holder is { } holder ? $"{(holder.Name.Length > 0 ? holder.Name : holder.Id)}, {Left(status, context)}" : context.Say("nobody", "없음"));
-        Line("takeovers", "인수", status.Fence.ToString(CultureInfo.InvariantCulture));
+        if (status.EndedBecause is { } reason)
+        {
+            Line("ended", "종료", reason);
+        }
+
         Line("last message", "최근 메시지", Time(status.LastMessageAt) ?? "-");
         Line("registered", "등록", status.Registered.ToString(CultureInfo.InvariantCulture));
         Line("orders in doubt", "불확실한 주문", status.OrdersInDoubt.ToString(CultureInfo.InvariantCulture));
-        foreach (var (route, reason) in status.Refused.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (route, refusal) in status.Refused.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            Line("refused", "거부", $"{route} {reason}");
+            Line("refused", "거부", $"{route} {refusal}");
         }
 
         if (status.Processes.Count > 0)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kiwoom.Redis;
 
 /// <summary>Who holds what, as Redis tells it at a moment.</summary>
@@ -29,4 +31,14 @@ public sealed record RelayStatus
 
     /// <summary>How many orders are in doubt or on their way.</summary>
     public long OrdersInDoubt { get; init; }
+
+    /// <summary>One line for a log: who holds the connection, and the counts. No reasons of refusals and no names of processes but the holder's.</summary>
+    public override string ToString()
+    {
+        var holder = Holder is { } held ? $"{(held.Name.Length > 0 ? held.Name : held.Id)} holds the connection" : "nobody holds the connection";
+        var ended = EndedBecause is null ? "" : ", ended from elsewhere";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{holder}{ended}; processes {Processes.Count}, registered {Registered}, refused {Refused.Count}, orders in doubt {OrdersInDoubt}");
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class Lease(RedisLink redis, RedisKeys keys, string holder, Time
 
     private bool _hasSeenOther;
     private long? _forgottenAt;
+    private long _heldSince;
 
     /// <summary>The fencing number under which this process holds it, or held it last; 0 where it never did.</summary>
     public long Fence { get; private set; }
@@ -21,6 +22,7 @@ internal sealed class Lease(RedisLink redis, RedisKeys keys, string holder, Time
     public async Task<TimeSpan> TakeAsync(CancellationToken cancellationToken)
     {
         // A Redis that has forgotten everything is told by the one who holds the connection, within a lease's length.
+        var asked = TimeProvider.System.GetTimestamp();
         var waits = _hasSeenOther && !(_forgottenAt is { } at && TimeProvider.System.GetElapsedTime(at) > length);
         var (state, number) = await RunAsync(0, waits, cancellationToken).ConfigureAwait(false);
         if (state == Forgotten)
@@ -37,16 +39,24 @@ internal sealed class Lease(RedisLink redis, RedisKeys keys, string holder, Time
         }
 
         Fence = number;
+        _heldSince = asked;
         return TimeSpan.Zero;
     }
 
     /// <summary>Holds it on under its fencing number.</summary>
-    /// <returns>Whether nobody has taken it over.</returns>
+    /// <returns>Whether nobody has taken it over, as far as Redis can know: where it has forgotten that, one that slept too long does not tell it.</returns>
     /// <exception cref="RedisUnavailableException">Nobody knows.</exception>
     public async Task<bool> RenewAsync(CancellationToken cancellationToken)
     {
-        var (state, _) = await RunAsync(Fence, false, cancellationToken).ConfigureAwait(false);
-        _hasSeenOther |= state == 0;
+        var asked = TimeProvider.System.GetTimestamp();
+        var isTooLate = TimeProvider.System.GetElapsedTime(_heldSince, asked) > length;
+        var (state, _) = await RunAsync(Fence, isTooLate, cancellationToken).ConfigureAwait(false);
+        _hasSeenOther |= state != 1;
+        if (state == 1)
+        {
+            _heldSince = asked;
+        }
+
         return state == 1;
     }
 
