@@ -22,9 +22,10 @@ public sealed class KiwoomGenerator : IIncrementalGenerator
         // Files are parsed here and bound below: a word more in the vocabulary binds all descriptors again and parses none.
         var parsed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => new SpecText(pair.Left, SpecRoles.Of(pair.Right.GetOptions(pair.Left))))
-            .Where(static text => text.IsRead)
-            .Select(static (text, cancellation) => text.Parse(cancellation))
+            .Select(static (pair, _) => (File: pair.Left, Role: SpecRoles.Of(pair.Right.GetOptions(pair.Left))))
+            .Where(static file => SpecText.IsRead(file.File.Path, file.Role))
+            .Select(static (file, cancellation) => SpecText.Read(file.File, file.Role, cancellation))
+            .Select(static (text, _) => text.Parse())
             .WithTrackingName(TrackingNames.Parsed);
         var places = parsed
             .Where(static file => !SpecFile.IsDescriptor(file.Path))

@@ -65,6 +65,21 @@ public sealed class IncrementalTests
         AssertOneChanged(run.Step(TrackingNames.Bound));
     }
 
+    /// <summary>The compiler server keeps the driver between two builds and brings it all files as new objects.</summary>
+    [Test]
+    public void Files_that_come_anew_with_what_they_held_are_not_parsed()
+    {
+        var edited = Few.PathOf("ka10081");
+        var anew = Few.Paths.Aggregate(Few, (files, path) => files.With(path, Few[path]));
+
+        var run = FewWithSteps.Then(anew.Edit(edited, "trde_tern_rt: 거래회전율", "trde_tern_rt: { ko: 거래회전율, note: Odd. }"));
+
+        var parsed = run.Step(TrackingNames.Parsed);
+        Assert.That(parsed.Count(step => step.Reason == Cached), Is.EqualTo(Few.Texts.Length - 1));
+        AssertOneChanged(parsed);
+        AssertOneChanged(run.Step(TrackingNames.Endpoints));
+    }
+
     [Test]
     public void Word_more_in_the_vocabulary_binds_every_descriptor_and_parses_none()
     {
