@@ -38,8 +38,8 @@ internal sealed class RateLearner(RatePlan plan)
 
     /// <summary>A call was not refused.</summary>
     /// <param name="hadToWait">Whether more was wanted than was let through.</param>
-    /// <param name="clock">The clock.</param>
-    public void Succeeded(bool hadToWait, TimeProvider clock)
+    /// <param name="now">When.</param>
+    public void Succeeded(bool hadToWait, long now)
     {
         if (IsTesting)
         {
@@ -49,7 +49,7 @@ internal sealed class RateLearner(RatePlan plan)
                 _refusals = 0;
             }
         }
-        else if (hadToWait && Rate < plan.Ceiling && clock.GetTimestamp() >= _quietUntil)
+        else if (hadToWait && Rate < plan.Ceiling && now >= _quietUntil)
         {
             // From a rate that is known the next can be measured; from a burst it cannot.
             Rate = Math.Min(plan.Ceiling, Math.Max(RatePlan.Documented, 2 * Rate));

@@ -11,22 +11,16 @@ internal sealed class RefusalPause(RateLearner learner, TimeProvider clock, Rand
     private long _until = long.MinValue;
 
     /// <summary>How much of it is left; zero where there is none.</summary>
-    public TimeSpan Left
-    {
-        get
-        {
-            var now = clock.GetTimestamp();
-            return now < _until ? clock.GetElapsedTime(now, _until) : TimeSpan.Zero;
-        }
-    }
+    public TimeSpan Left(long now) => now < _until ? clock.GetElapsedTime(now, _until) : TimeSpan.Zero;
 
     /// <summary>A call was refused; what the limit is has been learned from it already.</summary>
     /// <param name="asked">How long the server asks to wait.</param>
-    public void Begin(TimeSpan? asked)
+    /// <param name="now">When.</param>
+    public void Begin(TimeSpan? asked, long now)
     {
         var rest = learner.Rate > 1 ? SentCalls.Window : SentCalls.Window / learner.Rate * (1 + chance.NextDouble());
         var pause = asked > rest ? asked.Value : rest;
         pause = pause < Longest ? pause : Longest;
-        _until = Math.Max(_until, clock.GetTimestamp() + (long)(pause.TotalSeconds * clock.TimestampFrequency));
+        _until = Math.Max(_until, now + (long)(pause.TotalSeconds * clock.TimestampFrequency));
     }
 }

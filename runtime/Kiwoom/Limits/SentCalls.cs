@@ -15,18 +15,15 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
     private long _filledAt = clock.GetTimestamp();
 
     /// <summary>How many could go just now.</summary>
-    public int Room
+    public int Room(long now)
     {
-        get
+        if (learner.IsUnlimited)
         {
-            if (learner.IsUnlimited)
-            {
-                return int.MaxValue;
-            }
-
-            Refresh();
-            return Math.Max(0, Math.Min(learner.Window - _sent.Count, (int)_tokens) - _underWay);
+            return int.MaxValue;
         }
+
+        Refresh(now);
+        return Math.Max(0, Math.Min(learner.Window - _sent.Count, (int)_tokens) - _underWay);
     }
 
     /// <summary>A call is let through.</summary>
@@ -36,33 +33,33 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
     public void Abandon() => _underWay--;
 
     /// <summary>A call goes out.</summary>
-    public void Send()
+    public void Send(long now)
     {
         _underWay--;
         if (!learner.IsUnlimited)
         {
-            Refresh();
+            Refresh(now);
             _tokens--;
-            _sent.Add();
+            _sent.Add(now);
         }
     }
 
     /// <summary>The server has no room: from here on it is filled anew.</summary>
-    public void Empty()
+    public void Empty(long now)
     {
         _tokens = 0;
-        _filledAt = clock.GetTimestamp();
+        _filledAt = now;
     }
 
     /// <summary>How long until one more may go; null while that hangs on calls that are not on their way yet.</summary>
-    public TimeSpan? RoomIn()
+    public TimeSpan? RoomIn(long now)
     {
         if (learner.IsUnlimited)
         {
             return TimeSpan.Zero;
         }
 
-        Refresh();
+        Refresh(now);
         if (_underWay >= learner.Window || _underWay + 1 > learner.Burst)
         {
             return null;
@@ -73,7 +70,7 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
         if (surplus >= 0)
         {
             // The limit may have sunk below what the window holds: then more than one call has to leave it.
-            var leaves = _sent.LeaveIn(surplus + 1);
+            var leaves = _sent.LeaveIn(surplus + 1, now);
             due = leaves > due ? leaves : due;
         }
 
@@ -81,15 +78,14 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
     }
 
     /// <summary>Lets go of what is older than the window, and fills up what has come back.</summary>
-    public void Refresh()
+    public void Refresh(long now)
     {
         if (learner.IsUnlimited)
         {
             return;
         }
 
-        _sent.Refresh();
-        var now = clock.GetTimestamp();
+        _sent.Refresh(now);
         _tokens = Math.Min(learner.Burst, _tokens + (clock.GetElapsedTime(_filledAt, now) / Window * learner.Rate));
         _filledAt = now;
     }

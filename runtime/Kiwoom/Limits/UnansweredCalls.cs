@@ -14,34 +14,31 @@ internal sealed class UnansweredCalls(RateLearner learner, TimeProvider clock)
     private long _movedAt;
 
     /// <summary>Whether one more may be sent.</summary>
-    public bool HasRoom
+    public bool HasRoom(long now)
     {
-        get
+        if (IsFull && clock.GetElapsedTime(_movedAt, now) >= Patience)
         {
-            if (IsFull && clock.GetElapsedTime(_movedAt) >= Patience)
-            {
-                learner.Stalled();
-            }
-
-            return !IsFull;
+            learner.Stalled();
         }
+
+        return !IsFull;
     }
 
     /// <summary>How long until one more may be sent, where none is answered before.</summary>
-    public TimeSpan RoomIn => IsFull ? Patience - clock.GetElapsedTime(_movedAt) : TimeSpan.Zero;
+    public TimeSpan RoomIn(long now) => IsFull ? Patience - clock.GetElapsedTime(_movedAt, now) : TimeSpan.Zero;
 
     private bool IsFull => _count >= learner.InFlight && _firstAtOnce == 0;
 
-    public void Begin()
+    public void Begin(long now)
     {
         _firstAtOnce = Math.Max(0, _firstAtOnce - 1);
         _count++;
-        _movedAt = clock.GetTimestamp();
+        _movedAt = now;
     }
 
-    public void End()
+    public void End(long now)
     {
         _count--;
-        _movedAt = clock.GetTimestamp();
+        _movedAt = now;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class WindowLimiter : RateLimiter
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
-            if (_waiters.Count == 0 && TryGrant(false, isRepeat) is { } turn)
+            if (_waiters.Count == 0 && TryGrant(_clock.GetTimestamp(), false, isRepeat) is { } turn)
             {
                 return new ValueTask<Turn>(turn);
             }
@@ -89,28 +89,22 @@ internal sealed class WindowLimiter : RateLimiter
             _waiters.Add(waiter);
             if (_waiters.Count == 1)
             {
-                Schedule();
+                Schedule(_clock.GetTimestamp());
             }
         }
 
         // Outside the lock: a token that is cancelled already calls back at once.
         var registration = cancellationToken.UnsafeRegister(state => Abandon((LimiterWaiter)state!), waiter);
-        bool isWaiting;
         lock (_gate)
         {
-            isWaiting = waiter.IsWaiting;
-            if (isWaiting)
+            if (waiter.IsWaiting)
             {
-                waiter.Registration = registration;
+                (waiter.Registration, registration) = (registration, default);
             }
         }
 
-        if (!isWaiting)
-        {
-            // Its turn came meanwhile: a token that lives long must not collect what waited on it.
-            registration.Unregister();
-        }
-
+        // Where its turn came meanwhile: a token that lives long must not collect what waited on it.
+        registration.Unregister();
         return new ValueTask<Turn>(waiter.Task);
     }
 
@@ -131,9 +125,9 @@ internal sealed class WindowLimiter : RateLimiter
                 _fellAt = now;
             }
 
-            _sent.Empty();
-            _pause.Begin(asked);
-            Schedule();
+            _sent.Empty(now);
+            _pause.Begin(asked, now);
+            Schedule(now);
         }
     }
 
@@ -142,8 +136,9 @@ internal sealed class WindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            Count(turn);
-            Schedule();
+            var now = _clock.GetTimestamp();
+            Count(turn, now);
+            Schedule(now);
         }
     }
 
@@ -152,20 +147,21 @@ internal sealed class WindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            _unanswered.End();
+            var now = _clock.GetTimestamp();
+            _unanswered.End(now);
             if (turn.WasAnswered)
             {
                 // An application's handler may have answered, or sent what it had copied.
-                Count(turn);
+                Count(turn, now);
                 _accepted.Add(turn.SentAt!.Value);
-                _learner.Succeeded(turn.HadToWait, _clock);
+                _learner.Succeeded(turn.HadToWait, now);
             }
             else if (turn.SentAt is null)
             {
                 _sent.Abandon();
             }
 
-            GrantDue();
+            GrantDue(now);
         }
     }
 
@@ -173,7 +169,7 @@ internal sealed class WindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            return new RateLimiterStatistics { CurrentAvailablePermits = _sent.Room, CurrentQueuedCount = _waiters.Count };
+            return new RateLimiterStatistics { CurrentAvailablePermits = _sent.Room(_clock.GetTimestamp()), CurrentQueuedCount = _waiters.Count };
         }
     }
 
@@ -182,7 +178,7 @@ internal sealed class WindowLimiter : RateLimiter
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(KiwoomClient));
-            return _waiters.Count == 0 && TryGrant(false, false) is { } turn ? turn : Turn.Full;
+            return _waiters.Count == 0 && TryGrant(_clock.GetTimestamp(), false, false) is { } turn ? turn : Turn.Full;
         }
     }
 
@@ -207,17 +203,17 @@ internal sealed class WindowLimiter : RateLimiter
         base.Dispose(disposing);
     }
 
-    private void Count(Turn turn)
+    private void Count(Turn turn, long now)
     {
         if (turn.SentAt is null)
         {
-            turn.SentAt = _clock.GetTimestamp();
-            _sent.Send();
+            turn.SentAt = now;
+            _sent.Send(now);
         }
         else
         {
             // What has come until now came at the present rate.
-            _sent.Refresh();
+            _sent.Refresh(now);
         }
     }
 
@@ -225,16 +221,21 @@ internal sealed class WindowLimiter : RateLimiter
     {
         lock (_gate)
         {
-            while (_waiters.First is { } first && TryGrant(true, first.IsRepeat) is { } turn)
-            {
-                _waiters.RemoveFirst();
-
-                // Its continuation runs elsewhere, never under this lock.
-                first.Grant(turn);
-            }
-
-            Schedule();
+            GrantDue(_clock.GetTimestamp());
         }
+    }
+
+    private void GrantDue(long now)
+    {
+        while (_waiters.First is { } first && TryGrant(now, true, first.IsRepeat) is { } turn)
+        {
+            _waiters.RemoveFirst();
+
+            // Its continuation runs elsewhere, never under this lock.
+            first.Grant(turn);
+        }
+
+        Schedule(now);
     }
 
     private void Abandon(LimiterWaiter waiter)
@@ -246,26 +247,26 @@ internal sealed class WindowLimiter : RateLimiter
                 return;
             }
 
-            Schedule();
+            Schedule(_clock.GetTimestamp());
         }
 
         waiter.Cancel();
     }
 
-    private Turn? TryGrant(bool hadToWait, bool isRepeat)
+    private Turn? TryGrant(long now, bool hadToWait, bool isRepeat)
     {
-        if (_pause.Left > TimeSpan.Zero || _sent.Room == 0 || !_unanswered.HasRoom)
+        if (_pause.Left(now) > TimeSpan.Zero || _sent.Room(now) == 0 || !_unanswered.HasRoom(now))
         {
             return null;
         }
 
-        _unanswered.Begin();
+        _unanswered.Begin(now);
         _sent.Begin();
-        return new Turn(this, _clock.GetTimestamp()) { HadToWait = hadToWait, IsRepeat = isRepeat };
+        return new Turn(this, now) { HadToWait = hadToWait, IsRepeat = isRepeat };
     }
 
     /// <summary>Comes back when the next call may go.</summary>
-    private void Schedule()
+    private void Schedule(long now)
     {
         if (_isDisposed || (_waiters.Count == 0 && !_isArmed))
         {
@@ -273,20 +274,20 @@ internal sealed class WindowLimiter : RateLimiter
         }
 
         _timer ??= _clock.CreateTimer(static limiter => ((WindowLimiter)limiter!).GrantDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        var due = _waiters.Count > 0 ? DueIn() : null;
+        var due = _waiters.Count > 0 ? DueIn(now) : null;
         _isArmed = due is not null;
         _timer.Change(due ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How long until the next call may go; null while that hangs on another.</summary>
-    private TimeSpan? DueIn()
+    private TimeSpan? DueIn(long now)
     {
-        if (_sent.RoomIn() is not { } due)
+        if (_sent.RoomIn(now) is not { } due)
         {
             return null;
         }
 
-        due = Longer(Longer(due, _unanswered.RoomIn), _pause.Left);
+        due = Longer(Longer(due, _unanswered.RoomIn(now)), _pause.Left(now));
 
         // Timers count whole milliseconds and may be early by one.
         return due > TimeSpan.Zero ? due + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;

@@ -59,12 +59,12 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
     {
         lock (_gate)
         {
-            if (turn.Place is { } place && _given.Remove(place))
+            if (turn.GivenAt is { } given && _given.Remove(given))
             {
                 GiveDue();
             }
 
-            turn.Place = null;
+            turn.GivenAt = null;
         }
     }
 
@@ -78,7 +78,12 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
         }
     }
 
-    private void Give(RequestTurn turn) => turn.Place = _given.Add();
+    private void Give(RequestTurn turn)
+    {
+        var now = clock.GetTimestamp();
+        _given.Add(now);
+        turn.GivenAt = now;
+    }
 
     private void GiveDue()
     {
@@ -116,9 +121,9 @@ internal sealed class RequestPacer(int perSecond, TimeProvider clock)
     /// <summary>How long until the next turn can be given.</summary>
     private TimeSpan DueIn()
     {
-        _given.Refresh();
         var now = clock.GetTimestamp();
-        var room = _given.Count < perSecond ? TimeSpan.Zero : _given.LeaveIn(1);
+        _given.Refresh(now);
+        var room = _given.Count < perSecond ? TimeSpan.Zero : _given.LeaveIn(1, now);
         var pause = now < _pausedUntil ? clock.GetElapsedTime(now, _pausedUntil) : TimeSpan.Zero;
         return room > pause ? room : pause;
     }

@@ -6,8 +6,8 @@ internal sealed class RequestTurn
     /// <summary>Whether it goes before the others of its name that wait: all registrations wait for it, or it was sent and refused before.</summary>
     public bool GoesFirst { get; set; }
 
-    /// <summary>The pacer's: the turn that was given and not used yet; null where one has to be waited for.</summary>
-    public LinkedListNode<long>? Place { get; set; }
+    /// <summary>The pacer's: when the turn was given that is not used yet; null where one has to be waited for.</summary>
+    public long? GivenAt { get; set; }
 
     /// <summary>When the first request was sent, by <see cref="TimeProvider.GetTimestamp"/>; null before that.</summary>
     public long? FirstSent { get; private set; }
@@ -15,7 +15,7 @@ internal sealed class RequestTurn
     /// <summary>A request goes out: the next one needs another turn.</summary>
     public void Use(long now)
     {
-        Place = null;
+        GivenAt = null;
         NoteSent(now);
     }
 

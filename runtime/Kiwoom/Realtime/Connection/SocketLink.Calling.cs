@@ -22,7 +22,7 @@ internal sealed partial class SocketLink
         }
 
         await naming.ConfigureAwait(false);
-        if (turn is { Place: null })
+        if (turn is { GivenAt: null })
         {
             await WaitForTurnAsync(request.Name, turn, cancellationToken).ConfigureAwait(false);
         }
