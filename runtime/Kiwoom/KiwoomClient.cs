@@ -31,7 +31,8 @@ namespace Kiwoom;
 /// <remarks>Code that is to be tested without a server takes an <see cref="IKiwoomClient"/>, which this is.</remarks>
 public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyncDisposable, IDisposable
 {
-    private readonly HttpClient? _ownHttp;
+    private readonly HttpMessageInvoker? _ownHttp;
+    private readonly CancellationTokenSource _closing = new();
     private readonly TimeProvider _clock;
     private readonly TokenProvider _tokens;
     private readonly CallLimits _limits;
@@ -47,12 +48,13 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var ownOptions = options.Copy();
-        _ownHttp = ownOptions.HttpClient is null ? CreateHttpClient(ownOptions.Environment!) : null;
+        _ownHttp = ownOptions.HttpClient is null ? new HttpMessageInvoker(KiwoomHttpHandler.Create(ownOptions.Environment!)) : null;
         var clock = _clock = ownOptions.TimeProvider;
         var redactor = new Redactor(ownOptions);
         ILogger log = ownOptions.LoggerFactory is { } loggers ? new RedactingLogger(new QuietLogger(loggers.CreateLogger<KiwoomClient>()), redactor) : NullLogger.Instance;
         _cells = new CellPolicy(ownOptions.MalformedValues, log, redactor);
-        var exchange = new HttpExchange(new HttpChannel(ownOptions.HttpClient ?? _ownHttp!), ownOptions, _cells, clock);
+        var channel = _ownHttp is null ? new HttpChannel(ownOptions.HttpClient!) : new HttpChannel(_ownHttp, _closing.Token);
+        var exchange = new HttpExchange(channel, ownOptions, _cells, clock);
         var retries = new RetryPolicy(ownOptions.Retries, clock);
         _limits = new CallLimits(ownOptions, clock);
         _tokens = new TokenProvider(exchange, ownOptions, retries, clock, log);
@@ -119,6 +121,12 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
         _relay?.DisposeAsync().AsTask().MayFailUnobserved();
         _tokens.Dispose();
         _limits.Dispose();
+        if (!_closing.IsCancellationRequested)
+        {
+            // Not disposed of: calls that begin still ask for its token.
+            _closing.Cancel();
+        }
+
         _ownHttp?.Dispose();
     }
 
@@ -134,7 +142,4 @@ public sealed partial class KiwoomClient : IKiwoomClient, IEndpointCaller, IAsyn
 
         Dispose();
     }
-
-    private static HttpClient CreateHttpClient(KiwoomEnvironment environment) =>
-        new(KiwoomHttpHandler.Create(environment)) { Timeout = Timeout.InfiniteTimeSpan };
 }

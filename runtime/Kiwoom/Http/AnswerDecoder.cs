@@ -86,6 +86,13 @@ internal sealed class AnswerDecoder(CellPolicy cells, TimeProvider clock, bool k
 
     private static bool IsJson(HttpResponseMessage response)
     {
+        // As servers write it: nothing has to be taken apart.
+        if (response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var written) &&
+            written.ToString() is "application/json;charset=UTF-8" or "application/json; charset=utf-8" or "application/json")
+        {
+            return true;
+        }
+
         var type = response.Content.Headers.ContentType;
         var charset = type?.CharSet?.Trim('"');
         return string.Equals(type?.MediaType, "application/json", StringComparison.OrdinalIgnoreCase) &&

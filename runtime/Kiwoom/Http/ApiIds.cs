@@ -28,16 +28,30 @@ internal static partial class ApiIds
     /// Why a call is no query, whatever its description says; null where it is one. A compiler sees that of the library's orders, and not of those that other
     /// assemblies add.
     /// </summary>
-    public static string? ProblemOfQuery(string apiId, string path)
+    /// <param name="apiId">What is called.</param>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="seen">Where it was found to be one: as long as nothing is added it stays one.</param>
+    public static string? ProblemOfQuery(string apiId, string path, ref IdTable? seen)
     {
         var ids = All;
+        if (ReferenceEquals(seen, ids))
+        {
+            return null;
+        }
+
         var id = ids.Find(apiId);
         if (id?.Kind is EndpointKind.Order or EndpointKind.Token)
         {
             return $"{apiId} is {(id.Kind == EndpointKind.Order ? "an order" : "a token call")}: it is not called as a query.";
         }
 
-        return ids.GuardedKindOf(path, id) is { } kind ? QueryAt(path, kind) : null;
+        if (ids.GuardedKindOf(path, id) is { } kind)
+        {
+            return QueryAt(path, kind);
+        }
+
+        seen = ids;
+        return null;
     }
 
     /// <summary>Why a query does not go to a path.</summary>

@@ -16,6 +16,9 @@ namespace Kiwoom.Http;
 public abstract class Endpoint<TRequest, TResponse>(string apiId, string path, EndpointKind kind, string? trnm = null, string? notOnMock = null)
     where TResponse : KiwoomResponse
 {
+    // Where it was found to be a query: see ApiIds.
+    internal IdTable? QueryOf;
+
     /// <summary>Its API ID.</summary>
     public string ApiId { get; } = apiId;
 

@@ -2,11 +2,20 @@ using Kiwoom.Telemetry;
 
 namespace Kiwoom.Http;
 
-/// <summary>An HttpClient, and how orders go through it: at most once, and answered by whom they were given to, whatever its handlers do.</summary>
-internal sealed class HttpChannel(HttpClient http)
+/// <summary>
+/// An application's HttpClient or the client's own way to its handler, and how orders go through it: at most once, and answered by whom they
+/// were given to, whatever its handlers do.
+/// </summary>
+/// <param name="http">The way.</param>
+/// <param name="closing">Ends what is under way; an HttpClient has an end of its own.</param>
+internal sealed class HttpChannel(HttpMessageInvoker http, CancellationToken closing = default)
 {
+    private readonly HttpClient? _client = http as HttpClient;
     private OrderRoute _route = OrderGuard.Install(http);
     private volatile bool _isSettled;
+
+    /// <summary>Ends what is under way.</summary>
+    public CancellationToken Closing { get; } = closing;
 
     /// <summary>Sends a request. The response's body has not been read yet.</summary>
     public Task<HttpResponseMessage> SendAsync(string apiId, HttpRequestMessage message, JsonRequestContent content, CancellationToken cancellationToken)
@@ -20,8 +29,12 @@ internal sealed class HttpChannel(HttpClient http)
 
         return content.IsOrder
             ? SendOrderAsync(apiId, message, content, cancellationToken)
-            : http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            : SendAsync(message, cancellationToken);
     }
+
+    // An HttpClient sees each request through by itself, to its body's end if it is let: with a timer, an end and a state of its own.
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        _client?.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken) ?? http.SendAsync(message, cancellationToken);
 
     private async Task<HttpResponseMessage> SendOrderAsync(
         string apiId, HttpRequestMessage message, JsonRequestContent order, CancellationToken cancellationToken)
@@ -31,7 +44,7 @@ internal sealed class HttpChannel(HttpClient http)
         if (_route == OrderRoute.Guarded)
         {
             using var ticket = OrderGuard.Hide(message, order);
-            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -40,7 +53,7 @@ internal sealed class HttpChannel(HttpClient http)
                 order.HandOver();
             }
 
-            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
             if (_route == OrderRoute.StandIn || (OrderGuard.IsOfNetwork(response) && ReferenceEquals(response.RequestMessage?.Content, order)))
             {
                 order.WasAnswered(response);

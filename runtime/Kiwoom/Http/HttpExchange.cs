@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kiwoom.Catalog;
 using Kiwoom.Limits;
 using Kiwoom.Recording;
@@ -14,12 +15,17 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
 {
     private const int FirstReadSize = 16 * 1024;
 
+    // The document has a dozen paths; those of a project's own spec must not fill the memory.
+    private const int MaxAddresses = 256;
+
     private readonly Uri _baseAddress = options.Environment!.BaseAddress;
     private readonly bool _trustsStandIn = options.TrustHandlerWithOrders || options.Environment!.BaseAddress.IsLoopback;
     private readonly Redactor _redactor = cells.Redactor;
     private readonly ClientRecorder? _recorder = options.Recorder is { } recorder ? new ClientRecorder(recorder, cells.Redactor) : null;
     private readonly AnswerDecoder _decoder = new(cells, timeProvider, options.KeepAnswers);
     private readonly CallFailures _failures = new(options, cells.Redactor);
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+    private Authorization? _authorization;
 
     /// <summary>Carries out one call.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -42,15 +48,16 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         _redactor.Learn(endpoint.SecretsOfRequest(request));
         var content = JsonRequestContent.Create(endpoint, request, turn, _trustsStandIn);
         var message = CreateMessage(endpoint.ApiId, endpoint.Path, content, continuation, token);
-        var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
-        var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var sentAt = timeProvider.GetUtcNow();
+        var end = new CancellationTokenSource(options.Timeout, timeProvider);
+        var byCaller = cancellationToken.UnsafeRegister(Cancel, end);
+        var byClient = channel.Closing.UnsafeRegister(Cancel, end);
+        var sentAt = endpoint.Kind == EndpointKind.Order ? timeProvider.GetUtcNow() : default;
         try
         {
-            var response = await channel.SendAsync(endpoint.ApiId, message, content, linked.Token).ConfigureAwait(false);
+            var response = await channel.SendAsync(endpoint.ApiId, message, content, end.Token).ConfigureAwait(false);
             try
             {
-                using var body = await ReadBodyAsync(endpoint.ApiId, response, linked.Token).ConfigureAwait(false);
+                using var body = await ReadBodyAsync(endpoint.ApiId, response, end.Token).ConfigureAwait(false);
                 if (endpoint.Kind != EndpointKind.Token)
                 {
                     _recorder?.RecordCall(endpoint.ApiId, content, continuation, response, body);
@@ -67,7 +74,12 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         {
             // Whoever still holds the request can give nothing of an order away after this: what is repeated was not sent.
             var wasSent = content.Close();
-            var failure = _failures.ToKiwoomException(endpoint.ApiId, e, timeout.IsCancellationRequested, wasSent, cancellationToken);
+            var failure = _failures.ToKiwoomException(
+                endpoint.ApiId,
+                e is HttpRequestException && end.IsCancellationRequested ? new OperationCanceledException(e.Message, e) : e,
+                timedOut: end.IsCancellationRequested && !channel.Closing.IsCancellationRequested,
+                wasSent,
+                cancellationToken);
             if (endpoint.Kind == EndpointKind.Order && wasSent)
             {
                 throw new KiwoomOrderOutcomeUnknownException(endpoint.ApiId, request, sentAt, timeProvider, failure);
@@ -83,20 +95,23 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         finally
         {
             // The timer is the application's clock's, and a handler may have put a body of its own into the message.
-            Foreign.Dispose(linked);
-            Foreign.Dispose(timeout);
+            byCaller.Dispose();
+            byClient.Dispose();
+            Foreign.Dispose(end);
             Foreign.Dispose(message);
             Foreign.Dispose(content);
         }
     }
 
+    private static void Cancel(object? end) => ((CancellationTokenSource)end!).Cancel();
+
     private HttpRequestMessage CreateMessage(string apiId, string path, JsonRequestContent content, Continuation? continuation, Secret token)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_baseAddress, path)) { Content = content };
+        var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(path)) { Content = content };
         message.Headers.TryAddWithoutValidation("api-id", apiId);
         if (!token.IsEmpty)
         {
-            message.Headers.TryAddWithoutValidation("authorization", "Bearer " + token.Reveal());
+            message.Headers.TryAddWithoutValidation("authorization", AuthorizationOf(token));
         }
 
         if (continuation is not null)
@@ -108,7 +123,36 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
         return message;
     }
 
-    private async Task<PooledBuffer> ReadBodyAsync(string apiId, HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Where a path is: made once, since an address is taken apart anew for each request otherwise.</summary>
+    private Uri AddressOf(string path)
+    {
+        if (_addresses.TryGetValue(path, out var address))
+        {
+            return address;
+        }
+
+        address = new Uri(_baseAddress, path);
+        if (_addresses.Count < MaxAddresses)
+        {
+            _addresses.TryAdd(path, address);
+        }
+
+        return address;
+    }
+
+    private string AuthorizationOf(Secret token)
+    {
+        var text = token.Reveal();
+        if (Volatile.Read(ref _authorization) is not { } known || !ReferenceEquals(known.Token.Reveal(), text))
+        {
+            known = new Authorization(token, "Bearer " + text);
+            Volatile.Write(ref _authorization, known);
+        }
+
+        return known.Header.Reveal();
+    }
+
+    private async ValueTask<PooledBuffer> ReadBodyAsync(string apiId, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
         if (announced > options.MaxResponseBytes)
@@ -144,4 +188,7 @@ internal sealed class HttpExchange(HttpChannel channel, KiwoomOptions options, C
             throw;
         }
     }
+
+    /// <summary>The header of the token that was sent last.</summary>
+    private sealed record Authorization(Secret Token, Secret Header);
 }

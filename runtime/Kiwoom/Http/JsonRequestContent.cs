@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
@@ -36,6 +37,12 @@ internal sealed class JsonRequestContent : HttpContent
     private const int Given = 1;
     private const int Closed = 2;
 
+    // It holds on to no request between two.
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     private readonly PooledBuffer _body;
     private int _senders;
     private int _fate;
@@ -68,11 +75,23 @@ internal sealed class JsonRequestContent : HttpContent
         where TResponse : KiwoomResponse
     {
         var body = new PooledBuffer(UsualSize);
-        using (var writer = new Utf8JsonWriter(body, WriterOptions))
+
+        // Taken out while it is used: what it writes may be code that makes another request.
+        var writer = _writer;
+        _writer = null;
+        if (writer is null)
         {
-            endpoint.Write(writer, request);
+            writer = new Utf8JsonWriter(body, WriterOptions);
+        }
+        else
+        {
+            writer.Reset(body);
         }
 
+        endpoint.Write(writer, request);
+        writer.Flush();
+        writer.Reset(Nowhere);
+        _writer = writer;
         return new JsonRequestContent(body, endpoint.Kind == EndpointKind.Order) { Turn = turn, TrustsStandIn = trustsStandIn };
     }
 

@@ -47,12 +47,26 @@ internal sealed partial class KiwoomTransport(
                 progress.Attempts++;
                 try
                 {
-                    using var turn = await WaitForTurnAsync(endpoint, progress.Attempts > 1, cancellationToken).ConfigureAwait(false);
+                    var (given, token) = await WaitForTurnAsync(endpoint, progress.Attempts > 1, cancellationToken).ConfigureAwait(false);
+                    using var turn = given;
                     progress.FirstSent ??= clock.GetTimestamp();
                     place?.Renew();
                     try
                     {
-                        return await AttemptAsync(endpoint, request, continuation, turn, cancellationToken).ConfigureAwait(false);
+                        if (turn is not null)
+                        {
+                            token ??= await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+                        }
+
+                        var answer = await exchange.SendAsync(endpoint, request, turn is null ? null : continuation, token?.Value ?? default, cancellationToken, turn).ConfigureAwait(false);
+                        token?.Accept();
+                        turn?.Answered();
+                        return answer;
+                    }
+                    catch (KiwoomException e) when (turn is not null)
+                    {
+                        Hear(endpoint.ApiId, e, turn, token);
+                        throw;
                     }
                     finally
                     {
@@ -109,7 +123,7 @@ internal sealed partial class KiwoomTransport(
             check.Continuation(continuation);
         }
 
-        if (endpoint.Kind == EndpointKind.Query && ApiIds.ProblemOfQuery(endpoint.ApiId, endpoint.Path) is { } problem)
+        if (endpoint.Kind == EndpointKind.Query && ApiIds.ProblemOfQuery(endpoint.ApiId, endpoint.Path, ref endpoint.QueryOf) is { } problem)
         {
             check.Add(problem);
         }
@@ -117,66 +131,48 @@ internal sealed partial class KiwoomTransport(
         check.ThrowIfAny();
     }
 
-    private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
-        Endpoint<TRequest, TResponse> endpoint, TRequest request, Continuation? continuation, Turn? turn, CancellationToken cancellationToken)
-        where TResponse : KiwoomResponse
+    /// <summary>What a failed attempt teaches of its token and of the limit.</summary>
+    private void Hear(string apiId, KiwoomException e, Turn turn, Token? token)
     {
-        if (turn is null)
-        {
-            return await exchange.SendAsync(endpoint, request, null, default, cancellationToken).ConfigureAwait(false);
-        }
-
-        Token? token = null;
-        try
-        {
-            token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-            var answer = await exchange.SendAsync(endpoint, request, continuation, token.Value, cancellationToken, turn).ConfigureAwait(false);
-            token.Accept();
-            turn.Answered();
-            return answer;
-        }
-        catch (KiwoomException e) when (token is not null && RetryPolicy.RefusesToken(e))
+        if (token is not null && RetryPolicy.RefusesToken(e))
         {
             // A dead token arrives as return_code 3 with HTTP 200; keeping it would fail every call until it expires.
             tokens.Forget(token, e);
-            throw;
         }
-        catch (KiwoomException e) when (RetryPolicy.RateLimitOf(e) is { } refusal)
+        else if (RetryPolicy.RateLimitOf(e) is { } refusal)
         {
-            limits.Refused(endpoint.ApiId, turn, refusal);
-            throw;
+            limits.Refused(apiId, turn, refusal);
         }
-        catch (KiwoomApiException e) when (e is not KiwoomServerException)
+        else if (e is KiwoomApiException and not KiwoomServerException)
         {
             // The server has read it, and refused it for what it says.
             turn.Answered();
-            throw;
         }
     }
 
-    /// <summary>A call's turn; null for the token calls, which have none.</summary>
-    private async ValueTask<Turn?> WaitForTurnAsync<TRequest, TResponse>(
+    /// <summary>A call's turn, and its token unless it is to be asked for again after a wait. Neither for the token calls, which have no turn.</summary>
+    private async ValueTask<(Turn? Turn, Token? Token)> WaitForTurnAsync<TRequest, TResponse>(
         Endpoint<TRequest, TResponse> endpoint, bool isRepeat, CancellationToken cancellationToken)
         where TResponse : KiwoomResponse
     {
         if (endpoint.Kind == EndpointKind.Token)
         {
-            return null;
+            return default;
         }
 
         // The token before the turn: calls that had theirs and then wait together for a token would all be sent at once.
-        await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         var acquiring = limits.WaitAsync(limits.Find(endpoint.ApiId, endpoint.Kind, endpoint.Path), isRepeat, cancellationToken);
         if (!acquiring.IsCompleted)
         {
             var began = clock.GetTimestamp();
             var waited = await acquiring.ConfigureAwait(false);
             Foreign.Record(KiwoomTelemetry.LimitWaits, clock.GetElapsedTime(began).TotalSeconds, new TagList { { KiwoomTelemetry.ApiIdTag, endpoint.ApiId } });
-            return waited.IsAcquired ? waited : throw limits.QueueFull(endpoint.ApiId);
+            return waited.IsAcquired ? (waited, null) : throw limits.QueueFull(endpoint.ApiId);
         }
 
         var turn = await acquiring.ConfigureAwait(false);
-        return turn.IsAcquired ? turn : throw limits.QueueFull(endpoint.ApiId);
+        return turn.IsAcquired ? (turn, token) : throw limits.QueueFull(endpoint.ApiId);
     }
 
     private void LogRepeat(string apiId, KiwoomException e, int attempts, TimeSpan delay)

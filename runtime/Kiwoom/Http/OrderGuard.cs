@@ -20,7 +20,7 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
     private readonly bool _isStandIn = IsStandIn(network);
 
     /// <summary>Puts a guard into an HttpClient, unless nothing can come between it and the network.</summary>
-    public static OrderRoute Install(HttpClient http)
+    public static OrderRoute Install(HttpMessageInvoker http)
     {
         lock (Gate)
         {
@@ -93,8 +93,8 @@ internal sealed class OrderGuard(HttpMessageHandler network) : DelegatingHandler
         }
     }
 
-    /// <summary>The first handler of an HttpClient, which .NET does not tell; null where it has become another field.</summary>
-    private static HttpMessageHandler? FindHandler(HttpClient http)
+    /// <summary>The first handler behind an HttpClient, which .NET does not tell; null where it has become another field.</summary>
+    private static HttpMessageHandler? FindHandler(HttpMessageInvoker http)
     {
         try
         {

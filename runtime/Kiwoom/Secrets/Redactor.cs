@@ -65,7 +65,7 @@ internal sealed partial class Redactor
     }
 
     /// <inheritdoc cref="Learn(Secret)"/>
-    public void Learn(IEnumerable<Secret> secrets)
+    public void Learn(ReadOnlySpan<Secret> secrets)
     {
         foreach (var secret in secrets)
         {

@@ -93,4 +93,28 @@ internal sealed class DisposalTests
         await Assert.ThrowsAsync<KiwoomOrderOutcomeUnknownException>(() => call);
         Assert.That(bed.Calls, Has.Count.EqualTo(1));
     }
+
+    [Test]
+    public async Task Query_under_way_fails_with_its_client_and_not_for_its_time([Values] bool afterHeaders)
+    {
+        var received = new TaskCompletionSource();
+        await using var bed = TestBed.Scripted(async (connection, _) =>
+        {
+            if (afterHeaders)
+            {
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"return_code\":0"u8.ToArray());
+            }
+
+            received.SetResult();
+            await connection.StaySilentAsync();
+        });
+
+        var call = bed.Client.SendAsync("ka00001");
+        await received.Task.WhileAsync(call);
+        bed.Client.Dispose();
+
+        var e = (await Assert.ThrowsAsync<KiwoomTransportException>(() => call))!;
+        Assert.That(e.Message, Does.Not.Contain("no answer within"));
+        Assert.That(bed.Calls, Has.Count.EqualTo(1));
+    }
 }
