@@ -221,10 +221,16 @@ internal ref partial struct JsonCursor
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public void Skip(int position)
     {
+        MoveTo(position);
+        _ = ReadValue(out _);
+    }
+
+    /// <summary>Goes to a value, or behind one, of the present object, without reading what is before it.</summary>
+    public void MoveTo(int position)
+    {
         _at = position;
         ForgetNumber();
         _separator = (byte)',';
-        _ = ReadValue(out _);
     }
 
     /// <summary>Sees that nothing follows.</summary>

@@ -42,6 +42,10 @@ public ref partial struct WireReader
     /// <param name="position">Where it begins.</param>
     internal void SkipFrom(int position) => _json.Skip(position);
 
+    /// <summary>Goes to a value, or behind one, without reading what is before it.</summary>
+    /// <param name="position">Where it is, inside the present object.</param>
+    internal void MoveTo(int position) => _json.MoveTo(position);
+
     private bool SkipOther()
     {
         Skip();

@@ -111,10 +111,18 @@ internal sealed partial class SocketLink : IDisposable
         _watchdog = watchdog;
         LinkEnd end;
         var turn = 0;
+        var arrival = LastFrame;
         try
         {
             while (true)
             {
+                // What came with the frame before came when that did.
+                while (turn < FramesInTurn - 1 && receiver.TryTake(out var frame))
+                {
+                    turn++;
+                    Handle(frame, arrival);
+                }
+
                 var receiving = receiver.ReceiveAsync(CancellationToken.None);
                 if (!receiving.IsCompleted)
                 {
@@ -136,7 +144,7 @@ internal sealed partial class SocketLink : IDisposable
                     break;
                 }
 
-                var arrival = new Arrival(_relayed?.FrameReceivedAt ?? _context.Clock.GetUtcNow(), _lastBytesAt, _relayed?.FrameSequence ?? 0);
+                arrival = new Arrival(_relayed?.FrameReceivedAt ?? _context.Clock.GetUtcNow(), _lastBytesAt, _relayed?.FrameSequence ?? 0);
                 if (status == FrameStatus.Whole)
                 {
                     Handle(receiver.Frame.Span, arrival);

@@ -20,10 +20,10 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
     private RenamedItem? _renamed;
 
     /// <summary>A type that the spec does not know and that came since last asked.</summary>
-    public string? TakeUnknownType() => Interlocked.Exchange(ref _unknownType, null);
+    public string? TakeUnknownType() => _unknownType is null ? null : Interlocked.Exchange(ref _unknownType, null);
 
     /// <summary>An item that came since last asked under another name than it was registered.</summary>
-    public RenamedItem? TakeRenamed() => Interlocked.Exchange(ref _renamed, null);
+    public RenamedItem? TakeRenamed() => _renamed is null ? null : Interlocked.Exchange(ref _renamed, null);
 
     /// <summary>Reads a frame; its messages wait for <see cref="Deliver"/>.</summary>
     /// <exception cref="JsonException">It is not a JSON object. What was read before the break still waits.</exception>
@@ -40,6 +40,7 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
         var reader = new WireReader(frame, "", cells, null);
         var table = routes();
         reader.Begin();
+        ReadUsualBeginning(ref reader, frame, table, arrival, ref head);
         while (reader.NextField())
         {
             var name = reader.Name;
@@ -76,7 +77,10 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
         if (head.Kind != FrameKind.Answer)
         {
             // Whoever waits for an answer reads it, and counts what it does not know.
-            _skipped.ForEach(name => cells.UnknownElement("", name));
+            foreach (var name in _skipped)
+            {
+                cells.UnknownElement("", name);
+            }
         }
     }
 
@@ -131,105 +135,10 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
         name.SequenceEqual("SYSTEM"u8) ? FrameKind.System :
         name.IsEmpty ? FrameKind.None : FrameKind.Answer;
 
-    private void ReadEntries(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival, ref FrameHead head)
-    {
-        if (!reader.BeginArray())
-        {
-            head.HasBrokenMessages = true;
-            return;
-        }
-
-        while (reader.NextElement(out var isObject))
-        {
-            head.HasBrokenMessages |= !isObject || !ReadEntry(ref reader, frame, table, arrival);
-        }
-    }
-
     private void Skip(ref WireReader reader)
     {
         _skipped.Add(reader.Name.ToArray());
         reader.Skip();
-    }
-
-    /// <summary>Reads one message; false when it lacks its type or its values, or has them in a form that loses some.</summary>
-    private bool ReadEntry(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival)
-    {
-        ReadOnlySpan<byte> type = default;
-        ReadOnlySpan<byte> item = default;
-        var hasItem = false;
-        var valuesAt = -1;
-        var before = _deliveries.Count;
-        var (unclaimed, unknown) = (_unclaimed, _unknown);
-        var taken = default(EntryHead);
-        var isTaken = false;
-        var isWhole = true;
-        var isRead = true;
-        while (reader.NextField())
-        {
-            var name = reader.Name;
-            if (name.SequenceEqual("values"u8))
-            {
-                if (valuesAt >= 0)
-                {
-                    // One message for one entry, and nobody knows which of the two it is.
-                    isWhole = false;
-                    reader.Skip();
-                    continue;
-                }
-
-                valuesAt = reader.Position;
-                if (!type.IsEmpty && hasItem)
-                {
-                    isTaken = true;
-                    isRead = Take(ref reader, frame, table, type, item, arrival);
-                    taken = EntryHead.Of(type, item);
-                }
-                else if (EntryHead.TryPeek(frame[valuesAt..], out taken))
-                {
-                    isTaken = true;
-                    isRead = Take(ref reader, frame, table, taken.Type, taken.Item, arrival);
-                }
-                else
-                {
-                    reader.Skip();
-                }
-            }
-            else if (name.SequenceEqual("type"u8))
-            {
-                type = reader.ReadBytes();
-            }
-            else if (name.SequenceEqual("item"u8))
-            {
-                hasItem = true;
-                item = reader.ReadBytes();
-            }
-            else if (name.SequenceEqual("name"u8))
-            {
-                reader.Skip();
-            }
-            else
-            {
-                Skip(ref reader);
-            }
-        }
-
-        if (type.IsEmpty || valuesAt < 0)
-        {
-            _deliveries.RemoveRange(before, _deliveries.Count - before);
-            return false;
-        }
-
-        if (!isTaken || !type.SequenceEqual(taken.Type) || !item.SequenceEqual(taken.Item))
-        {
-            // The guess was wrong, or type and item came after the values in a way that could not be guessed.
-            _deliveries.RemoveRange(before, _deliveries.Count - before);
-            (_unclaimed, _unknown) = (unclaimed, unknown);
-            var values = frame[valuesAt..];
-            var again = new WireReader(values, "", cells, null);
-            isRead = Take(ref again, values, table, type, item, arrival);
-        }
-
-        return isWhole && isRead;
     }
 
     private readonly record struct Delivery(Route Route, RealtimeMessage? Message, Exception? Error);

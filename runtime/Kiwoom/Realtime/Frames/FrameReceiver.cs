@@ -17,6 +17,7 @@ internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Func<lo
     private const long NoPart = long.MinValue;
 
     private readonly PooledBuffer _buffer = new(UsualSize);
+    private readonly BufferedWebSocket? _buffered = socket as BufferedWebSocket;
     private long _partialSince = NoPart;
 
     /// <summary>The frame, until the next one is received.</summary>
@@ -27,6 +28,14 @@ internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Func<lo
 
     /// <summary>How many bytes of a frame that is too long are skipped before the connection is given up for it.</summary>
     public static long LongestSkipped(int maxFrameBytes) => (long)maxFrameBytes * SkippedMultiple;
+
+    /// <summary>Takes a frame that came with the one before, without a copy; false where one has to be received.</summary>
+    /// <param name="frame">The frame, until the next one is received.</param>
+    public bool TryTake(out ReadOnlySpan<byte> frame)
+    {
+        frame = default;
+        return _buffered is not null && _buffered.TryTakeWhole(maxFrameBytes, out frame);
+    }
 
     /// <summary>Receives a frame.</summary>
     /// <exception cref="MessageTooLongException">It is so long that it is not even skipped.</exception>

@@ -60,6 +60,35 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
         }
     }
 
+    /// <summary>Takes the next message without a copy, if it has come whole and in one frame; nothing has happened otherwise.</summary>
+    /// <param name="longest">How many bytes it may have.</param>
+    /// <param name="message">The message, until the next one is received.</param>
+    /// <exception cref="WebSocketException">A server may not write such a header.</exception>
+    public bool TryTakeWhole(int longest, out ReadOnlySpan<byte> message)
+    {
+        message = default;
+        if (_remaining > 0 || !_isFinal || _state is not (WebSocketState.Open or WebSocketState.CloseSent))
+        {
+            return false;
+        }
+
+        var received = _buffer.AsSpan(_begin.._end);
+        if (received.IsEmpty || !WebSocketFrameHeader.IsWholeMessage(received[0]))
+        {
+            return false;
+        }
+
+        var size = WebSocketFrameHeader.Read(received, out var header);
+        if (size == 0 || header.Length > Math.Min(longest, LongestMessage) || header.Length > received.Length - size)
+        {
+            return false;
+        }
+
+        message = received.Slice(size, (int)header.Length);
+        _begin += size + message.Length;
+        return true;
+    }
+
     public override async Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
     {
         var result = await ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);

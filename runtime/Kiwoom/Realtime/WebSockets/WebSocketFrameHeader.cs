@@ -25,6 +25,9 @@ internal readonly record struct WebSocketFrameHeader(WebSocketOpcode Opcode, boo
     /// <summary>Whether it is one of the protocol's own.</summary>
     public bool IsControl => Opcode >= WebSocketOpcode.Close;
 
+    /// <summary>Whether a header that begins so is that of a message in one frame, if it is any.</summary>
+    public static bool IsWholeMessage(byte first) => (first & FinalBit) != 0 && (WebSocketOpcode)(first & 0x0F) is WebSocketOpcode.Text or WebSocketOpcode.Binary;
+
     /// <summary>Reads the header that a server wrote.</summary>
     /// <param name="bytes">What has come so far.</param>
     /// <param name="header">The header.</param>
