@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Kiwoom.Realtime;
 using Kiwoom.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
 
