@@ -10,6 +10,9 @@ internal sealed record SocketFrame(byte[] Bytes)
 
     public JsonElement Json { get; } = JsonDocument.Parse(Bytes).RootElement.Clone();
 
+    /// <summary>Completes when the server has done with it, and has sent its answer where it gives one.</summary>
+    public TaskCompletionSource Handled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The <c>trnm</c>.</summary>
     public string Name => Json.GetProperty("trnm").GetString()!;
 

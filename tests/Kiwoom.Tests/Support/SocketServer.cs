@@ -47,11 +47,11 @@ internal sealed class SocketServer : IAsyncDisposable
     /// <summary>The next connection that was upgraded.</summary>
     public async Task<SocketSession> NextSessionAsync() => await _sessions.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
-    /// <summary>The next connection that was upgraded, when something has been registered on it.</summary>
+    /// <summary>The next connection that was upgraded, when something has been registered on it: what is sent now comes behind the answer.</summary>
     public async Task<SocketSession> NextRegistrationAsync()
     {
         var session = await NextSessionAsync();
-        await session.NextAsync("REG");
+        await (await session.NextAsync("REG")).Handled.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return session;
     }
 

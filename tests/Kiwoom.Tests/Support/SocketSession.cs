@@ -126,6 +126,7 @@ internal sealed class SocketSession(SocketServer server, Stream stream, Loopback
 
                 _received.Writer.TryWrite(frame);
                 await server.OnFrame(this, frame);
+                frame.Handled.TrySetResult();
             }
         }
         catch (Exception e) when (e is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException)

@@ -116,11 +116,11 @@ internal sealed partial class SocketLink : IDisposable
         {
             while (true)
             {
-                // What came with the frame before came when that did.
+                // What came with the frame before came when that did, and not before the end of what that frame ended.
                 while (turn < FramesInTurn - 1 && receiver.TryTake(out var frame))
                 {
                     turn++;
-                    Handle(frame, arrival);
+                    arrival = Handle(frame, arrival);
                 }
 
                 var receiving = receiver.ReceiveAsync(CancellationToken.None);
@@ -147,15 +147,14 @@ internal sealed partial class SocketLink : IDisposable
                 arrival = new Arrival(_relayed?.FrameReceivedAt ?? _context.Clock.GetUtcNow(), _lastBytesAt, _relayed?.FrameSequence ?? 0);
                 if (status == FrameStatus.Whole)
                 {
-                    Handle(receiver.Frame.Span, arrival);
+                    arrival = Handle(receiver.Frame.Span, arrival);
                 }
                 else
                 {
                     CountOversized();
                     PostGap(arrival, StreamGapReason.FrameTooLarge);
+                    LastFrame = arrival;
                 }
-
-                LastFrame = arrival;
             }
         }
         catch (MessageTooLongException e)
@@ -182,7 +181,17 @@ internal sealed partial class SocketLink : IDisposable
         _ending.SetResult(end);
     }
 
-    private void Handle(ReadOnlySpan<byte> frame, in Arrival arrival)
+    /// <summary>Handles a frame.</summary>
+    /// <returns>When the frame behind it came, where that came in the same read: an answer ends gaps at the time of its handling.</returns>
+    private Arrival Handle(ReadOnlySpan<byte> frame, in Arrival arrival)
+    {
+        var hasMessages = Take(frame, arrival);
+        LastFrame = arrival;
+        return hasMessages ? arrival : arrival with { ReceivedAt = _context.Clock.GetUtcNow() };
+    }
+
+    /// <returns>Whether it brought messages and nothing else.</returns>
+    private bool Take(ReadOnlySpan<byte> frame, in Arrival arrival)
     {
         RealtimeCounters.Count(ref _context.Counters.Frames);
         if (_context.Recorder is { } recorder && Volatile.Read(ref _isLoggedIn))
@@ -216,7 +225,7 @@ internal sealed partial class SocketLink : IDisposable
         if (failure is not null || head.Kind == FrameKind.None || (head.Kind == FrameKind.Real && head.HasBrokenMessages))
         {
             ReportMalformed(frame.Length, arrival, failure);
-            return;
+            return false;
         }
 
         switch (head.Kind)
@@ -232,6 +241,8 @@ internal sealed partial class SocketLink : IDisposable
                 RealtimeLog.UnclaimedAnswer(_context.Logger, Encoding.UTF8.GetString(head.Name));
                 break;
         }
+
+        return head.Kind == FrameKind.Real;
     }
 
     private void ReportMalformed(int length, in Arrival arrival, Exception? failure)
