@@ -12,12 +12,12 @@ internal static class FrameWriter
     public static byte[] PrefixOf(string type, string item) => Encoding.UTF8.GetBytes(
         $"{{\"trnm\":\"REAL\",\"data\":[{{\"type\":\"{JsonEncodedText.Encode(type)}\",\"item\":\"{JsonEncodedText.Encode(item)}\",\"values\":");
 
-    public static int LengthOf(byte[] prefix, ReadOnlyMemory<byte> values) => prefix.Length + values.Length + End.Length;
+    public static int LengthOf(byte[] prefix, ReadOnlySpan<byte> values) => prefix.Length + values.Length + End.Length;
 
-    public static void Write(byte[] prefix, ReadOnlyMemory<byte> values, Span<byte> frame)
+    public static void Write(byte[] prefix, ReadOnlySpan<byte> values, Span<byte> frame)
     {
         prefix.CopyTo(frame);
-        values.Span.CopyTo(frame[prefix.Length..]);
+        values.CopyTo(frame[prefix.Length..]);
         End.CopyTo(frame[(prefix.Length + values.Length)..]);
     }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Kiwoom.Realtime;
+using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Streams;
 
@@ -10,6 +12,12 @@ internal sealed class HeldRoute(RelayRoute route, string stream, int length)
     public string Name { get; } = route.ToString();
 
     public string Stream { get; } = stream;
+
+    /// <summary>The stream's key, as bytes: it goes with each entry.</summary>
+    public RedisKey Key { get; } = Encoding.UTF8.GetBytes(stream);
+
+    /// <summary>Which entries of the batch that is being made are its own.</summary>
+    public List<int> InBatch { get; } = [];
 
     /// <summary>Whether its messages are never dropped.</summary>
     public bool IsLossless { get; } = RealtimeUpstreamConnection.IsLossless(route.Type);

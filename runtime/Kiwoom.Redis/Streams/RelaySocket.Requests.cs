@@ -148,7 +148,7 @@ internal sealed partial class RelaySocket
         }
 
         var last = await _redis.RunAsync(
-            database => database.StreamRangeAsync(route.Stream, count: 1, messageOrder: Order.Descending), _closing.Token).ConfigureAwait(false);
+            database => database.StreamRangeAsync(route.Key, count: 1, messageOrder: Order.Descending), _closing.Token).ConfigureAwait(false);
         return last.Length == 0 ? default : new Position(StreamReader.NumberOf(last[0].Id), 0);
     }
 

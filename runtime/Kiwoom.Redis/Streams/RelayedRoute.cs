@@ -1,3 +1,6 @@
+using System.Text;
+using StackExchange.Redis;
+
 namespace Kiwoom.Redis.Streams;
 
 /// <summary>How far a reader has come in a stream.</summary>
@@ -10,7 +13,7 @@ internal sealed class RelayedRoute(RelayRoute route, string stream)
     public string Name { get; } = route.ToString();
 
     /// <summary>The stream's key.</summary>
-    public string Stream { get; } = stream;
+    public RedisKey Key { get; } = Encoding.UTF8.GetBytes(stream);
 
     /// <summary>The number of the entry that was given on last.</summary>
     public long Position { get; set; }

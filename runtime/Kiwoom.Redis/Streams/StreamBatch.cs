@@ -7,86 +7,98 @@ namespace Kiwoom.Redis.Streams;
 /// <summary>What is written in one step: messages of one stream that came together make one entry.</summary>
 internal sealed class StreamBatch
 {
-    private const int MaxOfEntry = 16;
+    private const int MaxOfEntry = 32;
+    private const int MaxBytesOfEntry = 64 * 1024;
 
-    private readonly Dictionary<HeldRoute, List<WaitingEntry>> _byRoute = [];
-    private readonly Stack<List<WaitingEntry>> _spare = new();
+    private readonly List<HeldRoute> _routes = [];
     private readonly List<RedisKey> _streams = [];
     private readonly List<RedisValue> _arguments = [];
     private readonly StringBuilder _news = new();
+    private byte[] _bytes = [];
+    private int _used;
 
     /// <summary>The streams that it writes to.</summary>
-    public IEnumerable<HeldRoute> Routes => _byRoute.Keys;
+    public IReadOnlyList<HeldRoute> Routes => _routes;
 
-    /// <summary>Makes the script's keys and arguments.</summary>
-    /// <param name="entries">What waits, in order.</param>
-    /// <param name="start">Where it begins there.</param>
-    /// <param name="count">How many they are.</param>
+    /// <summary>Makes the script's keys and arguments. They are good until the next are made.</summary>
+    /// <param name="entries">What is to be written, in order.</param>
     /// <param name="fence">The fencing number.</param>
     /// <param name="keys">The names.</param>
-    public (RedisKey[] Streams, RedisValue[] Arguments) Build(List<WaitingEntry> entries, int start, int count, string fence, Connection.RedisKeys keys)
+    public (RedisKey[] Streams, RedisValue[] Arguments) Build(ReadOnlySpan<WaitingEntry> entries, string fence, Connection.RedisKeys keys)
     {
-        Sort(entries, start, count);
+        Sort(entries);
         _streams.Clear();
         _streams.AddRange([keys.Fence, keys.Session]);
         _arguments.Clear();
         _news.Clear().Append(RelayNews.Messages);
-        foreach (var (route, own) in _byRoute)
+        foreach (var route in _routes)
         {
-            _news.Append(CultureInfo.InvariantCulture, $"\n{route.Name} {own[^1].Number}");
+            _news.Append(CultureInfo.InvariantCulture, $"\n{route.Name} {entries[route.InBatch[^1]].Number}");
         }
 
-        _arguments.AddRange([fence, entries[start + count - 1].Time, keys.News, _news.ToString()]);
-        foreach (var (route, own) in _byRoute)
+        _arguments.AddRange([fence, entries[^1].Time, keys.News, _news.ToString()]);
+        foreach (var route in _routes)
         {
-            for (var at = 0; at < own.Count;)
+            for (var at = 0; at < route.InBatch.Count;)
             {
-                var length = LengthOfEntry(own, at);
-                Add(route, own, at, length);
-                at += length;
+                at += Add(route, entries, at);
             }
         }
 
         return ([.. _streams], [.. _arguments]);
     }
 
-    private static int LengthOfEntry(List<WaitingEntry> entries, int start)
+    /// <summary>Whoever writes it may still do so: its bytes are not used again.</summary>
+    public void Leave() => _bytes = [];
+
+    private void Sort(ReadOnlySpan<WaitingEntry> entries)
     {
-        var end = start;
-        while (end < entries.Count && end - start < MaxOfEntry && entries[end].Kind == EntryKind.Message)
+        foreach (var route in _routes)
         {
-            end++;
+            route.InBatch.Clear();
         }
 
-        return Math.Max(1, end - start);
-    }
-
-    private void Sort(List<WaitingEntry> entries, int start, int count)
-    {
-        foreach (var list in _byRoute.Values)
+        _routes.Clear();
+        var size = 0;
+        for (var i = 0; i < entries.Length; i++)
         {
-            list.Clear();
-            _spare.Push(list);
-        }
-
-        _byRoute.Clear();
-        for (var i = start; i < start + count; i++)
-        {
-            var route = entries[i].Route;
-            if (!_byRoute.TryGetValue(route, out var own))
+            ref readonly var entry = ref entries[i];
+            if (entry.Route.InBatch.Count == 0)
             {
-                _byRoute.Add(route, own = _spare.TryPop(out var spare) ? spare : []);
+                _routes.Add(entry.Route);
             }
 
-            own.Add(entries[i]);
+            entry.Route.InBatch.Add(i);
+            size += entry.Kind == EntryKind.Message ? EntryMessages.LongestOf(entry) : 0;
+        }
+
+        _used = 0;
+        if (_bytes.Length < size)
+        {
+            _bytes = GC.AllocateUninitializedArray<byte>(size);
         }
     }
 
-    private void Add(HeldRoute route, List<WaitingEntry> entries, int start, int count)
+    /// <summary>Adds the entry that begins with one of a route's.</summary>
+    /// <returns>How many of the route's it has.</returns>
+    private int Add(HeldRoute route, ReadOnlySpan<WaitingEntry> entries, int start)
     {
-        var last = entries[start + count - 1].Number;
-        _streams.Add(route.Stream);
-        _arguments.Add(2 * count);
+        var (count, from) = (0, _used);
+        while (count < MaxOfEntry && start + count < route.InBatch.Count && (count == 0 || _used - from < MaxBytesOfEntry))
+        {
+            ref readonly var entry = ref entries[route.InBatch[start + count]];
+            if (entry.Kind != EntryKind.Message)
+            {
+                break;
+            }
+
+            _used += EntryMessages.Write(entry, _bytes.AsSpan(_used));
+            count++;
+        }
+
+        ref readonly var first = ref entries[route.InBatch[start]];
+        var last = first.Number + Math.Max(1, count) - 1;
+        _streams.Add(route.Key);
 
         // Numbers follow each other since the last mark of a start; before that there are as many entries as may be kept at most.
         if (last - route.Length > route.Start)
@@ -101,11 +113,8 @@ internal sealed class StreamBatch
         }
 
         _arguments.Add(last);
-        for (var i = start; i < start + count; i++)
-        {
-            var entry = entries[i];
-            _arguments.Add(EntryNames.Of(entry));
-            _arguments.Add(entry.Kind == EntryKind.Message ? entry.Values : entry.Text);
-        }
+        _arguments.Add(count > 0 ? count : EntryNames.Of(first));
+        _arguments.Add(count > 0 ? (ReadOnlyMemory<byte>)_bytes.AsMemory(from, _used - from) : first.Text);
+        return Math.Max(1, count);
     }
 }

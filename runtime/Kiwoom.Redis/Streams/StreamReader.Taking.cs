@@ -8,7 +8,12 @@ namespace Kiwoom.Redis.Streams;
 internal sealed partial class StreamReader
 {
     private int _entry;
-    private int _part;
+    private bool _isBegun;
+
+    // Of the present entry: the number of its last message, how many are left, and those.
+    private long _last;
+    private int _left;
+    private ReadOnlyMemory<byte> _messages;
 
     /// <summary>When the message or the result that was taken last came to the process that holds the connection.</summary>
     public DateTimeOffset Time { get; private set; }
@@ -36,44 +41,73 @@ internal sealed partial class StreamReader
             if (_entry >= read.Entries.Length || !read.Route.IsOpen)
             {
                 _batch.Dequeue();
-                _entry = _part = 0;
+                (_entry, _isBegun) = (0, false);
                 continue;
             }
 
-            var entry = read.Entries[_entry];
-            if (_part >= entry.Values.Length)
+            var (text, value) = Begin(read.Entries[_entry]);
+            var name = text.Span;
+            var kind = EntryNames.KindOf(name);
+            var (number, time) = (_last - _left + 1, EntryNames.TimeOf(name));
+            ReadOnlySpan<byte> item = default;
+            var (values, bytes) = (0, 0);
+            if (_left == 0 || (kind == EntryKind.Message && !EntryMessages.TryRead(_messages.Span, out time, out item, out values, out bytes)))
             {
+                // What somebody else wrote and cannot be read is missing, as the next number tells.
                 _entry++;
-                _part = 0;
+                _isBegun = false;
                 continue;
             }
 
-            var number = NumberOf(entry.Id) - (entry.Values.Length - 1 - _part);
-            if (number <= read.Route.Position)
+            var isNew = number > read.Route.Position;
+            if (isNew && (Gap = GapBefore(read.Route, number, kind, time, value)) is not null)
             {
-                _part++;
-                continue;
+                return true;
             }
 
-            var name = BytesOf(entry.Values[_part].Name).Span;
-            Gap = GapBefore(read.Route, number, name, entry.Values[_part].Value);
-            if (Gap is null)
+            var message = kind == EntryKind.Message ? _messages.Span.Slice(values, bytes) : default;
+            _messages = kind == EntryKind.Message ? _messages[(values + bytes + 1)..] : default;
+            _left--;
+            if (isNew)
             {
-                _part++;
                 read.Route.Position = Number = number;
-                length = Take(read.Route, name, entry.Values[_part - 1].Value, buffer);
-            }
+                read.Route.LastTime = time;
+                Time = RelayTime.FromMicroseconds(time);
+                if (kind == EntryKind.Stocks)
+                {
+                    Found = (read.Route.Route.Item, [.. FoundStocks.Split(value).Select(StockCode.FromString)]);
+                }
+                else
+                {
+                    length = Take(PrefixOf(read.Route, item), message, buffer);
+                }
 
-            return true;
+                return true;
+            }
         }
 
         return false;
     }
 
-    /// <summary>What is missing before an entry, told once.</summary>
-    private StreamGap? GapBefore(RelayedRoute route, long number, ReadOnlySpan<byte> name, RedisValue value)
+    /// <summary>Begins an entry, where that has not been done.</summary>
+    private (ReadOnlyMemory<byte> Name, RedisValue Value) Begin(in StreamEntry entry)
     {
-        if (EntryNames.KindOf(name) == EntryKind.Gap && GapMark.Parse((string)value!) is { } mark)
+        var (name, value) = (BytesOf(entry.Values[0].Name), entry.Values[0].Value);
+        if (!_isBegun)
+        {
+            _isBegun = true;
+            _last = NumberOf(entry.Id);
+            _left = EntryNames.CountOf(name.Span);
+            _messages = EntryNames.KindOf(name.Span) == EntryKind.Message ? BytesOf(value) : default;
+        }
+
+        return (name, value);
+    }
+
+    /// <summary>What is missing before an entry, told once.</summary>
+    private StreamGap? GapBefore(RelayedRoute route, long number, EntryKind kind, long time, RedisValue value)
+    {
+        if (kind == EntryKind.Gap && GapMark.Parse((string)value!) is { } mark)
         {
             var from = FromOf(route, mark);
             route.Position = number;
@@ -87,7 +121,6 @@ internal sealed partial class StreamReader
         }
 
         RedisTelemetry.Trims.Add(1);
-        var time = EntryNames.TimeOf(name);
         route.Position = number - 1;
         return ToGap(route, route.LastTime == 0 ? time : route.LastTime, time, StreamGapReason.Trimmed);
     }
@@ -111,20 +144,10 @@ internal sealed partial class StreamReader
         };
     }
 
-    /// <summary>Takes a message, as the frame that the server would have sent with it alone, or a result.</summary>
+    /// <summary>Takes a message, as the frame that the server would have sent with it alone.</summary>
     /// <returns>The frame's length.</returns>
-    private int Take(RelayedRoute route, ReadOnlySpan<byte> name, RedisValue value, Span<byte> buffer)
+    private int Take(byte[] prefix, ReadOnlySpan<byte> values, Span<byte> buffer)
     {
-        route.LastTime = EntryNames.TimeOf(name);
-        Time = RelayTime.FromMicroseconds(route.LastTime);
-        if (EntryNames.KindOf(name) == EntryKind.Stocks)
-        {
-            Found = (route.Route.Item, [.. FoundStocks.Split(value).Select(StockCode.FromString)]);
-            return 0;
-        }
-
-        var prefix = PrefixOf(route, EntryNames.ItemOf(name));
-        var values = BytesOf(value);
         var length = FrameWriter.LengthOf(prefix, values);
         if (length > buffer.Length)
         {

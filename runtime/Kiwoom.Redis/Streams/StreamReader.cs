@@ -9,7 +9,10 @@ namespace Kiwoom.Redis.Streams;
 /// </summary>
 internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
 {
-    private const int CountOfEach = 100;
+    // How many entries are read at once of all streams that have news, and the least and most of each: few of many, so that an answer does not grow with them.
+    private const int CountOfAll = 600;
+    private const int LeastOfEach = 4;
+    private const int MostOfEach = 100;
 
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceOnFailure = TimeSpan.FromMilliseconds(50);
@@ -18,8 +21,7 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
     private readonly Dictionary<string, RelayedRoute> _routes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _prefixes = new(StringComparer.Ordinal);
     private readonly Queue<(RelayedRoute Route, StreamEntry[] Entries)> _batch = new();
-    private Task<RedisStream[]>? _ahead;
-    private Dictionary<string, RelayedRoute> _aheadOf = [];
+    private Reading? _ahead;
     private bool _isDue;
 
     /// <summary>How long to wait before looking again, where nobody tells of news.</summary>
@@ -69,34 +71,42 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
     /// <returns>Whether anything was read.</returns>
     public async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        var (reading, of) = (_ahead, _aheadOf);
+        var reading = _ahead ?? Begin(cancellationToken);
         _ahead = null;
-        if (reading is null && !TryBegin(cancellationToken, out reading, out of))
+        if (reading is null)
         {
             return false;
         }
 
         try
         {
-            var streams = await reading!.ConfigureAwait(false);
+            var streams = await reading.Task.ConfigureAwait(false);
             Patience = UsualPatience;
-            var count = 0;
+            var (count, at) = (0, 0);
             foreach (var stream in streams)
             {
-                if (stream.Entries.Length > 0 && of.TryGetValue(stream.Key!, out var route))
+                // They come in the order in which they were asked for, without those that have nothing new.
+                while (at < reading.Routes.Count && reading.Routes[at].Key != stream.Key)
                 {
+                    at++;
+                }
+
+                if (at < reading.Routes.Count && stream.Entries.Length > 0)
+                {
+                    var route = reading.Routes[at];
                     route.Fetched = NumberOf(stream.Entries[^1].Id);
-                    route.Hear(route.Fetched + (stream.Entries.Length == CountOfEach ? 1 : 0));
+                    route.Hear(route.Fetched + (stream.Entries.Length == reading.CountOfEach ? 1 : 0));
                     _batch.Enqueue((route, stream.Entries));
                     count += CountOf(stream.Entries);
                 }
             }
 
-            Count(count);
-            if (count > 0 && TryBegin(cancellationToken, out var ahead, out var aheadOf))
+            if (count > 0)
             {
+                Count(count, streams[^1].Entries[^1]);
+
                 // While this is given on, what came meanwhile is fetched.
-                (_ahead, _aheadOf) = (ahead, aheadOf);
+                _ahead = Begin(cancellationToken);
             }
 
             return count > 0;
@@ -120,28 +130,26 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
         var count = 0;
         foreach (var entry in entries)
         {
-            count += entry.Values.Length;
+            count += EntryNames.CountOf(BytesOf(entry.Values[0].Name).Span);
         }
 
         return count;
     }
 
-    private void Count(int count)
+    private void Count(int count, in StreamEntry last)
     {
-        if (count > 0)
+        RedisTelemetry.Read.Add(count);
+        if (RedisTelemetry.Lag.Enabled && last.Values[0] is var field && EntryNames.KindOf(BytesOf(field.Name).Span) == EntryKind.Message
+            && EntryMessages.LastTimeOf(BytesOf(field.Value).Span) is > 0 and var time)
         {
-            RedisTelemetry.Read.Add(count);
-            var (_, entries) = _batch.Last();
-            if (RedisTelemetry.Lag.Enabled && EntryNames.TimeOf(BytesOf(entries[^1].Values[^1].Name).Span) is > 0 and var time)
-            {
-                RedisTelemetry.Lag.Record(Math.Max(0, (clock.GetUtcNow() - RelayTime.FromMicroseconds(time)).TotalSeconds));
-            }
+            RedisTelemetry.Lag.Record(Math.Max(0, (clock.GetUtcNow() - RelayTime.FromMicroseconds(time)).TotalSeconds));
         }
     }
 
-    private bool TryBegin(CancellationToken cancellationToken, out Task<RedisStream[]>? reading, out Dictionary<string, RelayedRoute> of)
+    /// <summary>Asks for what is new; null where nothing is.</summary>
+    private Reading? Begin(CancellationToken cancellationToken)
     {
-        of = new Dictionary<string, RelayedRoute>(StringComparer.Ordinal);
+        List<RelayedRoute> routes = [];
         lock (_gate)
         {
             var all = Interlocked.Exchange(ref _isDue, false);
@@ -149,19 +157,20 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
             {
                 if (all || route.HasNews)
                 {
-                    of.Add(route.Stream, route);
+                    routes.Add(route);
                 }
             }
         }
 
-        if (of.Count == 0)
+        if (routes.Count == 0)
         {
-            reading = null;
-            return false;
+            return null;
         }
 
-        StreamPosition[] positions = [.. of.Values.Select(route => new StreamPosition(route.Stream, route.Fetched))];
-        reading = redis.ProbeAsync(database => database.StreamReadAsync(positions, CountOfEach), cancellationToken);
-        return true;
+        var count = Math.Clamp(CountOfAll / routes.Count, LeastOfEach, MostOfEach);
+        StreamPosition[] positions = [.. routes.Select(route => new StreamPosition(route.Key, route.Fetched))];
+        return new Reading(routes, count, redis.ProbeAsync(database => database.StreamReadAsync(positions, count), cancellationToken));
     }
+
+    private sealed record Reading(List<RelayedRoute> Routes, int CountOfEach, Task<RedisStream[]> Task);
 }

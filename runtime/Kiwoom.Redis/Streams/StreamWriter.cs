@@ -14,7 +14,9 @@ namespace Kiwoom.Redis.Streams;
 /// </summary>
 internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long fence, ILogger logger)
 {
-    private const int MaxBatch = 500;
+    // Redis does nothing else meanwhile, and as many bytes have to come through in a command's time.
+    private const int MaxBatch = 2_000;
+    private const int MaxBytesOfBatch = 1024 * 1024;
     private const int MaxWaiting = 200_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -24,8 +26,8 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
     private readonly Lock _gate = new();
     private readonly WakeSignal _signal = new();
     private readonly StreamBatch _batch = new();
-    private List<WaitingEntry> _waiting = [];
-    private List<WaitingEntry> _writing = [];
+    private WaitingEntries _waiting = new();
+    private WaitingEntries _writing = new();
     private int _early;
 
     /// <summary>How many wait.</summary>
@@ -66,7 +68,7 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
             else if (_early < MaxWaiting || route.IsLossless || message is not RelayedMessage)
             {
                 _early++;
-                route.Early.Add(message);
+                route.Early.Add(message is RelayedMessage relayed ? relayed with { Values = relayed.Values.ToArray() } : message);
             }
             else
             {
@@ -168,9 +170,11 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
         }
 
         var batch = _writing;
-        for (var at = 0; at < batch.Count; at += MaxBatch)
+        for (var at = 0; at < batch.Count;)
         {
-            await WriteAsync(batch, at, Math.Min(MaxBatch, batch.Count - at), cancellationToken).ConfigureAwait(false);
+            var count = CountOfBatch(batch.Span[at..]);
+            await WriteAsync(batch, at, count, cancellationToken).ConfigureAwait(false);
+            at += count;
         }
 
         var any = batch.Count > 0;
@@ -178,10 +182,34 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
         return any;
     }
 
-    private async Task WriteAsync(List<WaitingEntry> entries, int start, int count, CancellationToken cancellationToken)
+    private static int CountOfBatch(ReadOnlySpan<WaitingEntry> entries)
     {
-        var (streams, arguments) = _batch.Build(entries, start, count, _fence, keys);
-        await RunAsync(RedisScript.StreamWrite, streams, arguments, cancellationToken).ConfigureAwait(false);
+        var count = 0;
+        for (var bytes = 0; count < entries.Length && count < MaxBatch && bytes < MaxBytesOfBatch; count++)
+        {
+            bytes += entries[count].Values.Length;
+        }
+
+        return count;
+    }
+
+    private async Task WriteAsync(WaitingEntries entries, int start, int count, CancellationToken cancellationToken)
+    {
+        var (streams, arguments) = _batch.Build(entries.Span.Slice(start, count), _fence, keys);
+        var isSent = false;
+        try
+        {
+            isSent = await RunAsync(RedisScript.StreamWrite, streams, arguments, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!isSent)
+            {
+                // A command that was given up may still be on its way.
+                _batch.Leave();
+            }
+        }
+
         RedisTelemetry.Written.Add(count);
         foreach (var route in _batch.Routes.Where(route => route.Found is not null))
         {
@@ -190,8 +218,9 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
     }
 
     /// <summary>Runs a script as soon as Redis answers.</summary>
+    /// <returns>Whether it was sent once.</returns>
     /// <exception cref="LeaseLostException">Another process holds the connection.</exception>
-    private async Task RunAsync(string script, RedisKey[] scriptKeys, RedisValue[] arguments, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(string script, RedisKey[] scriptKeys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {
@@ -202,7 +231,7 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
                     throw new LeaseLostException();
                 }
 
-                return;
+                return isFirst;
             }
             catch (Exception e) when (e is RedisUnavailableException or RedisServerException)
             {

@@ -129,6 +129,11 @@ internal ref partial struct JsonCursor
             return JsonTokenType.String;
         }
 
+        if (TrySkipPlainObject())
+        {
+            return JsonTokenType.StartObject;
+        }
+
         var reader = Read(_at, InArray);
         var type = reader.TokenType;
         switch (type)

@@ -147,7 +147,7 @@ internal sealed partial class SocketLink : IDisposable
                 arrival = new Arrival(_relayed?.FrameReceivedAt ?? _context.Clock.GetUtcNow(), _lastBytesAt, _relayed?.FrameSequence ?? 0);
                 if (status == FrameStatus.Whole)
                 {
-                    arrival = Handle(receiver.Frame.Span, arrival);
+                    arrival = Handle(receiver.Frame, arrival);
                 }
                 else
                 {
@@ -183,9 +183,10 @@ internal sealed partial class SocketLink : IDisposable
 
     /// <summary>Handles a frame.</summary>
     /// <returns>When the frame behind it came, where that came in the same read: an answer ends gaps at the time of its handling.</returns>
-    private Arrival Handle(ReadOnlySpan<byte> frame, in Arrival arrival)
+    private Arrival Handle(ReadOnlyMemory<byte> frame, in Arrival arrival)
     {
-        var hasMessages = Take(frame, arrival);
+        _reader.Bytes = frame;
+        var hasMessages = Take(frame.Span, arrival);
         LastFrame = arrival;
         return hasMessages ? arrival : arrival with { ReceivedAt = _context.Clock.GetUtcNow() };
     }

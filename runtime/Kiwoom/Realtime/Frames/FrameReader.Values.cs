@@ -65,7 +65,10 @@ internal sealed partial class FrameReader
     {
         var valuesAt = reader.Position;
         reader.Skip();
-        var values = json[valuesAt..reader.Position].Trim(Whitespace);
+        var values = json[valuesAt..reader.Position].TrimEnd(Whitespace);
+        var start = values.Length;
+        values = values.TrimStart(Whitespace);
+        start -= values.Length;
         if (values is not [(byte)'{', .., (byte)'}'])
         {
             return false;
@@ -79,7 +82,7 @@ internal sealed partial class FrameReader
                 Item = route.Key.Item.Length > 0 ? route.Key.Item : _itemNames.Get(item),
                 ReceivedAt = arrival.ReceivedAt,
                 Timestamp = arrival.Timestamp,
-                Values = values.ToArray(),
+                Values = Bytes.Slice(Bytes.Length - json.Length + valuesAt + start, values.Length),
             },
             null));
         return true;

@@ -19,6 +19,9 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
     private string? _unknownType;
     private RenamedItem? _renamed;
 
+    /// <summary>The frame that is read, where messages are given as the bytes that came.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; set; }
+
     /// <summary>A type that the spec does not know and that came since last asked.</summary>
     public string? TakeUnknownType() => _unknownType is null ? null : Interlocked.Exchange(ref _unknownType, null);
 

@@ -31,7 +31,7 @@ internal sealed class FrameReceiver(WebSocket socket, int maxFrameBytes, Func<lo
 
     /// <summary>Takes a frame that came with the one before, without a copy; false where one has to be received.</summary>
     /// <param name="frame">The frame, until the next one is received.</param>
-    public bool TryTake(out ReadOnlySpan<byte> frame)
+    public bool TryTake(out ReadOnlyMemory<byte> frame)
     {
         frame = default;
         return _buffered is not null && _buffered.TryTakeWhole(maxFrameBytes, out frame);

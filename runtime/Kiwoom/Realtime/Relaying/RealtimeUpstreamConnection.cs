@@ -45,7 +45,9 @@ public sealed class RealtimeUpstreamConnection : IAsyncDisposable
     /// </summary>
     /// <param name="type">The realtime type, for example <c>0B</c>.</param>
     /// <param name="item">What it is registered for, for example <c>005930</c>; the number of a condition; empty where the type takes none.</param>
-    /// <param name="onMessage">Takes each at once, one after the other, on the loop that receives them: it must not wait or throw.</param>
+    /// <param name="onMessage">
+    /// Takes each at once, one after the other, on the loop that receives them: it must not wait or throw, and copies what it keeps of <see cref="RelayedMessage.Values"/>.
+    /// </param>
     /// <exception cref="KiwoomRequestException">There is no such type.</exception>
     public RealtimeStream<RealtimeMessage> GetStream(string type, string item, Action<RealtimeMessage> onMessage)
     {

@@ -64,7 +64,7 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
     /// <param name="longest">How many bytes it may have.</param>
     /// <param name="message">The message, until the next one is received.</param>
     /// <exception cref="WebSocketException">A server may not write such a header.</exception>
-    public bool TryTakeWhole(int longest, out ReadOnlySpan<byte> message)
+    public bool TryTakeWhole(int longest, out ReadOnlyMemory<byte> message)
     {
         message = default;
         if (_remaining > 0 || !_isFinal || _state is not (WebSocketState.Open or WebSocketState.CloseSent))
@@ -84,7 +84,7 @@ internal sealed partial class BufferedWebSocket(Stream stream) : WebSocket
             return false;
         }
 
-        message = received.Slice(size, (int)header.Length);
+        message = _buffer.AsMemory(_begin + size, (int)header.Length);
         _begin += size + message.Length;
         return true;
     }
