@@ -18,11 +18,12 @@ internal static class RelayCurve
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis + ",allowAdmin=true");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; median of {Rounds} rounds of {RelayStream.Messages:N0}"));
         Console.WriteLine($"{"readers, items",-18}{"messages/s",14}{"to all readers/s",18}{"Redis µs",10}{"clients µs",12}");
+        var warmUps = RelayStream.FirstWarmUps;
         (int, int)[] all = [(1, 1), (1, 50), (1, 200), (2, 200), (4, 1), (4, 50), (4, 200), (8, 200)];
         foreach (var (readers, items) in all.Where(pair => only.Length == 0 || only.Contains(string.Create(CultureInfo.InvariantCulture, $"{pair.Item1},{pair.Item2}"))))
         {
             var rounds = new List<(double Cost, double Redis, double Own)>();
-            for (var round = 0; round < Rounds + 2; round++)
+            for (var round = 0; round < Rounds + warmUps; round++)
             {
                 using var process = Process.GetCurrentProcess();
                 var (before, own) = (await CpuOfAsync(connection), process.TotalProcessorTime);
@@ -31,7 +32,8 @@ internal static class RelayCurve
                 rounds.Add((cost, (await CpuOfAsync(connection) - before).TotalMicroseconds / RelayStream.Messages, (process.TotalProcessorTime - own).TotalMicroseconds / RelayStream.Messages));
             }
 
-            rounds.RemoveRange(0, 2);
+            rounds.RemoveRange(0, warmUps);
+            warmUps = RelayStream.WarmUps;
             var median = Median(rounds.Select(round => round.Cost));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
