@@ -117,60 +117,6 @@ internal ref partial struct JsonCursor
         return false;
     }
 
-    /// <summary>Steps over an object of plain texts, as the values of nearly all messages are; false, and it stays, for anything else.</summary>
-    private bool TrySkipPlainObject()
-    {
-        var at = _at;
-        if (Peek(ref at) != '{')
-        {
-            return false;
-        }
-
-        byte next;
-        do
-        {
-            at++;
-            if (!TrySkipPlainText(ref at) || Peek(ref at) != ':')
-            {
-                return false;
-            }
-
-            at++;
-            if (!TrySkipPlainText(ref at))
-            {
-                return false;
-            }
-
-            next = Peek(ref at);
-        }
-        while (next == ',');
-        if (next != '}')
-        {
-            return false;
-        }
-
-        _at = at + 1;
-        return true;
-    }
-
-    private readonly bool TrySkipPlainText(ref int at)
-    {
-        if (Peek(ref at) != '"')
-        {
-            return false;
-        }
-
-        var rest = _text[(at + 1)..];
-        var length = LengthOfText(rest);
-        if (length < 0 || rest[length] != '"')
-        {
-            return false;
-        }
-
-        at += length + 2;
-        return true;
-    }
-
     private readonly Utf8JsonReader Read(int at, JsonReaderState state)
     {
         var reader = new Utf8JsonReader(_text[Math.Min(at, _text.Length)..], isFinalBlock: true, state);

@@ -162,6 +162,28 @@ internal sealed class JsonCursorTests
         }
     }
 
+    [Test]
+    public void Object_of_texts_is_stepped_over_only_where_the_general_reader_finds_it_whole([Values("", " ")] string space, [Values("", "\n", ",\"b\":\"\"}")] string after)
+    {
+        byte[] strange = [.. "\"\\{}[]:, \t1"u8, 0x1f, 0xed];
+        using var memory = new GuardedMemory();
+        for (var fields = 0; fields < 12; fields++)
+        {
+            var json = Bytes("{" + string.Join("," + space, Enumerable.Range(0, fields).Select(field => $"\"{field * field}\":{space}\"{new string('7', field)}\"")) + "}" + after);
+            for (var at = 0; at < json.Length; at++)
+            {
+                foreach (var other in strange)
+                {
+                    byte[] changed = [.. json];
+                    changed[at] = other;
+                    Assert.That(Skipped(memory.Place(changed)), Is.EqualTo(SkippedByReader(changed)), () => Encoding.UTF8.GetString(changed));
+                }
+
+                Assert.That(Skipped(memory.Place(json.AsSpan(0, at))), Is.EqualTo(SkippedByReader(json[..at])), () => Encoding.UTF8.GetString(json[..at]));
+            }
+        }
+    }
+
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static string Met(Action<byte[], WalkPlan> walk, byte[] json, int seed)
@@ -169,6 +191,36 @@ internal sealed class JsonCursorTests
         var plan = new WalkPlan(seed);
         walk(json, plan);
         return Encoding.UTF8.GetString(plan.Met);
+    }
+
+    /// <summary>Where the cursor stands behind a value that it has stepped over; -1 where it finds it broken.</summary>
+    private static int Skipped(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var cursor = new JsonCursor(json);
+            cursor.Skip(0);
+            return cursor.Position;
+        }
+        catch (JsonException)
+        {
+            return -1;
+        }
+    }
+
+    private static int SkippedByReader(byte[] json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            reader.Skip();
+            return (int)reader.BytesConsumed;
+        }
+        catch (JsonException)
+        {
+            return -1;
+        }
     }
 
     private static void ExpectField(ref JsonCursor cursor, string name) =>
