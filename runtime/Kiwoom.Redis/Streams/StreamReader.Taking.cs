@@ -10,8 +10,11 @@ internal sealed partial class StreamReader
     private int _entry;
     private bool _isBegun;
 
-    // Of the present entry: the number of its last message, how many are left, and those.
+    // Of the present entry: what it is, its value, the number of its last message, how many are left, and those.
+    private EntryKind _kind;
+    private RedisValue _value;
     private long _last;
+    private long _time;
     private int _left;
     private ReadOnlyMemory<byte> _messages;
 
@@ -45,13 +48,15 @@ internal sealed partial class StreamReader
                 continue;
             }
 
-            var (text, value) = Begin(read.Entries[_entry]);
-            var name = text.Span;
-            var kind = EntryNames.KindOf(name);
-            var (number, time) = (_last - _left + 1, EntryNames.TimeOf(name));
+            if (!_isBegun)
+            {
+                Begin(read.Entries[_entry]);
+            }
+
+            var (number, time) = (_last - _left + 1, _time);
             ReadOnlySpan<byte> item = default;
             var (values, bytes) = (0, 0);
-            if (_left == 0 || (kind == EntryKind.Message && !EntryMessages.TryRead(_messages.Span, out time, out item, out values, out bytes)))
+            if (_left == 0 || (_kind == EntryKind.Message && !EntryMessages.TryRead(_messages.Span, out time, out item, out values, out bytes)))
             {
                 // What somebody else wrote and cannot be read is missing, as the next number tells.
                 _entry++;
@@ -60,22 +65,22 @@ internal sealed partial class StreamReader
             }
 
             var isNew = number > read.Route.Position;
-            if (isNew && (Gap = GapBefore(read.Route, number, kind, time, value)) is not null)
+            if (isNew && (Gap = GapBefore(read.Route, number, time)) is not null)
             {
                 return true;
             }
 
-            var message = kind == EntryKind.Message ? _messages.Span.Slice(values, bytes) : default;
-            _messages = kind == EntryKind.Message ? _messages[(values + bytes + 1)..] : default;
+            var message = _messages.Span.Slice(values, bytes);
+            _messages = _messages[Math.Min(values + bytes + 1, _messages.Length)..];
             _left--;
             if (isNew)
             {
                 read.Route.Position = Number = number;
                 read.Route.LastTime = time;
                 Time = RelayTime.FromMicroseconds(time);
-                if (kind == EntryKind.Stocks)
+                if (_kind == EntryKind.Stocks)
                 {
-                    Found = (read.Route.Route.Item, [.. FoundStocks.Split(value).Select(StockCode.FromString)]);
+                    Found = (read.Route.Route.Item, [.. FoundStocks.Split(_value).Select(StockCode.FromString)]);
                 }
                 else
                 {
@@ -89,25 +94,19 @@ internal sealed partial class StreamReader
         return false;
     }
 
-    /// <summary>Begins an entry, where that has not been done.</summary>
-    private (ReadOnlyMemory<byte> Name, RedisValue Value) Begin(in StreamEntry entry)
+    private void Begin(in StreamEntry entry)
     {
-        var (name, value) = (BytesOf(entry.Values[0].Name), entry.Values[0].Value);
-        if (!_isBegun)
-        {
-            _isBegun = true;
-            _last = NumberOf(entry.Id);
-            _left = EntryNames.CountOf(name.Span);
-            _messages = EntryNames.KindOf(name.Span) == EntryKind.Message ? BytesOf(value) : default;
-        }
-
-        return (name, value);
+        var name = BytesOf(entry.Values[0].Name).Span;
+        _isBegun = true;
+        (_kind, _value, _time) = (EntryNames.KindOf(name), entry.Values[0].Value, EntryNames.TimeOf(name));
+        (_last, _left) = (NumberOf(entry.Id), EntryNames.CountOf(name));
+        _messages = _kind == EntryKind.Message ? BytesOf(_value) : default;
     }
 
     /// <summary>What is missing before an entry, told once.</summary>
-    private StreamGap? GapBefore(RelayedRoute route, long number, EntryKind kind, long time, RedisValue value)
+    private StreamGap? GapBefore(RelayedRoute route, long number, long time)
     {
-        if (kind == EntryKind.Gap && GapMark.Parse((string)value!) is { } mark)
+        if (_kind == EntryKind.Gap && GapMark.Parse((string)_value!) is { } mark)
         {
             var from = FromOf(route, mark);
             route.Position = number;

@@ -10,8 +10,8 @@ namespace Kiwoom.Redis.Streams;
 internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
 {
     // How many entries are read at once of all streams that have news, and the least and most of each: few of many, so that an answer does not grow with them.
-    private const int CountOfAll = 600;
-    private const int LeastOfEach = 4;
+    private const int CountOfAll = 400;
+    private const int LeastOfEach = 2;
     private const int MostOfEach = 100;
 
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(1);
