@@ -1,18 +1,21 @@
+using System.Buffers;
+
 namespace Kiwoom.Redis.Streams;
 
-/// <summary>Entries that wait to be written. The bytes of their messages stand in chunks that are used again: an array for each would be most of what is allocated.</summary>
+/// <summary>
+/// Entries that wait to be written. The bytes of their messages stand in chunks of the shared pool: an array for each would be most of what is allocated, and
+/// would be moved about by the garbage collector while it waits.
+/// </summary>
 internal sealed class WaitingEntries
 {
-    private const int ChunkSize = 64 * 1024;
+    private const int ChunkSize = 256 * 1024;
 
     // What came while Redis did not answer is not held on to.
-    private const int KeptChunks = 64;
-    private const int KeptEntries = 16_384;
+    private const int KeptEntries = 32_768;
 
     private readonly List<byte[]> _chunks = [];
     private List<WaitingEntry> _entries = [];
-    private int _chunk;
-    private int _used;
+    private int _used = ChunkSize;
 
     public int Count => _entries.Count;
 
@@ -29,12 +32,9 @@ internal sealed class WaitingEntries
             _entries = [];
         }
 
-        if (_chunks.Count > KeptChunks)
-        {
-            _chunks.RemoveRange(KeptChunks, _chunks.Count - KeptChunks);
-        }
-
-        (_chunk, _used) = (0, 0);
+        _chunks.ForEach(chunk => ArrayPool<byte>.Shared.Return(chunk));
+        _chunks.Clear();
+        _used = ChunkSize;
     }
 
     private ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> values)
@@ -44,18 +44,13 @@ internal sealed class WaitingEntries
             return values.ToArray();
         }
 
-        if (_chunk < _chunks.Count && ChunkSize - _used < values.Length)
+        if (ChunkSize - _used < values.Length)
         {
-            _chunk++;
+            _chunks.Add(ArrayPool<byte>.Shared.Rent(ChunkSize));
             _used = 0;
         }
 
-        if (_chunk == _chunks.Count)
-        {
-            _chunks.Add(GC.AllocateUninitializedArray<byte>(ChunkSize));
-        }
-
-        var kept = _chunks[_chunk].AsMemory(_used, values.Length);
+        var kept = _chunks[^1].AsMemory(_used, values.Length);
         values.CopyTo(kept.Span);
         _used += values.Length;
         return kept;
