@@ -13,7 +13,9 @@ namespace Kiwoom.Benchmarks;
 internal static class LoopbackStream
 {
     private const int Messages = 50_000;
-    private const int WarmUps = 5;
+
+    /// <summary>Until the compiler is done: it took a quarter of the processor while the first rounds ran.</summary>
+    private const int WarmUps = 40;
     private const int Rounds = 31;
 
     public static async Task RunAsync(string type)
