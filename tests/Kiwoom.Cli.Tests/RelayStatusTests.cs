@@ -36,7 +36,7 @@ internal sealed class RelayStatusTests
 
         run["KIWOOM_REDIS"] = redis.Configuration + ",abortConnect=false";
         Assert.That(await run.RunAsync("relay", "status"), Is.EqualTo(ExitCodes.Success), run.Error);
-        Assert.That(run.Output.Split('\n'), Has.Some.Match("^holder +risk/1, for [0-9.]+ s more unless it renews$").And.Some.Match("^registered +2$").And.Some.Match("^risk/1 +2  20"));
+        Assert.That(run.Output.Split('\n'), Has.Some.Match("^holder +risk/1, for [0-9.]+ s more unless it renews$").And.Some.Match("^registered +2$").And.Some.Match($"^server +.*{simulator.BaseAddress}[)]?$").And.Some.Match("^risk/1 +2  20"));
         Assert.That(run.Output, Does.Not.Contain("takeovers"), "the fencing number grows by the clock and counts nothing");
         Assert.That(run.Output, Does.Not.Contain(KiwoomSimulatorOptions.DefaultAppKey).And.Not.Contain(KiwoomSimulatorOptions.DefaultSecretKey));
         await ending.CancelAsync();
@@ -49,7 +49,7 @@ internal sealed class RelayStatusTests
         using var run = new CliRun(new Uri("http://127.0.0.1:9"));
 
         Assert.That(await run.RunAsync("relay", "status", "--redis", redis.Configuration), Is.EqualTo(ExitCodes.Success), run.Error);
-        Assert.That(run.Output, Does.Contain("holder            nobody"));
+        Assert.That(run.Output, Does.Contain("holder            nobody").And.Match("(?m)^server +.*http://127.0.0.1:9/.*: no process shares this app key there$"));
     }
 
     [Test]
@@ -60,7 +60,7 @@ internal sealed class RelayStatusTests
         using var run = new CliRun(new Uri("http://127.0.0.1:9"));
 
         // As the relay writes it when the server says R10001.
-        var account = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"http://127.0.0.1:9/\n{KiwoomSimulatorOptions.DefaultAppKey}")));
+        var account = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"http://localhost:9/\n{KiwoomSimulatorOptions.DefaultAppKey}")));
         await connection.GetDatabase().HashSetAsync($"kiwoom:{{{account}}}:session", "ended", "logged in elsewhere\u001b[31m");
 
         Assert.That(await run.RunAsync("relay", "status", "--redis", redis.Configuration), Is.EqualTo(ExitCodes.Found), run.Error);

@@ -55,7 +55,7 @@ internal static class RelayCommand
     private static async Task<int> RunAsync(Settings settings, KiwoomRedisOptions redis, bool isJson, CliContext context, CancellationToken cancellationToken)
     {
         var environment = Session.FindEnvironment(settings, context) ?? throw new CliException(context.Say(
-            "no simulator runs: name the server whose app key is shared with --env", "실행 중인 시뮬레이터가 없습니다: --env 로 앱키를 공유하는 서버를 지정하세요"));
+            "no simulator of `kiwoom simulate` runs: name the server as your programs do, with --env mock or --env http://127.0.0.1:PORT", "`kiwoom simulate` 로 실행 중인 시뮬레이터가 없습니다: 프로그램이 쓰는 서버를 --env mock 또는 --env http://127.0.0.1:PORT 로 지정하세요"));
         var keys = Keys.Require(settings, context);
         new KiwoomOptions { Environment = environment, AppKey = keys.AppKey, SecretKey = keys.SecretKey }.UseRedis(redis, out var shared);
         await using (shared)
@@ -70,7 +70,7 @@ internal static class RelayCommand
                 }
                 else
                 {
-                    Show(status, health, context);
+                    Show(environment, status, health, context);
                 }
 
                 return health.Status == HealthStatus.Healthy ? ExitCodes.Success : ExitCodes.Found;
@@ -87,8 +87,10 @@ internal static class RelayCommand
         }
     }
 
-    private static void Show(RelayStatus status, HealthCheckResult health, CliContext context)
+    private static void Show(KiwoomEnvironment environment, RelayStatus status, HealthCheckResult health, CliContext context)
     {
+        var nobody = status.Processes.Count > 0 ? "" : context.Say(": no process shares this app key there", ": 이 앱키를 공유하는 프로세스가 없습니다");
+        Line("server", "서버", environment + nobody);
         Line("state", "상태", health.Description is { } words ? $"{health.Status}: {words}" : health.Status.ToString());
         Line("holder", "보유", status.Holder is { } holder ? $"{(holder.Name.Length > 0 ? holder.Name : holder.Id)}, {Left(status, context)}" : context.Say("nobody", "없음"));
         if (status.EndedBecause is { } reason)

@@ -62,7 +62,10 @@ internal sealed class RedisKeys(string prefix, string account)
 
     public string OrdersInDoubt => _root + ":orders";
 
-    /// <summary>The account of a client's options.</summary>
+    /// <summary>The account of a client's options: its server and app key.</summary>
     public static string AccountOf(KiwoomOptions options) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Environment!.BaseAddress}\n{options.AppKey.Reveal()}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ServerOf(options.Environment!.BaseAddress)}\n{options.AppKey.Reveal()}")));
+
+    // One program says localhost and another 127.0.0.1: apart from each other they would end each other's sessions.
+    private static Uri ServerOf(Uri address) => address.IsLoopback ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
 }

@@ -55,7 +55,7 @@ public sealed class SharedOrders
     /// <returns>The order: accepted, or, where it had been sent before, whatever became of it. In doubt, look it up.</returns>
     /// <exception cref="RedisUnavailableException">The key could not be written, or not be asked for when the order's turn came; nothing was sent.</exception>
     /// <exception cref="SharedOrderResolvedException">Another process has resolved the order while it waited for its turn; nothing was sent.</exception>
-    /// <exception cref="ArgumentException">Another order was sent under this key.</exception>
+    /// <exception cref="ArgumentException">Another order was sent under this key, be it by its price alone; nothing was sent. <see cref="FindAsync"/> tells of the one that was.</exception>
     /// <exception cref="KiwoomException">As the call throws it. Where nothing was sent the key is free again; where that is not certain, as with any other exception and a
     /// cancellation, the order is in doubt.</exception>
     public async Task<SharedOrder> SendAsync(
@@ -72,7 +72,8 @@ public sealed class SharedOrders
         {
             return present.IsSameAs(apiId, request)
                 ? present
-                : throw new ArgumentException($"Another order was sent under the key '{key}': each order has a key of its own.", nameof(key));
+                : throw new ArgumentException(
+                    $"Another order stands under the key '{key}' ({present.ApiId}, {present.State}{(present.OrderNumber.Length > 0 ? ", number " + present.OrderNumber : "")}); nothing was sent. Each order has a key of its own.", nameof(key));
         }
 
         // Where nothing waits between key and order, as for a client without this Redis' limits, nothing asks either.
