@@ -53,6 +53,26 @@ internal sealed class WindowLimiterTests
     }
 
     [Test]
+    public async Task Call_that_goes_out_as_it_ends_makes_no_room_for_another()
+    {
+        using var limiter = new WindowLimiter(2, 10, _clock);
+        for (var i = 0; i < 5; i++)
+        {
+            // Cancelled between the moment its connection asked for the body and the one in which it says so.
+            var turn = await limiter.WaitAsync(false, default);
+            turn.Dispose();
+            turn.Sent();
+            _clock.Advance(Window);
+        }
+
+        Assert.That(limiter.GetStatistics()!.CurrentAvailablePermits, Is.EqualTo(2));
+        var late = await limiter.WaitAsync(false, default);
+        late.Dispose();
+        late.Sent();
+        Assert.That(limiter.GetStatistics()!.CurrentAvailablePermits, Is.EqualTo(1), "what goes out counts");
+    }
+
+    [Test]
     public async Task Queue_is_bounded()
     {
         using var limiter = new WindowLimiter(1, 2, _clock);
