@@ -33,9 +33,11 @@ internal sealed class SentCalls(RateLearner learner, TimeProvider clock)
     public void Abandon() => _underWay--;
 
     /// <summary>A call goes out.</summary>
-    public void Send(long now)
+    /// <param name="now">When.</param>
+    /// <param name="isUnderWay">Whether it was still let through; not where it was cancelled just when its connection took it, and has been abandoned.</param>
+    public void Send(long now, bool isUnderWay)
     {
-        _underWay--;
+        _underWay -= isUnderWay ? 1 : 0;
         if (!learner.IsUnlimited)
         {
             Refresh(now);

@@ -29,6 +29,9 @@ internal sealed class Turn(WindowLimiter? limiter, long grantedAt) : RateLimitLe
     /// <summary>When the call went out; null where it did not. The limiter's.</summary>
     public long? SentAt { get; set; }
 
+    /// <summary>Whether the call was over before it went out. The limiter's.</summary>
+    public bool WasAbandoned { get; set; }
+
     /// <summary>Whether the call went out.</summary>
     public bool WasSent { get; private set; }
 

@@ -158,6 +158,7 @@ internal sealed class WindowLimiter : RateLimiter
             }
             else if (turn.SentAt is null)
             {
+                turn.WasAbandoned = true;
                 _sent.Abandon();
             }
 
@@ -208,7 +209,7 @@ internal sealed class WindowLimiter : RateLimiter
         if (turn.SentAt is null)
         {
             turn.SentAt = now;
-            _sent.Send(now);
+            _sent.Send(now, isUnderWay: !turn.WasAbandoned);
         }
         else
         {

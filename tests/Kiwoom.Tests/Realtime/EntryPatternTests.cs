@@ -56,7 +56,7 @@ internal sealed class EntryPatternTests
     [Test]
     public void Message_is_delivered_only_when_its_entry_has_ended([Values] bool hasLearned, [Values] bool valuesFirst)
     {
-        const string Head = "\"type\":\"0B\",\"name\":\"주식체결\",\"item\":\"005930\"";
+        const string Head = "\"type\":\"0B\",\"name\":\"x\",\"item\":\"005930\"";
         const string Body = "\"values\":{\"13\":\"8\"}";
         var start = "{\"trnm\":\"REAL\",\"data\":[";
         var entry = valuesFirst ? $"{{{Body},{Head}}}" : $"{{{Head},{Body}}}";

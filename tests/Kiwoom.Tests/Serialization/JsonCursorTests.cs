@@ -184,6 +184,47 @@ internal sealed class JsonCursorTests
         }
     }
 
+    [Test]
+    public void Nearly_plain_object_is_stepped_over_as_the_general_reader_does([Range(1, 4)] int seed)
+    {
+        string[] parts = ["{", "}", "\"", "\":\"", "\",\"", ":", ",", "\\\"", "\\\\", "\\u0022", " ", "\": \"", "\", \"", "12", "현재가", "[", "]", "{}", "\n", "\u001f", "\u007f", "a long text that fills more than one vector of bytes"];
+        var random = new Random(seed);
+        using var memory = new GuardedMemory();
+        var whole = 0;
+        for (var i = 0; i < 40_000; i++)
+        {
+            var text = new StringBuilder(new string(' ', random.Next(4))).Append('{').Append("\"a\":\"b\"", 0, random.Next(2) * 7);
+            var fields = random.Next(5);
+            for (var field = 0; field < fields; field++)
+            {
+                text.Append(field > 0 || text[^1] == '"' ? "," : "").Append("\"").Append(new string('x', random.Next(18))).Append("\":\"").Append(new string('1', random.Next(18))).Append('"');
+            }
+
+            text.Append('}').Append(random.Next(3) switch { 0 => "", 1 => ",\"type\":\"0B\"}", _ => new string(' ', random.Next(20)) });
+            for (var changes = random.Next(3); changes > 0; changes--)
+            {
+                text.Insert(random.Next(text.Length + 1), parts[random.Next(parts.Length)]);
+            }
+
+            var json = Bytes(text.ToString());
+            if (random.Next(8) == 0)
+            {
+                json[random.Next(json.Length)] = (byte)random.Next(256);
+            }
+
+            if (json.AsSpan().TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+            {
+                continue;
+            }
+
+            var expected = SkippedByReader(json);
+            whole += expected > 0 ? 1 : 0;
+            Assert.That(Skipped(memory.Place(json)), Is.EqualTo(expected), () => Encoding.UTF8.GetString(json));
+        }
+
+        Assert.That(whole, Is.GreaterThan(5_000));
+    }
+
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static string Met(Action<byte[], WalkPlan> walk, byte[] json, int seed)

@@ -7,6 +7,7 @@ internal sealed partial class FrameReader
 {
     private readonly EntryPatterns _heads = new();
     private readonly EntryPatterns _tails = new();
+    private Progress _whole;
 
     /// <summary>Reads the messages where they stand as servers write them; whatever stands otherwise is left to be read field by field.</summary>
     private void ReadUsualBeginning(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival, ref FrameHead head)
@@ -49,14 +50,32 @@ internal sealed partial class FrameReader
         while (reader.NextElement(out var isObject))
         {
             head.HasBrokenMessages |= !isObject || !ReadEntry(ref reader, frame, table, arrival);
+            KeepEntry();
         }
     }
+
+    /// <summary>What has been read until now stays, whatever follows.</summary>
+    private void KeepEntry()
+    {
+        (_whole.Deliveries, _whole.Unclaimed, _whole.Unknown) = (_deliveries.Count, _unclaimed, _unknown);
+        if (_whole.UnknownType != (object?)_unknownType || _whole.Renamed != (object?)_renamed)
+        {
+            (_whole.UnknownType, _whole.Renamed) = (_unknownType, _renamed);
+        }
+    }
+
+    /// <summary>Takes back what was read of an entry under a type and an item that it has not, or that nobody knows to be its own.</summary>
+    private void ForgetEntry()
+    {
+        ForgetDeliveries();
+        (_unclaimed, _unknown, _unknownType, _renamed) = (_whole.Unclaimed, _whole.Unknown, _whole.UnknownType, _whole.Renamed);
+    }
+
+    private void ForgetDeliveries() => _deliveries.RemoveRange(_whole.Deliveries, _deliveries.Count - _whole.Deliveries);
 
     /// <summary>Reads one message; false when it lacks its type or its values, or has them in a form that loses some.</summary>
     private bool ReadEntry(ref WireReader reader, ReadOnlySpan<byte> frame, RouteTable table, in Arrival arrival)
     {
-        var before = _deliveries.Count;
-        var (unclaimed, unknown) = (_unclaimed, _unknown);
         var entry = new Entry(reader.Position);
         if (_heads.TryMatch(frame[entry.Start..], out var known, out var length))
         {
@@ -72,15 +91,14 @@ internal sealed partial class FrameReader
 
         if (entry.Type.IsEmpty || entry.ValuesAt < 0)
         {
-            _deliveries.RemoveRange(before, _deliveries.Count - before);
+            ForgetDeliveries();
             return false;
         }
 
         if (!entry.IsTaken || !entry.Type.SequenceEqual(entry.Taken.Type) || !entry.Item.SequenceEqual(entry.Taken.Item))
         {
             // The guess was wrong, or type and item came after the values in a way that could not be guessed.
-            _deliveries.RemoveRange(before, _deliveries.Count - before);
-            (_unclaimed, _unknown) = (unclaimed, unknown);
+            ForgetEntry();
             var values = frame[entry.ValuesAt..];
             var again = new WireReader(values, "", cells, null);
             Take(ref again, values, table, ref entry, EntryHead.Of(entry.Type, entry.Item), arrival);
@@ -177,6 +195,16 @@ internal sealed partial class FrameReader
         entry.IsTaken = true;
         entry.Taken = head;
         entry.IsRead = Take(ref reader, json, table, head.Type, head.Item, arrival);
+    }
+
+    /// <summary>What has come of the entries that have ended.</summary>
+    private struct Progress
+    {
+        public int Deliveries;
+        public int Unclaimed;
+        public int Unknown;
+        public string? UnknownType;
+        public RenamedItem? Renamed;
     }
 
     /// <summary>What has been read of a message.</summary>

@@ -29,12 +29,72 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
     public RenamedItem? TakeRenamed() => _renamed is null ? null : Interlocked.Exchange(ref _renamed, null);
 
     /// <summary>Reads a frame; its messages wait for <see cref="Deliver"/>.</summary>
-    /// <exception cref="JsonException">It is not a JSON object. What was read before the break still waits.</exception>
+    /// <exception cref="JsonException">It is not a JSON object. The messages whose entries had ended before the break still wait.</exception>
     public void Read(ReadOnlySpan<byte> frame, in Arrival arrival, ref FrameHead head)
     {
         _deliveries.Clear();
         _skipped.Clear();
         _unclaimed = _unknown = 0;
+        KeepEntry();
+        try
+        {
+            ReadAll(frame, arrival, ref head);
+        }
+        catch
+        {
+            // An entry that breaks off has not said whose it is: what was guessed nobody came to check, and what was read may come again.
+            ForgetEntry();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the messages of the last frame to their streams, whose readers sleep on until <see cref="WakeReaders"/>.</summary>
+    public void Deliver(in Arrival now)
+    {
+        foreach (var (route, message, error) in _deliveries)
+        {
+            if (message is not null && route is ConditionRoute condition)
+            {
+                condition.Stocks.Deliver(message, route);
+                continue;
+            }
+
+            route.Arrive(now);
+            foreach (var subscriber in route.Subscribers)
+            {
+                if (message is not null)
+                {
+                    if (subscriber.Append(message, route.Type.IsLossless))
+                    {
+                        _asleep.Add(subscriber);
+                    }
+                }
+                else
+                {
+                    subscriber.Complete(error);
+                }
+            }
+        }
+
+        RealtimeCounters.Count(ref counters.Messages, _deliveries.Count);
+        RealtimeCounters.Count(ref counters.UnclaimedMessages, _unclaimed);
+        RealtimeCounters.Count(ref counters.UnknownTypes, _unknown);
+        _deliveries.Clear();
+    }
+
+    /// <summary>Wakes those that wait for what has been delivered.</summary>
+    public void WakeReaders()
+    {
+        foreach (var subscriber in _asleep)
+        {
+            subscriber.WakeReader();
+        }
+
+        _asleep.Clear();
+    }
+
+    private void ReadAll(ReadOnlySpan<byte> frame, in Arrival arrival, ref FrameHead head)
+    {
         if (!Utf8.IsValid(frame))
         {
             throw new JsonException("The frame is not UTF-8.");
@@ -85,51 +145,6 @@ internal sealed partial class FrameReader(Func<RouteTable> routes, CellPolicy ce
                 cells.UnknownElement("", name);
             }
         }
-    }
-
-    /// <summary>Gives the messages of the last frame to their streams, whose readers sleep on until <see cref="WakeReaders"/>.</summary>
-    public void Deliver(in Arrival now)
-    {
-        foreach (var (route, message, error) in _deliveries)
-        {
-            if (message is not null && route is ConditionRoute condition)
-            {
-                condition.Stocks.Deliver(message, route);
-                continue;
-            }
-
-            route.Arrive(now);
-            foreach (var subscriber in route.Subscribers)
-            {
-                if (message is not null)
-                {
-                    if (subscriber.Append(message, route.Type.IsLossless))
-                    {
-                        _asleep.Add(subscriber);
-                    }
-                }
-                else
-                {
-                    subscriber.Complete(error);
-                }
-            }
-        }
-
-        RealtimeCounters.Count(ref counters.Messages, _deliveries.Count);
-        RealtimeCounters.Count(ref counters.UnclaimedMessages, _unclaimed);
-        RealtimeCounters.Count(ref counters.UnknownTypes, _unknown);
-        _deliveries.Clear();
-    }
-
-    /// <summary>Wakes those that wait for what has been delivered.</summary>
-    public void WakeReaders()
-    {
-        foreach (var subscriber in _asleep)
-        {
-            subscriber.WakeReader();
-        }
-
-        _asleep.Clear();
     }
 
     private static FrameKind KindOf(ReadOnlySpan<byte> name) =>

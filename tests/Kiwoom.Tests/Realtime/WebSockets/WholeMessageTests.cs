@@ -60,6 +60,37 @@ internal sealed class WholeMessageTests
         Assert.That(TryTake(pair, out _), Is.False);
     }
 
+    [Test]
+    public async Task Header_that_a_server_may_not_write_is_found_behind_what_was_taken([Values(0x91, 0xC1, 0xA2, 0x83)] int first)
+    {
+        using var pair = await SocketPair.OpenAsync();
+        await pair.WriteAsync(ServerFrames.Frame(ServerFrames.Text, "a"u8), ServerFrames.Frame(ServerFrames.Text, "b"u8), [(byte)first, 0x01, (byte)'c']);
+        await ExpectAsync(pair);
+    }
+
+    [Test]
+    public async Task Masked_frame_and_one_of_a_negative_length_are_found_behind_what_was_taken([Values] bool isMasked)
+    {
+        using var pair = await SocketPair.OpenAsync();
+        byte[] third = isMasked ? [0x81, 0x81, 1, 2, 3, 4, 5] : [0x82, 127, 0x80, 0, 0, 0, 0, 0, 0, 1, 5];
+        await pair.WriteAsync(ServerFrames.Frame(ServerFrames.Text, "a"u8), ServerFrames.Frame(ServerFrames.Text, "b"u8), third);
+        await ExpectAsync(pair);
+    }
+
+    private static async Task ExpectAsync(SocketPair pair)
+    {
+        Assert.That((await SocketPair.ReceiveAsync(pair.Client)).Payload, Is.EqualTo("a"u8.ToArray()));
+        Assert.That(TryTake(pair, out var second), Is.True);
+        Assert.That(second, Is.EqualTo("b"u8.ToArray()));
+        Assert.That(
+            async () =>
+            {
+                Assert.That(TryTake(pair, out _), Is.False);
+                await pair.Client.ReceiveAsync(new byte[10].AsMemory(), default);
+            },
+            Throws.InstanceOf<WebSocketException>());
+    }
+
     private static bool TryTake(SocketPair pair, out byte[] message)
     {
         var isTaken = pair.Client.TryTakeWhole(Longest, out var whole);
