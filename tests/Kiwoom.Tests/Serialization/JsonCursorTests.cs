@@ -197,7 +197,7 @@ internal sealed class JsonCursorTests
             var fields = random.Next(5);
             for (var field = 0; field < fields; field++)
             {
-                text.Append(field > 0 || text[^1] == '"' ? "," : "").Append("\"").Append(new string('x', random.Next(18))).Append("\":\"").Append(new string('1', random.Next(18))).Append('"');
+                text.Append(field > 0 || text[^1] == '"' ? "," : "").Append('"').Append(new string('x', random.Next(18))).Append("\":\"").Append(new string('1', random.Next(18))).Append('"');
             }
 
             text.Append('}').Append(random.Next(3) switch { 0 => "", 1 => ",\"type\":\"0B\"}", _ => new string(' ', random.Next(20)) });
