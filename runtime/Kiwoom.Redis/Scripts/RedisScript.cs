@@ -17,6 +17,7 @@ internal static class RedisScript
     public static readonly string StreamLive = Load("stream-live");
     public static readonly string StreamAsk = Load("stream-ask");
     public static readonly string StreamCondition = Load("stream-condition");
+    public static readonly string SetAside = Load("set-aside");
     public static readonly string SessionEnd = Load("session-end");
     public static readonly string OrderBegin = Load("order-begin");
     public static readonly string OrderConfirm = Load("order-confirm");

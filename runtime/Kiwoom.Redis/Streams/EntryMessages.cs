@@ -59,7 +59,8 @@ internal static class EntryMessages
             rest = rest[(space + 1)..];
         }
 
-        return Utf8Parser.TryParse(rest, out length, out at) && at == rest.Length && length >= 0 && length < text.Length - values;
+        return Utf8Parser.TryParse(rest, out length, out at) && at == rest.Length && length >= 0 && length < text.Length - values
+            && text[values + length] == '\n';
     }
 
     /// <summary>When the last of so many messages came; 0 where it is not told.</summary>

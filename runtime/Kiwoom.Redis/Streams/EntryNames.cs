@@ -22,8 +22,9 @@ internal static class EntryNames
     /// <summary>The time that the name of a condition's stocks tells; 0 where it tells none.</summary>
     public static long TimeOf(ReadOnlySpan<byte> name) => name is [StocksLetter, (byte)' ', .. var time] ? NumberAt(time) : 0;
 
-    /// <summary>How many numbers an entry takes.</summary>
-    public static int CountOf(ReadOnlySpan<byte> name) => KindOf(name) == EntryKind.Message ? (int)NumberAt(name) : 1;
+    /// <summary>How many numbers an entry takes; 0 where its name does not tell, for somebody else wrote it.</summary>
+    public static int CountOf(ReadOnlySpan<byte> name) =>
+        KindOf(name) != EntryKind.Message ? 1 : Utf8Parser.TryParse(name, out int count, out var length) && length == name.Length && count > 0 ? count : 0;
 
     /// <summary>The number that some text begins with; 0 where it begins with none. That of an entry's id is the entry's.</summary>
     public static long NumberAt(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long number, out _) ? number : 0;

@@ -21,6 +21,7 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
 
     private readonly Dictionary<RelayRoute, HeldRoute> _routes = [];
     private readonly long _fence = lease.Fence;
+    private readonly ForeignKeys _foreign = new(redis, upstream.Logger);
     private long _keptAt = TimeProvider.System.GetTimestamp();
     private readonly WakeSignal _changed = new();
     private KiwoomSessionReplacedException? _replaced;
@@ -258,6 +259,14 @@ internal sealed partial class Holder(RedisLink redis, RedisKeys keys, KiwoomRedi
             catch (RedisUnavailableException)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(false);
+            }
+            catch (RedisServerException e) when (ForeignKeys.IsReasonOf(e))
+            {
+                if (!await _foreign.SetAsideAsync(
+                    [(held.Stream, ForeignKeys.Stream), (keys.Live, ForeignKeys.Hash), (keys.Session, ForeignKeys.Hash)], cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
             }
         }
     }

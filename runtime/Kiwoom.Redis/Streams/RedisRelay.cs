@@ -69,7 +69,7 @@ internal sealed partial class RedisRelay : RealtimeRelay
         }
 
         await starting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new RelaySocket(_redis, _keys, News, Presence, _positions, _upstream!.TimeProvider);
+        return new RelaySocket(_redis, _keys, News, Presence, _positions, _upstream!.TimeProvider, new ForeignKeys(_redis, _upstream.Logger));
     }
 
     protected override void OnProcessed(object stream, RealtimeMessage message)

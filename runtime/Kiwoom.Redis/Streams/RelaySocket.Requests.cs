@@ -147,9 +147,17 @@ internal sealed partial class RelaySocket
             return stood;
         }
 
-        var last = await _redis.RunAsync(
-            database => database.StreamRangeAsync(route.Key, count: 1, messageOrder: Order.Descending), _closing.Token).ConfigureAwait(false);
-        return last.Length == 0 ? default : new Position(StreamReader.NumberOf(last[0].Id), 0);
+        try
+        {
+            var last = await _redis.RunAsync(
+                database => database.StreamRangeAsync(route.Key, count: 1, messageOrder: Order.Descending), _closing.Token).ConfigureAwait(false);
+            return last.Length == 0 ? default : StreamReader.PositionOf(last[0]);
+        }
+        catch (RedisServerException e) when (ForeignKeys.IsReasonOf(e))
+        {
+            await _foreign.SetAsideAsync([(route.Key, ForeignKeys.Stream)], _closing.Token).ConfigureAwait(false);
+            return default;
+        }
     }
 
     /// <summary>Waits until whoever holds the connection has registered the routes.</summary>

@@ -19,6 +19,7 @@ internal sealed partial class RelaySocket : RelayedWebSocket
     private readonly RelayNews _news;
     private readonly Presence _presence;
     private readonly StreamReader _reader;
+    private readonly ForeignKeys _foreign;
     private readonly ConcurrentQueue<byte[]> _frames = new();
     private readonly WakeSignal _signal = new();
     private readonly CancellationTokenSource _closing = new();
@@ -27,10 +28,10 @@ internal sealed partial class RelaySocket : RelayedWebSocket
     private Exception? _failure;
     private int _isClosed;
 
-    public RelaySocket(RedisLink redis, RedisKeys keys, RelayNews news, Presence presence, Positions? positions, TimeProvider clock)
+    public RelaySocket(RedisLink redis, RedisKeys keys, RelayNews news, Presence presence, Positions? positions, TimeProvider clock, ForeignKeys foreign)
     {
-        (_redis, _keys, _news, _presence, _positions) = (redis, keys, news, presence, positions);
-        _reader = new StreamReader(redis, clock);
+        (_redis, _keys, _news, _presence, _positions, _foreign) = (redis, keys, news, presence, positions, foreign);
+        _reader = new StreamReader(redis, clock, foreign);
         _news.Heard += OnNews;
         _pings = clock.CreateTimer(_ => Queue(PingFrame), null, PingInterval, PingInterval);
         _ = WatchAsync();

@@ -15,6 +15,7 @@ internal sealed partial class StreamReader
     private RedisValue _value;
     private long _last;
     private long _time;
+    private GapMark? _mark;
     private int _left;
     private ReadOnlyMemory<byte> _messages;
 
@@ -56,11 +57,18 @@ internal sealed partial class StreamReader
             var (number, time) = (_last - _left + 1, _time);
             ReadOnlySpan<byte> item = default;
             var (values, bytes) = (0, 0);
-            if (_left == 0 || (_kind == EntryKind.Message && !EntryMessages.TryRead(_messages.Span, out time, out item, out values, out bytes)))
+            if (_left == 0 || (_kind == EntryKind.Message && !IsReadable(out time, out item, out values, out bytes)))
             {
-                // What somebody else wrote and cannot be read is missing, as the next number tells.
                 _entry++;
                 _isBegun = false;
+
+                // What somebody else wrote and cannot be read is missing, as the next number tells; where there is none yet it is told now.
+                if (_entry == read.Entries.Length && _last > read.Route.Position)
+                {
+                    Gap = GapOfTorn(read.Route);
+                    return true;
+                }
+
                 continue;
             }
 
@@ -101,12 +109,34 @@ internal sealed partial class StreamReader
         (_kind, _value, _time) = (EntryNames.KindOf(name), entry.Values[0].Value, EntryNames.TimeOf(name));
         (_last, _left) = (NumberOf(entry.Id), EntryNames.CountOf(name));
         _messages = _kind == EntryKind.Message ? BytesOf(_value) : default;
+        _mark = _kind == EntryKind.Gap ? GapMark.Parse((string)_value!) : null;
+        if ((_kind == EntryKind.Gap && _mark is null) || (_kind == EntryKind.Stocks && _time == 0))
+        {
+            _left = 0;
+        }
     }
+
+    /// <summary>Reads the next message of the entry; the last one has nothing behind it.</summary>
+    private bool IsReadable(out long time, out ReadOnlySpan<byte> item, out int values, out int length) =>
+        EntryMessages.TryRead(_messages.Span, out time, out item, out values, out length) && (_left > 1 || values + length + 1 == _messages.Length);
+
+    /// <summary>An entry is missing that cannot be read, and when it came is not known: after the one before it, and before now.</summary>
+    private StreamGap GapOfTorn(RelayedRoute route)
+    {
+        RedisTelemetry.Trims.Add(1);
+        var from = StartOf(route, _last);
+        var until = Math.Max(from, RelayTime.ToMicroseconds(clock.GetUtcNow()));
+        (route.Position, route.LastTime) = (_last, until);
+        return ToGap(route, from, until, StreamGapReason.Trimmed);
+    }
+
+    /// <summary>When the last message came that was read; where none was, a time before what comes next: numbers begin at the time by Redis' clock.</summary>
+    private static long StartOf(RelayedRoute route, long time) => route.LastTime > 0 ? route.LastTime : route.Position > 0 ? Math.Min(time, route.Position) : time;
 
     /// <summary>What is missing before an entry, told once.</summary>
     private StreamGap? GapBefore(RelayedRoute route, long number, long time)
     {
-        if (_kind == EntryKind.Gap && GapMark.Parse((string)_value!) is { } mark)
+        if (_mark is { } mark)
         {
             var from = FromOf(route, mark);
             route.Position = number;
@@ -121,12 +151,12 @@ internal sealed partial class StreamReader
 
         RedisTelemetry.Trims.Add(1);
         route.Position = number - 1;
-        return ToGap(route, route.LastTime == 0 ? time : route.LastTime, time, StreamGapReason.Trimmed);
+        return ToGap(route, StartOf(route, time), time, StreamGapReason.Trimmed);
     }
 
     /// <summary>From when something may be missing: earlier than the mark tells where the entry before it is missing too.</summary>
     private static long FromOf(RelayedRoute route, in GapMark mark) =>
-        mark.Previous == route.Position || route.LastTime == 0 ? mark.From : Math.Min(mark.From, route.LastTime);
+        mark.Previous == route.Position || route.Position == 0 ? mark.From : Math.Min(mark.From, StartOf(route, mark.From));
 
     private StreamGap ToGap(RelayedRoute route, long from, long until, StreamGapReason reason)
     {

@@ -7,7 +7,7 @@ namespace Kiwoom.Redis.Streams;
 /// Reads the streams in which there is something new, many in one command, and gives their entries one by one; what is missing between two of
 /// them it finds by their numbers. Read by one at a time.
 /// </summary>
-internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
+internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock, ForeignKeys foreign)
 {
     // How many entries are read at once of all streams that have news, and the least and most of each: few of many, so that an answer does not grow with them.
     private const int CountOfAll = 400;
@@ -28,6 +28,20 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
     public TimeSpan Patience { get; private set; } = UsualPatience;
 
     public static long NumberOf(RedisValue id) => EntryNames.NumberAt(BytesOf(id).Span);
+
+    /// <summary>Where a reader stands that has read an entry.</summary>
+    public static Position PositionOf(in StreamEntry entry)
+    {
+        var name = BytesOf(entry.Values[0].Name).Span;
+        var value = entry.Values[0].Value;
+        var time = EntryNames.KindOf(name) switch
+        {
+            EntryKind.Message => EntryMessages.LastTimeOf(BytesOf(value).Span),
+            EntryKind.Gap => GapMark.Parse((string)value!)?.Until ?? 0,
+            _ => EntryNames.TimeOf(name),
+        };
+        return new Position(NumberOf(entry.Id), time);
+    }
 
     /// <summary>Reads a stream from its position on.</summary>
     public void Open(RelayedRoute route)
@@ -117,9 +131,29 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock)
             Volatile.Write(ref _isDue, true);
             return false;
         }
+        catch (RedisServerException e) when (ForeignKeys.IsReasonOf(e))
+        {
+            await SetAsideAsync(reading.Routes, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    /// <summary>One key that is no stream would hold up all that are read with it.</summary>
+    private async Task SetAsideAsync(List<RelayedRoute> routes, CancellationToken cancellationToken)
+    {
+        Patience = PatienceOnFailure;
+        Volatile.Write(ref _isDue, true);
+        try
+        {
+            await foreign.SetAsideAsync([.. routes.Select(route => (route.Key, ForeignKeys.Stream))], cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RedisUnavailableException or OperationCanceledException)
+        {
+            // It is found again.
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
     private readonly Lock _gate = new();
     private readonly WakeSignal _signal = new();
     private readonly StreamBatch _batch = new();
+    private readonly ForeignKeys _foreign = new(redis, logger);
     private WaitingEntries _waiting = new();
     private WaitingEntries _writing = new();
     private int _early;
@@ -108,7 +109,8 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
             arguments = [_fence, route.Number, route.Found!.ToString(), (long)RelayTime.StreamLife.TotalMilliseconds, keys.News];
         }
 
-        await RunAsync(RedisScript.StreamCondition, [keys.Fence, keys.Condition(route.Route.Item)], arguments, cancellationToken).ConfigureAwait(false);
+        var result = keys.Condition(route.Route.Item);
+        await RunAsync(RedisScript.StreamCondition, [keys.Fence, result], arguments, () => [(result, ForeignKeys.Hash)], cancellationToken).ConfigureAwait(false);
     }
 
     private void AddNext(HeldRoute route, RealtimeMessage message)
@@ -199,7 +201,7 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
         var isSent = false;
         try
         {
-            isSent = await RunAsync(RedisScript.StreamWrite, streams, arguments, cancellationToken).ConfigureAwait(false);
+            isSent = await RunAsync(RedisScript.StreamWrite, streams, arguments, TypesOf, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -209,6 +211,8 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
                 _batch.Leave();
             }
         }
+
+        (RedisKey, string)[] TypesOf() => [(keys.Session, ForeignKeys.Hash), .. _batch.Routes.Select(route => (route.Key, ForeignKeys.Stream))];
 
         RedisTelemetry.Written.Add(count);
         foreach (var route in _batch.Routes.Where(route => route.Found is not null))
@@ -220,7 +224,8 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
     /// <summary>Runs a script as soon as Redis answers.</summary>
     /// <returns>Whether it was sent once.</returns>
     /// <exception cref="LeaseLostException">Another process holds the connection.</exception>
-    private async Task<bool> RunAsync(string script, RedisKey[] scriptKeys, RedisValue[] arguments, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(
+        string script, RedisKey[] scriptKeys, RedisValue[] arguments, Func<(RedisKey Key, string Type)[]> typesOf, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {
@@ -240,9 +245,26 @@ internal sealed partial class StreamWriter(RedisLink redis, RedisKeys keys, long
                     LogNotWritten(logger, e.Message);
                 }
 
+                if (ForeignKeys.IsReasonOf(e))
+                {
+                    await SetAsideAsync(typesOf(), cancellationToken).ConfigureAwait(false);
+                }
+
                 // Also where its memory is full: what waits has bounds of its own.
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task SetAsideAsync((RedisKey Key, string Type)[] types, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _foreign.SetAsideAsync(types, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RedisUnavailableException or RedisServerException)
+        {
+            // It is tried again with what could not be written.
         }
     }
 
