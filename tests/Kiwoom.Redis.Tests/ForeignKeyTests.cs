@@ -1,4 +1,3 @@
-using Kiwoom.Realtime;
 using Kiwoom.Redis.Tests.Support;
 using StackExchange.Redis;
 

@@ -4,7 +4,6 @@ using Kiwoom.Redis.Connection;
 using Kiwoom.Redis.Streams;
 using Kiwoom.Redis.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
-using StackExchange.Redis;
 
 namespace Kiwoom.Redis.Tests;
 
@@ -141,8 +140,8 @@ internal sealed class TornEntryTests
             return taken;
         }
 
-        public Task WriteAsync(long number, string name, string text) =>
-            _link.ProbeAsync(database => database.StreamAddAsync(Stream, name, text, Begin + number), CancellationToken.None);
+        public async Task WriteAsync(long number, string name, string text) =>
+            await _link.ProbeAsync(database => database.StreamAddAsync(Stream, name, text, Begin + number), CancellationToken.None);
 
         public async Task WriteAsync(IEnumerable<string> values)
         {
