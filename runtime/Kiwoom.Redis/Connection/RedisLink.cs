@@ -28,6 +28,9 @@ internal sealed class RedisLink : IAsyncDisposable
         _connection = new Lazy<Task<IConnectionMultiplexer>>(() => Task.Run(OpenAsync));
     }
 
+    /// <summary>How long a command may take.</summary>
+    public TimeSpan CommandTimeout => _options.CommandTimeout;
+
     /// <summary>Whether a command has failed just now.</summary>
     public bool IsDown => Volatile.Read(ref _failedAt) is > long.MinValue and var at && _clock.GetElapsedTime(at) < Rest;
 

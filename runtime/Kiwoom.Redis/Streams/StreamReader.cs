@@ -14,6 +14,12 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock, 
     private const int LeastOfEach = 2;
     private const int MostOfEach = 100;
 
+    // Of how many parts one is read at once, at most: an answer that takes longer than a command may is asked for in smaller ones.
+    private const int MostParts = 1024;
+
+    // What share of a command's time a read may take, so that the next one may be twice as large.
+    private const int QuickPart = 4;
+
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceOnFailure = TimeSpan.FromMilliseconds(50);
 
@@ -23,6 +29,8 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock, 
     private readonly Queue<(RelayedRoute Route, StreamEntry[] Entries)> _batch = new();
     private Reading? _ahead;
     private bool _isDue;
+    private int _parts = 1;
+    private int _nextOfPart;
 
     /// <summary>How long to wait before looking again, where nobody tells of news.</summary>
     public TimeSpan Patience { get; private set; } = UsualPatience;
@@ -94,8 +102,9 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock, 
 
         try
         {
-            var streams = await reading.Task.ConfigureAwait(false);
-            Patience = UsualPatience;
+            var (streams, took) = await reading.Task.ConfigureAwait(false);
+            _parts = took < redis.CommandTimeout / QuickPart ? Math.Max(1, _parts / 2) : _parts;
+            Patience = _parts > 1 ? PatienceOnFailure : UsualPatience;
             var (count, at) = (0, 0);
             foreach (var stream in streams)
             {
@@ -127,6 +136,8 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock, 
         }
         catch (RedisUnavailableException)
         {
+            // Perhaps it was too much for the way to here.
+            _parts = Math.Min(MostParts, _parts * 2);
             Patience = PatienceOnFailure;
             Volatile.Write(ref _isDue, true);
             return false;
@@ -202,9 +213,32 @@ internal sealed partial class StreamReader(RedisLink redis, TimeProvider clock, 
         }
 
         var count = Math.Clamp(CountOfAll / routes.Count, LeastOfEach, MostOfEach);
+        if (_parts > 1)
+        {
+            count = Math.Max(1, count / _parts);
+            routes = TakePart(routes);
+        }
+
         StreamPosition[] positions = [.. routes.Select(route => new StreamPosition(route.Key, route.Fetched))];
-        return new Reading(routes, count, redis.ProbeAsync(database => database.StreamReadAsync(positions, count), cancellationToken));
+        return new Reading(routes, count, AskAsync(positions, count, cancellationToken));
     }
 
-    private sealed record Reading(List<RelayedRoute> Routes, int CountOfEach, Task<RedisStream[]> Task);
+    /// <summary>Some of the streams, next time those behind them.</summary>
+    private List<RelayedRoute> TakePart(List<RelayedRoute> routes)
+    {
+        var size = (routes.Count + _parts - 1) / _parts;
+        List<RelayedRoute> part = [.. Enumerable.Range(_nextOfPart, size).Select(i => routes[i % routes.Count])];
+        _nextOfPart = (_nextOfPart + size) % routes.Count;
+        Volatile.Write(ref _isDue, true);
+        return part;
+    }
+
+    private async Task<(RedisStream[] Streams, TimeSpan Took)> AskAsync(StreamPosition[] positions, int count, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        var streams = await redis.ProbeAsync(database => database.StreamReadAsync(positions, count), cancellationToken).ConfigureAwait(false);
+        return (streams, clock.GetElapsedTime(began));
+    }
+
+    private sealed record Reading(List<RelayedRoute> Routes, int CountOfEach, Task<(RedisStream[] Streams, TimeSpan Took)> Task);
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Kiwoom.Redis.Tests.Drill;
 
-/// <summary>The network between a process and Redis, which can be cut: then what is sent is lost, and nothing says so.</summary>
+/// <summary>The network between a process and Redis, which can be slow, and can be cut: then what is sent is lost, and nothing says so.</summary>
 internal sealed class CuttableLink : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,6 +20,9 @@ internal sealed class CuttableLink : IDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How many bytes a second go from Redis to the process; 0 for as many as may be.</summary>
+    public int BytesPerSecond { get; set; }
 
     public void Cut() => _isCut = true;
 
@@ -70,7 +73,7 @@ internal sealed class CuttableLink : IDisposable
         {
             client.NoDelay = server.NoDelay = true;
             await server.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAny(CopyAsync(client, server), CopyAsync(server, client));
+            await Task.WhenAny(CopyAsync(client, server, 0), CopyAsync(server, client, BytesPerSecond));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -81,7 +84,7 @@ internal sealed class CuttableLink : IDisposable
         server.Dispose();
     }
 
-    private async Task CopyAsync(TcpClient from, TcpClient to)
+    private async Task CopyAsync(TcpClient from, TcpClient to, int bytesPerSecond)
     {
         var buffer = new byte[64 * 1024];
         while (await from.GetStream().ReadAsync(buffer) is > 0 and var count)
@@ -89,6 +92,7 @@ internal sealed class CuttableLink : IDisposable
             if (!_isCut)
             {
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+                await Task.Delay(bytesPerSecond == 0 ? 0 : 1000 * count / bytesPerSecond);
             }
         }
     }
