@@ -77,8 +77,10 @@ internal sealed class QuickMode(string[] rows)
             return;
         }
 
-        Measure(floor, TimeSpan.FromSeconds(1));
-        Measure(subject, TimeSpan.FromSeconds(1));
+        // Until the compiler is done, which with a server in the process takes it some seconds.
+        var warmUp = TimeSpan.FromSeconds(wholeProcess ? 6 : 1);
+        Measure(floor, warmUp);
+        Measure(subject, warmUp);
         var pairs = new List<(double Floor, double Subject)>(Pairs);
         for (var i = 0; i < Pairs; i++)
         {
