@@ -162,7 +162,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
 
                 await WaitAsync(last, entry).ConfigureAwait(false);
                 last = entry;
-                _clock.MoveTo(entry.At);
+                Then(() => _clock.MoveTo(entry.At));
                 if (entry.Kind is RecordedKind.Disconnected or RecordedKind.Lost)
                 {
                     brokenAt ??= entry.At;
@@ -171,7 +171,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
                 {
                     if (brokenAt is { } from)
                     {
-                        _socket!.Then(() => Client.Connections.PostGap(from, entry.At));
+                        Then(() => Client.Connections.PostGap(from, entry.At));
                         brokenAt = null;
                     }
 
@@ -179,14 +179,7 @@ public sealed class KiwoomReplay : IAsyncDisposable
                 }
             }
 
-            if (_socket is { } socket)
-            {
-                socket.Then(OnEnd);
-            }
-            else
-            {
-                OnEnd();
-            }
+            Then(OnEnd);
         }
         catch (OperationCanceledException)
         {
@@ -196,6 +189,15 @@ public sealed class KiwoomReplay : IAsyncDisposable
         {
             Client.Connections.CompleteStreams(e);
             _completion.TrySetException(e);
+        }
+    }
+
+    /// <summary>Does something when the client has handled what was played before: messages are played ahead of a reader that is slow or slept.</summary>
+    private void Then(Action action)
+    {
+        if (_socket?.Then(action) != true)
+        {
+            action();
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Kiwoom.Recording;
 
-/// <summary>The time of what is played: messages get the time at which they came. Timers run as ever.</summary>
+/// <summary>The time of what the client has received so far: messages get the time at which they came. Timers run as ever.</summary>
 internal sealed class ReplayClock(DateTimeOffset start) : TimeProvider
 {
     private long _ticks = start.UtcTicks;

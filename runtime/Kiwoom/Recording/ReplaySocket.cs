@@ -24,8 +24,8 @@ internal sealed class ReplaySocket(ReplayAnswers answers, Action onRegistered) :
     /// <summary>Has the client receive a message.</summary>
     public void Play(byte[] message) => _frames.Writer.TryWrite((message, null));
 
-    /// <summary>Does something when the client has handled everything that was played before.</summary>
-    public void Then(Action action) => _frames.Writer.TryWrite(([], action));
+    /// <summary>Does something when the client has handled everything that was played before; false where it will not, for the connection has ended.</summary>
+    public bool Then(Action action) => _frames.Writer.TryWrite(([], action));
 
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

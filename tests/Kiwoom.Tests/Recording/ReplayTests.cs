@@ -8,6 +8,7 @@ namespace Kiwoom.Tests.Recording;
 internal sealed class ReplayTests
 {
     private const int Count = 300;
+    private static readonly DateTimeOffset Start = new(2025, 9, 8, 0, 0, 0, TimeSpan.Zero);
 
     private string _path = "";
 
@@ -50,26 +51,26 @@ internal sealed class ReplayTests
     [Test]
     public async Task Pace_follows_the_recording()
     {
-        var clock = new ManualTimeProvider(new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero));
-        await using (var recorder = Recorder.ToFile(_path, clock))
-        {
-            for (var number = 0; number < 3; number++)
-            {
-                recorder.RecordMessage(RecordedKind.Received, Trade(number));
-                clock.Advance(TimeSpan.FromSeconds(20));
-            }
-        }
+        await RecordTradesAsync(3, TimeSpan.FromSeconds(20));
 
         await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = 100 });
         var began = TimeProvider.System.GetTimestamp();
-        var trades = await replay.Client.Realtime.StockTrades("005930").ToListAsync();
+        _ = await replay.Client.Realtime.StockTrades("005930").ToListAsync();
 
         // 40 recorded seconds at a hundred times their pace. Timers go by a coarser clock than this one, and may be early by its grain.
         Assert.That(TimeProvider.System.GetElapsedTime(began), Is.GreaterThan(TimeSpan.FromMilliseconds(350)));
-        Assert.That(trades.Select(trade => trade.ReceivedAt), Is.EqualTo(new List<DateTimeOffset>
-        {
-            new(2025, 9, 8, 0, 0, 0, TimeSpan.Zero), new(2025, 9, 8, 0, 0, 20, TimeSpan.Zero), new(2025, 9, 8, 0, 0, 40, TimeSpan.Zero),
-        }));
+    }
+
+    [Test]
+    public async Task Messages_have_the_times_at_which_they_came_however_fast_they_are_played([Values(100_000, double.PositiveInfinity)] double speed)
+    {
+        var interval = TimeSpan.FromSeconds(20);
+        await RecordTradesAsync(Count, interval);
+
+        await using var replay = await KiwoomReplay.OpenAsync(_path, new ReplayOptions { Speed = speed });
+        var trades = await replay.Client.Realtime.StockTrades("005930").ToListAsync();
+
+        Assert.That(trades.Select(trade => trade.ReceivedAt), Is.EqualTo(Enumerable.Range(0, Count).Select(number => Start + (number * interval))));
     }
 
     [Test]
@@ -231,6 +232,17 @@ internal sealed class ReplayTests
         }
 
         return await stream.Take(Count).ToListAsync();
+    }
+
+    private async Task RecordTradesAsync(int count, TimeSpan interval)
+    {
+        var clock = new ManualTimeProvider(Start);
+        await using var recorder = Recorder.ToFile(_path, clock);
+        for (var number = 0; number < count; number++)
+        {
+            recorder.RecordMessage(RecordedKind.Received, Trade(number));
+            clock.Advance(interval);
+        }
     }
 
     private static (string, long?, decimal?) Contents(StockTrade trade) => (trade.Item, trade.AccumulatedVolume, trade.CurrentPrice);
