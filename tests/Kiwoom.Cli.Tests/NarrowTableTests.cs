@@ -10,7 +10,7 @@ internal sealed partial class NarrowTableTests
     private KiwoomSimulator _simulator = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _simulator = await KiwoomSimulator.StartAsync(new() { Exchange = new() });
+    public async Task StartAsync() => _simulator = await KiwoomSimulator.StartAsync(new() { Exchange = new() { Start = new DateTime(2026, 9, 14, 10, 0, 0) } });
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _simulator.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Kiwoom.Redis.Connection;
 using Kiwoom.Redis.Streams;
 using Kiwoom.Redis.Tests.Drill;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiwoom.Redis.Tests;
 
-/// <summary>A reader behind on many streams, over a network that needs longer for an answer than a command may take.</summary>
+/// <summary>A network that needs longer than a command may take: for the answer to a reader that is behind on many streams, or to connect.</summary>
 internal sealed class SlowNetworkTests
 {
     private const int StreamCount = 24;
@@ -56,5 +57,26 @@ internal sealed class SlowNetworkTests
         }
 
         Assert.That(taken, Is.EqualTo(StreamCount * EntriesOfEach));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task News_are_heard_though_their_connection_opens_later_than_the_one_of_commands(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        using var network = new CuttableLink(server.Port) { HasOneConnection = true };
+        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = $"127.0.0.1:{network.Port}" });
+        await link.RunAsync(database => database.PingAsync(), cancellationToken);
+        var heard = Channel.CreateUnbounded<string?>();
+
+        var subscribing = link.SubscribeAsync("news", message => heard.Writer.TryWrite(message), cancellationToken);
+        await Task.Delay(300, cancellationToken);
+        network.HasOneConnection = false;
+        await subscribing;
+        foreach (var text in new[] { "one", "two" })
+        {
+            await link.RunAsync(database => database.PublishAsync(StackExchange.Redis.RedisChannel.Literal("news"), text), cancellationToken);
+        }
+
+        Assert.That(await heard.Reader.ReadAllAsync(cancellationToken).Take(2).ToListAsync(cancellationToken), Is.EqualTo(new[] { "one", "two" }), "and each of them once");
     }
 }

@@ -77,8 +77,24 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>Hears what is published on a channel. It is subscribed again by itself after each break.</summary>
     public async Task SubscribeAsync(string channel, Action<RedisValue> handler, CancellationToken cancellationToken)
     {
-        var connection = await _connection.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await connection.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => handler(message)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var subscriber = (await _connection.Value.WaitAsync(Opening, cancellationToken).ConfigureAwait(false)).GetSubscriber();
+        var literal = RedisChannel.Literal(channel);
+        void Hear(RedisChannel from, RedisValue message) => handler(message);
+        var began = _clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await subscriber.SubscribeAsync(literal, Hear).WaitAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (RedisConnectionException) when (_clock.GetElapsedTime(began) < Opening)
+            {
+                // Subscriptions have a connection of their own, which may come after the one of commands. What was asked for is kept, and would be heard twice.
+                await subscriber.UnsubscribeAsync(literal, Hear, CommandFlags.FireAndForget).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

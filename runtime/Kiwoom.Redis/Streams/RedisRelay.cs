@@ -139,10 +139,9 @@ internal sealed partial class RedisRelay : RealtimeRelay
 
     private async Task StartAsync()
     {
-        await News.StartAsync(_stopping.Token).ConfigureAwait(false);
-
         // Whoever begins anew may log in again.
         await _redis.ProbeAsync(database => database.HashDeleteAsync(_keys.Session, "ended"), _stopping.Token).ConfigureAwait(false);
+        await News.StartAsync(_stopping.Token).ConfigureAwait(false);
         await Presence.TellAsync(false, _stopping.Token).ConfigureAwait(false);
         _running = Task.WhenAll(
             Task.Run(StayAsync), _options.MayHold ? Task.Run(CandidateAsync) : Task.CompletedTask, _positions is null ? Task.CompletedTask : Task.Run(SaveAsync));

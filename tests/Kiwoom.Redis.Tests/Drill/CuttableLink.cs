@@ -24,6 +24,9 @@ internal sealed class CuttableLink : IDisposable
     /// <summary>How many bytes a second go from Redis to the process; 0 for as many as may be.</summary>
     public int BytesPerSecond { get; set; }
 
+    /// <summary>While set, the first connection alone is served: a client has one for commands, and then one for what it subscribed to.</summary>
+    public bool HasOneConnection { get; set; }
+
     public void Cut() => _isCut = true;
 
     /// <summary>Whatever was connected is broken now, and new connections work.</summary>
@@ -49,9 +52,15 @@ internal sealed class CuttableLink : IDisposable
     {
         try
         {
-            while (true)
+            for (var number = 0; ; number++)
             {
                 var client = await _listener.AcceptTcpClientAsync(_ending.Token);
+                if (HasOneConnection && number > 0)
+                {
+                    client.Dispose();
+                    continue;
+                }
+
                 _ = ServeAsync(client);
             }
         }

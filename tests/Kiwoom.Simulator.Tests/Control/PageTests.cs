@@ -7,7 +7,12 @@ namespace Kiwoom.Tests.Simulator.Control;
 /// <summary>The page in a real browser: the system's Chromium, without a window. Nothing is downloaded.</summary>
 internal sealed class PageTests
 {
+    // A hang is to end, and a busy machine is not to decide.
+    private const float Patience = 120_000;
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    [OneTimeSetUp]
+    public void BePatient() => Assertions.SetDefaultExpectTimeout(Patience);
 
     [Test]
     public async Task An_order_is_placed_by_a_click_and_seen_filled()
@@ -16,6 +21,7 @@ internal sealed class PageTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 1100 }, TimezoneId = "America/New_York" });
+        page.SetDefaultTimeout(Patience);
         var troubles = new List<string>();
         page.PageError += (_, error) => troubles.Add(error);
         page.Console += (_, message) => troubles.AddRange(message.Type == "error" ? [message.Text] : []);
@@ -72,7 +78,7 @@ internal sealed class PageTests
         }
 
         // Root in a container has no sandbox.
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"], Timeout = Patience });
     }
 
     private static async Task<string> ColourAsync(IPage page, string selector) => await page.EvaluateAsync<string>(
