@@ -34,14 +34,14 @@ internal sealed class SocketServer : IAsyncDisposable
 
     public int SessionCount => Volatile.Read(ref _sessionCount);
 
-    /// <summary>A client of this server.</summary>
+    /// <summary>A client of this server; its times for answers go by the machine's pace, unless a test has a clock of its own.</summary>
     public KiwoomClient CreateClient(Action<KiwoomOptions>? configure = null, CapturingLogger? log = null, TimeProvider? clock = null)
     {
         var options = TestBed.OptionsFor(Address);
         options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(1);
         options.Realtime.RegistrationsPerSecond = 1000;
         configure?.Invoke(options);
-        return TestBed.CreateClient(options, null, log, clock);
+        return TestBed.CreateClient(options, null, log, clock ?? PacedClock.Instance);
     }
 
     /// <summary>The next connection that was upgraded.</summary>

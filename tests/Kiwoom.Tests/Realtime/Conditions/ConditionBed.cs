@@ -24,7 +24,7 @@ internal sealed class ConditionBed : IAsyncDisposable
     public static async Task<ConditionBed> StartAsync(SimulatorRealtimeOptions? realtime = null) =>
         new(await KiwoomSimulator.StartAsync(new KiwoomSimulatorOptions { Realtime = realtime ?? new SimulatorRealtimeOptions() }));
 
-    /// <summary>A client that reconnects at once.</summary>
+    /// <summary>A client that reconnects at once, and whose times for answers go by the machine's pace.</summary>
     public static KiwoomClient CreateClient(Uri address, Action<RealtimeOptions>? configure = null)
     {
         var options = new KiwoomOptions
@@ -32,6 +32,7 @@ internal sealed class ConditionBed : IAsyncDisposable
             Environment = KiwoomEnvironment.Simulator(address),
             AppKey = KiwoomSimulatorOptions.DefaultAppKey,
             SecretKey = KiwoomSimulatorOptions.DefaultSecretKey,
+            TimeProvider = PacedClock.Instance,
         };
         options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(1);
         options.Realtime.RegistrationsPerSecond = 1000;

@@ -25,7 +25,7 @@ internal sealed class RequestFateTests
     public async Task Request_that_is_ignored_or_answered_without_a_code_fails([Values] bool isIgnored)
     {
         await using var simulator = await StartAsync(_ => isIgnored ? RequestFate.Ignored : RequestFate.Unreadable);
-        await using var kiwoom = CreateClient(simulator, TimeSpan.FromMilliseconds(100));
+        await using var kiwoom = CreateClient(simulator, isIgnored ? TimeSpan.FromMilliseconds(100) : null);
 
         Assert.That(
             async () => await kiwoom.Realtime.StockTrades("005930").StartAsync().WaitAsync(Patience),
@@ -55,6 +55,7 @@ internal sealed class RequestFateTests
         var options = TestBed.OptionsFor(simulator.BaseAddress);
         (options.AppKey, options.SecretKey) = (simulator.AppKey, simulator.SecretKey);
         options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(1);
+        options.TimeProvider = PacedClock.Instance;
         options.Realtime.AnswerTimeout = answerTimeout ?? options.Realtime.AnswerTimeout;
         return new KiwoomClient(options);
     }
