@@ -115,7 +115,9 @@ internal sealed class TornEntryTests
         private readonly RedisServer _server;
         private readonly RedisLink _link;
 
-        private ReaderBed(RedisServer server) => (_server, _link) = (server, new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration }));
+        // A busy machine takes its time, and a reader that waits no longer asks again for less (SlowNetworkTests).
+        private ReaderBed(RedisServer server) =>
+            (_server, _link) = (server, new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration, CommandTimeout = TimeSpan.FromMinutes(1) }));
 
         public static async Task<ReaderBed> StartAsync()
         {
