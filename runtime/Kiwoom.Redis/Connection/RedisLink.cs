@@ -88,10 +88,16 @@ internal sealed class RedisLink : IAsyncDisposable
                 await subscriber.SubscribeAsync(literal, Hear).WaitAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (RedisConnectionException) when (_clock.GetElapsedTime(began) < Opening)
+            catch (RedisConnectionException)
             {
-                // Subscriptions have a connection of their own, which may come after the one of commands. What was asked for is kept, and would be heard twice.
+                // A handler stays though its subscription failed, and would hear all of it once more.
                 await subscriber.UnsubscribeAsync(literal, Hear, CommandFlags.FireAndForget).ConfigureAwait(false);
+                if (_clock.GetElapsedTime(began) >= Opening)
+                {
+                    throw;
+                }
+
+                // Subscriptions have a connection of their own, which may come after the one of commands.
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(false);
             }
         }
