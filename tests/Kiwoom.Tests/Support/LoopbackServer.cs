@@ -30,6 +30,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         _remembers = remembers;
         _script = script;
+        Stopping = _stopping.Token;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _accepting = AcceptAsync();
@@ -44,8 +45,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>How many connections were accepted.</summary>
     public int ConnectionCount => Volatile.Read(ref _connectionCount);
 
-    /// <summary>Ends when the server is disposed; scripts that wait for ever wait on it.</summary>
-    public CancellationToken Stopping => _stopping.Token;
+    /// <summary>Ends when the server is disposed; scripts that wait for ever wait on it, those too that come to it afterwards.</summary>
+    public CancellationToken Stopping { get; }
 
     /// <summary>A server whose script has each connection in hand from its first byte.</summary>
     public static LoopbackServer StartRaw(Func<LoopbackConnection, Task> script) => new(script);
@@ -101,9 +102,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
             Socket socket;
             try
             {
-                socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                socket = await _listener.AcceptSocketAsync(Stopping);
             }
-            catch (Exception) when (_stopping.IsCancellationRequested)
+            catch (Exception) when (Stopping.IsCancellationRequested)
             {
                 // A listener that is stopped between two connections says so in several ways.
                 return;
@@ -121,10 +122,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
         using var connection = new LoopbackConnection(this, socket, number);
         try
         {
-            // A script may wait for a signal that a failed test never gives.
-            await _script(connection).WaitAsync(_stopping.Token);
+            // A script may wait for a signal that a failed test never gives. One that is left is nobody's failure.
+            var script = _script(connection);
+            script.MayFailUnobserved();
+            await script.WaitAsync(Stopping);
         }
-        catch (Exception e) when (IsTheSockets(e) || _stopping.IsCancellationRequested)
+        catch (Exception e) when (IsTheSockets(e) || Stopping.IsCancellationRequested)
         {
             // The other side went away, or the test is over.
         }
