@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# How long it takes from an edit of the spec to a green build of the library, in a clone of the last commit: the ordinary build and the one for
+# editing. Another commit's build beside them: tests/edit-time.sh COMMIT. Builds of each: TURNS=3. Without a compiler server:
+# UseSharedCompilation=false. With one, each begins with a server of its own (it goes by the variables with which it started), which the first
+# builds warm up.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1; rm -rf "$work"' EXIT
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+clone() {
+  git clone --quiet "$root" "$work/$1"
+  git -C "$work/$1" checkout --quiet "$2"
+  (cd "$work/$1" && dotnet build runtime/Kiwoom) > "$work/$1.txt" 2>&1 || { cat "$work/$1.txt"; exit 1; }
+}
+
+# turn NAME EDIT VARIABLE ARGUMENT: makes the edit anew and prints the seconds of the build after it.
+turn() {
+  local name=$1 edit=$2
+  shift 2
+  case $edit in
+    descriptor) sed -i '0,/aily candles/s//aily candles x/' "$work/$name/spec/charts/ka10081.yaml" ;;
+    vocabulary) sed -i 's/^131: AfterHoursTotalAskQuantity/&X/' "$work/$name/spec/vocabulary.yaml" ;;
+  esac
+  local start
+  start=$(date +%s%N)
+  (cd "$work/$name" && env "$1" dotnet build runtime/Kiwoom "${@:2}") > "$work/$name.txt" 2>&1 || { cat "$work/$name.txt"; exit 1; }
+  local ms=$((($(date +%s%N) - start) / 1000000))
+  printf '%-12s %-12s %-45s %4d.%d s\n' "$edit" "$name" "$*" $((ms / 1000)) $((ms % 1000 / 100))
+}
+
+turns() {
+  dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true
+  for _ in $(seq "${TURNS:-3}"); do
+    turn "$@"
+  done
+}
+
+clone new HEAD
+[ $# -eq 0 ] || clone "$1" "$1"
+for edit in descriptor vocabulary; do
+  [ $# -eq 0 ] || turns "$1" "$edit" DOTNET_TieredPGO=1
+  turns new "$edit" DOTNET_TieredPGO=1
+  turns new "$edit" DOTNET_TieredPGO=0 -p:InnerLoop=true
+done
