@@ -75,24 +75,28 @@ internal sealed class RedisLink : IAsyncDisposable
     }
 
     /// <summary>Hears what is published on a channel. It is subscribed again by itself after each break.</summary>
-    public async Task SubscribeAsync(string channel, Action<RedisValue> handler, CancellationToken cancellationToken)
+    /// <returns>Takes the handler back.</returns>
+    public async Task<Func<Task>> SubscribeAsync(string channel, Action<RedisValue> handler, CancellationToken cancellationToken)
     {
         var subscriber = (await _connection.Value.WaitAsync(Opening, cancellationToken).ConfigureAwait(false)).GetSubscriber();
         var literal = RedisChannel.Literal(channel);
         void Hear(RedisChannel from, RedisValue message) => handler(message);
+        Task TakeBackAsync() => subscriber.UnsubscribeAsync(literal, Hear, CommandFlags.FireAndForget);
         var began = _clock.GetTimestamp();
         while (true)
         {
+            var subscribing = subscriber.SubscribeAsync(literal, Hear);
             try
             {
-                await subscriber.SubscribeAsync(literal, Hear).WaitAsync(cancellationToken).ConfigureAwait(false);
-                return;
+                await subscribing.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return TakeBackAsync;
             }
-            catch (RedisConnectionException)
+            catch (Exception e)
             {
-                // A handler stays though its subscription failed, and would hear all of it once more.
-                await subscriber.UnsubscribeAsync(literal, Hear, CommandFlags.FireAndForget).ConfigureAwait(false);
-                if (_clock.GetElapsedTime(began) >= Opening)
+                // A handler stays though its subscription failed or nobody waited for it, and would hear all of it once more.
+                subscribing.MayFail();
+                await TakeBackAsync().ConfigureAwait(false);
+                if (e is not RedisConnectionException || _clock.GetElapsedTime(began) >= Opening)
                 {
                     throw;
                 }

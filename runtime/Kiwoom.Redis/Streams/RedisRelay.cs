@@ -104,6 +104,7 @@ internal sealed partial class RedisRelay : RealtimeRelay
             await QuietlyAsync(_positions?.SaveAsync(CancellationToken.None) ?? Task.CompletedTask).ConfigureAwait(false);
             await QuietlyAsync(Presence.LeaveAsync()).ConfigureAwait(false);
             await QuietlyAsync(News.PublishAsync(RelayNews.Wants, CancellationToken.None)).ConfigureAwait(false);
+            await QuietlyAsync(News.StopAsync()).ConfigureAwait(false);
         }
 
         if (OnDisposed is { } onDisposed)

@@ -14,10 +14,12 @@ internal sealed class RelayNews(RedisLink redis, RedisKeys keys)
     public const string Answer = "answer";
     public const string Hello = "hello";
 
+    private Func<Task>? _leaveAsync;
+
     /// <summary>Hears the kind of news, and what follows it.</summary>
     public event Action<string, string>? Heard;
 
-    public Task StartAsync(CancellationToken cancellationToken) => redis.SubscribeAsync(
+    public async Task StartAsync(CancellationToken cancellationToken) => _leaveAsync = await redis.SubscribeAsync(
         keys.News,
         message =>
         {
@@ -25,7 +27,10 @@ internal sealed class RelayNews(RedisLink redis, RedisKeys keys)
             var end = text.IndexOf('\n', StringComparison.Ordinal);
             Heard?.Invoke(end < 0 ? text : text[..end], end < 0 ? "" : text[(end + 1)..]);
         },
-        cancellationToken);
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Hears nothing more: the connection may be the program's own and live on.</summary>
+    public Task StopAsync() => _leaveAsync?.Invoke() ?? Task.CompletedTask;
 
     public Task PublishAsync(string kind, CancellationToken cancellationToken) =>
         redis.RunAsync(database => database.PublishAsync(StackExchange.Redis.RedisChannel.Literal(keys.News), kind), cancellationToken);
