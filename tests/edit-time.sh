@@ -6,7 +6,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
-trap 'dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1; rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
 clone() {
@@ -19,19 +19,23 @@ clone() {
 turn() {
   local name=$1 edit=$2
   shift 2
+  local before
+  before=$(git -C "$work/$name" diff | cksum)
   case $edit in
     descriptor) sed -i '0,/aily candles/s//aily candles x/' "$work/$name/spec/charts/ka10081.yaml" ;;
     vocabulary) sed -i 's/^131: AfterHoursTotalAskQuantity/&X/' "$work/$name/spec/vocabulary.yaml" ;;
   esac
+  [ "$before" != "$(git -C "$work/$name" diff | cksum)" ] || { echo "$name has nothing to edit there"; exit 1; }
   local start
   start=$(date +%s%N)
-  (cd "$work/$name" && env "$1" dotnet build runtime/Kiwoom "${@:2}") > "$work/$name.txt" 2>&1 || { cat "$work/$name.txt"; exit 1; }
+  (cd "$work/$name" && env "$1" dotnet build runtime/Kiwoom "-p:SharedCompilationId=$server" "${@:2}") > "$work/$name.txt" 2>&1 || { cat "$work/$name.txt"; exit 1; }
   local ms=$((($(date +%s%N) - start) / 1000000))
   printf '%-12s %-12s %-45s %4d.%d s\n' "$edit" "$name" "$*" $((ms / 1000)) $((ms % 1000 / 100))
 }
 
+series=0
 turns() {
-  dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true
+  server="edit-time-$$-$((++series))"
   for _ in $(seq "${TURNS:-3}"); do
     turn "$@"
   done
