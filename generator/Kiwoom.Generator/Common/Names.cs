@@ -75,7 +75,8 @@ internal static class Names
         return best;
     }
 
-    private static int Distance(string a, string b)
+    /// <summary>How many letters one has to be changed, added or taken away to be the other.</summary>
+    public static int Distance(string a, string b)
     {
         var row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

@@ -55,7 +55,13 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
         var expectedWords = type is FieldType.Enum or FieldType.Flag ? 2 : 1;
         if (words.Length > expectedWords && FieldTypes.HasUnit(type))
         {
-            return meaning with { Unit = string.Join(" ", words.Skip(1)) };
+            var unit = string.Join(" ", words.Skip(1));
+            if (Units.FindMistake(unit) is { } expected)
+            {
+                diagnostics.Add(SpecDiagnostics.InvalidValue, location, unit, "unit", expected);
+            }
+
+            return meaning with { Unit = unit };
         }
 
         if (words.Length != expectedWords)
@@ -136,6 +142,12 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
             isMagnitude = false;
         }
 
+        var unit = reader.Text("unit");
+        if (unit is not null && Units.FindMistake(unit) is { } expected)
+        {
+            reader.ReportInvalid("unit", unit, expected);
+        }
+
         return meaning with
         {
             Scale = scale,
@@ -143,7 +155,7 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
             ItemScales = ReadItemScales(reader, meaning),
             SignBy = signBy ?? meaning.SignBy,
             Origin = reader.Text("origin") ?? meaning.Origin,
-            Unit = reader.Text("unit") is { } unit ? unit == Units.Unknown ? null : unit : meaning.Unit,
+            Unit = unit is null ? meaning.Unit : unit == Units.Unknown ? null : unit,
             Summary = reader.Text("summary") ?? meaning.Summary,
             Note = reader.Text("note") ?? meaning.Note,
         };

@@ -37,7 +37,7 @@ internal static class CheckCommand
             var elsewhere = all.Count - found.Count;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{files.Files.Count} files, {found.Count} mistakes{(elsewhere > 0 ? $" here and {elsewhere} in other files" : "")}, {watch.Elapsed.TotalSeconds:0.00} s"));
+                $"{files.Files.Count} files, {found.Count} mistake{(found.Count == 1 ? "" : "s")}{(elsewhere > 0 ? $" here and {elsewhere} in other files" : "")}, {watch.Elapsed.TotalSeconds:0.00} s"));
         }
 
         return found.Count == 0 ? ExitCode.Success : ExitCode.Found;

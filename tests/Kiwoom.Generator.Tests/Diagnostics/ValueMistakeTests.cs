@@ -26,6 +26,23 @@ public sealed class ValueMistakeTests
     public void Invalid_value_says_what_is_expected(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);
 
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §milion won }", "'milion won' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §billion won }", "'billion won' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §Million won }", "'Million won' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §thousand dollars }", "'thousand dollars' is not a valid unit", "")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §won or milion won }", "'won or milion won' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: §amount milion won }", "'milion won' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: rate, unit: §percent }", "'percent' is not a valid unit", "did you mean '%'?")]
+    public void Unit_that_would_not_be_multiplied_is_no_unit(string old, string replacement, string start, string end) =>
+        Sample.AssertOneMistake(
+            old,
+            replacement,
+            $"KIW005: {start}; expected single units, such as won, shares, grams, warrants, contracts, %, or one of thousand won, ten thousand won, million won, ten million won, hundred million won, thousand shares, thousand grams, thousand warrants{(end.Length == 0 ? "" : $"; {end}")}");
+
+    [Test]
+    public void Unit_that_nobody_has_heard_of_is_a_unit([Values("years", "dong", "US dollars", "basis points", "the row's currency", "won per gram", "won or shares, as the request asks")] string unit) =>
+        Assert.That(GeneratorRun.Of(Sample.Spec.Edit(Sample.Path, "  flu_rt: 등락율", $"  prft: {{ ko: 평가손익, as: Profit, type: amount, unit: \"{unit}\" }}")).Diagnostics, Is.Empty);
+
     [TestCase("url: /api/dostk/sample", "url: /api/dostk/sample\npages: Bars", "    as: Bars", "    as: §bars", "KIW009: 'bars' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
     public void List_that_was_left_out_is_not_missed_by_pages(string old, string replacement, string oldList, string list, string expected) =>
         Sample.AssertOneMistakeAtMark(Sample.Spec.Edit(Sample.Path, old, replacement).Edit(Sample.Path, oldList, list), Sample.Path, expected);

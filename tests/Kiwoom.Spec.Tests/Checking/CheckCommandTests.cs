@@ -46,7 +46,7 @@ public sealed class CheckCommandTests
         var (code, output, _) = Run("check", Path.Combine(folder.Path, Open));
 
         Assert.That(code, Is.EqualTo(ExitCode.Found));
-        Assert.That(output, Does.Contain("'quary'").And.Not.Contain("'quarry'").And.Contain("1 mistakes here and 1 in other files"));
+        Assert.That(output, Does.Contain("'quary'").And.Not.Contain("'quarry'").And.Contain("1 mistake here and 1 in other files"));
         Assert.That(Run("check", Path.Combine(folder.Path, "charts", "..", "account")).Output, Does.Contain("'quary'"));
     }
 
@@ -113,7 +113,7 @@ public sealed class CheckCommandTests
         var json = JsonNode.Parse(Run("check", folder.Path, "--format", "json").Output)!;
 
         Assert.That(code, Is.EqualTo(ExitCode.Found));
-        Assert.That(output, Does.Contain($"{folder.Path}: 2 files taken\n").And.Contain($"{Path.Combine(folder.Path, "compose.yaml")}: left out, it is no descriptor").And.Contain(" 1 mistakes, "));
+        Assert.That(output, Does.Contain($"{folder.Path}: 2 files taken\n").And.Contain($"{Path.Combine(folder.Path, "compose.yaml")}: left out, it is no descriptor").And.Contain(" 1 mistake, "));
         Assert.That(json["leftOut"]!.AsArray().Select(file => (string?)file), Is.EqualTo(new[] { Path.Combine(folder.Path, "compose.yaml") }));
     }
 
@@ -146,7 +146,7 @@ public sealed class CheckCommandTests
         var (code, output, _) = Run("check", file);
 
         Assert.That(code, Is.EqualTo(ExitCode.Found));
-        Assert.That(output, Does.Contain("ka99999.yaml(1,1): error KIW033: 'ka99999.yaml' is not saved as UTF-8").And.Contain(" 1 mistakes, "));
+        Assert.That(output, Does.Contain("ka99999.yaml(1,1): error KIW033: 'ka99999.yaml' is not saved as UTF-8").And.Contain(" 1 mistake, "));
     }
 
     /// <summary>A project that uses the package describes endpoints of its own: they are checked with the library's words, and against its ids and names.</summary>
@@ -160,7 +160,7 @@ public sealed class CheckCommandTests
 
         Assert.That(code, Is.EqualTo(ExitCode.Found));
         Assert.That(output.Split('\n')[0], Does.EndWith("ka99999.yaml(9,39): error KIW003: Unknown key 'lenth'; did you mean 'length'?"));
-        Assert.That(output, Does.Contain(" 1 mistakes, "));
+        Assert.That(output, Does.Contain(" 1 mistake, "));
     }
 
     [TestCase("error: no command is given (--help tells the rest)")]
