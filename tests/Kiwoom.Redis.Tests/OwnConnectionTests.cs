@@ -1,4 +1,5 @@
 using Kiwoom.Redis.Connection;
+using Kiwoom.Redis.Streams;
 using Kiwoom.Redis.Tests.Support;
 using StackExchange.Redis;
 
@@ -46,6 +47,33 @@ internal sealed class OwnConnectionTests
         await last.Task.WaitAsync(cancellationToken);
 
         Assert.That(heard, Is.Zero);
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Start_that_is_tried_again_hears_each_news_once(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        var news = new RelayNews(link, new RedisKeys("test", "key"));
+        var heard = new List<string>();
+        var last = new TaskCompletionSource();
+        news.Heard += (kind, _) =>
+        {
+            heard.Add(kind);
+            if (kind == RelayNews.Ended)
+            {
+                last.TrySetResult();
+            }
+        };
+
+        await link.RunAsync(database => database.PingAsync(), cancellationToken);
+        await news.StartAsync(cancellationToken);
+        await news.StartAsync(cancellationToken);
+        await news.PublishAsync(RelayNews.Wants, cancellationToken);
+        await news.PublishAsync(RelayNews.Ended, cancellationToken);
+        await last.Task.WaitAsync(cancellationToken);
+
+        Assert.That(heard, Is.EqualTo(new[] { RelayNews.Wants, RelayNews.Ended }));
     }
 
     private static async Task<long> CountSubscribersAsync(IConnectionMultiplexer redis)

@@ -56,7 +56,7 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
         if (words.Length > expectedWords && FieldTypes.HasUnit(type))
         {
             var unit = string.Join(" ", words.Skip(1));
-            if (Units.FindMistake(unit) is { } expected)
+            if (UnitCheck.FindMistake(unit) is { } expected)
             {
                 diagnostics.Add(SpecDiagnostics.InvalidValue, location, unit, "unit", expected);
             }
@@ -143,7 +143,7 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
         }
 
         var unit = reader.Text("unit");
-        if (unit is not null && Units.FindMistake(unit) is { } expected)
+        if (unit is not null && UnitCheck.FindMistake(unit) is { } expected)
         {
             reader.ReportInvalid("unit", unit, expected);
         }

@@ -19,7 +19,8 @@ internal sealed class RelayNews(RedisLink redis, RedisKeys keys)
     /// <summary>Hears the kind of news, and what follows it.</summary>
     public event Action<string, string>? Heard;
 
-    public async Task StartAsync(CancellationToken cancellationToken) => _leaveAsync = await redis.SubscribeAsync(
+    /// <summary>Begins to hear; a start that is tried again after a later step failed hears nothing twice.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken) => _leaveAsync ??= await redis.SubscribeAsync(
         keys.News,
         message =>
         {

@@ -32,6 +32,11 @@ public sealed class ValueMistakeTests
     [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §thousand dollars }", "'thousand dollars' is not a valid unit", "")]
     [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §won or milion won }", "'won or milion won' is not a valid unit", "did you mean 'million won'?")]
     [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: §amount milion won }", "'milion won' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §\"million won \" }", "'million won ' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §\"million won, \" }", "'million won, ' is not a valid unit", "did you mean 'million won'?")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §백만원 }", "'백만원' is not a valid unit", "")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §1000 won }", "'1000 won' is not a valid unit", "")]
+    [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: amount, unit: §mn won }", "'mn won' is not a valid unit", "")]
     [TestCase("  flu_rt: 등락율", "  prft: { ko: 평가손익, as: Profit, type: rate, unit: §percent }", "'percent' is not a valid unit", "did you mean '%'?")]
     public void Unit_that_would_not_be_multiplied_is_no_unit(string old, string replacement, string start, string end) =>
         Sample.AssertOneMistake(
