@@ -26,8 +26,9 @@ internal static class UnitCheck
 
     private static bool IsWrong(string part) => part != Units.Unknown && !Known.Contains(part) && (HasMagnitude(part) || IsPercent(part) || IsAlmostKnown(part));
 
+    // "1000 won" and 백만원 too, as the document writes it.
     private static bool HasMagnitude(string part) =>
-        part.Any(letter => char.IsDigit(letter) || letter is >= '\uAC00' and <= '\uD7A3')
+        part.TrimStart().Take(1).Any(first => char.IsDigit(first) || first is >= '\uAC00' and <= '\uD7A3')
         || part.Split(' ').Any(word => Magnitudes.Contains(word.TrimEnd('s', '.'), StringComparer.OrdinalIgnoreCase));
 
     private static bool IsPercent(string part) => Percents.Contains(part, StringComparer.OrdinalIgnoreCase);

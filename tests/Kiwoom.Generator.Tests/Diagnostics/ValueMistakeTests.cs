@@ -45,7 +45,7 @@ public sealed class ValueMistakeTests
             $"KIW005: {start}; expected single units, such as won, shares, grams, warrants, contracts, %, or one of thousand won, ten thousand won, million won, ten million won, hundred million won, thousand shares, thousand grams, thousand warrants{(end.Length == 0 ? "" : $"; {end}")}");
 
     [Test]
-    public void Unit_that_nobody_has_heard_of_is_a_unit([Values("years", "dong", "US dollars", "basis points", "the row's currency", "won per gram", "won or shares, as the request asks")] string unit) =>
+    public void Unit_that_nobody_has_heard_of_is_a_unit([Values("years", "dong", "US dollars", "basis points", "the row's currency", "won per gram", "won per 100 shares", "won or shares, as the request asks")] string unit) =>
         Assert.That(GeneratorRun.Of(Sample.Spec.Edit(Sample.Path, "  flu_rt: 등락율", $"  prft: {{ ko: 평가손익, as: Profit, type: amount, unit: \"{unit}\" }}")).Diagnostics, Is.Empty);
 
     [TestCase("url: /api/dostk/sample", "url: /api/dostk/sample\npages: Bars", "    as: Bars", "    as: §bars", "KIW009: 'bars' is not a C# name in PascalCase (ASCII letters and digits, starting with a capital)")]
