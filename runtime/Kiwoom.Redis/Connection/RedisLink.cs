@@ -74,7 +74,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Hears what is published on a channel. It is subscribed again by itself after each break.</summary>
+    /// <summary>Hears what is published on a channel, at once and in any order. It is subscribed again by itself after each break.</summary>
     /// <returns>Takes the handler back.</returns>
     public async Task<Func<Task>> SubscribeAsync(string channel, Action<RedisValue> handler, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Kiwoom.Redis.Connection;
 
 namespace Kiwoom.Redis.Streams;
 
-/// <summary>What processes tell each other. It may be lost: everybody looks for himself too, only later.</summary>
+/// <summary>What processes tell each other. It may be lost, and come in another order: everybody looks for himself too, only later.</summary>
 internal sealed class RelayNews(RedisLink redis, RedisKeys keys)
 {
     public const string Wants = "wants";
