@@ -136,7 +136,8 @@ internal sealed class DescriptorBinder
     private EndpointModel BindCall(MappingReader reader, EndpointModel endpoint, FieldBinder fields, RecordBinder records)
     {
         var (responseType, sharedResponse) = ResponseTypeReader.Read(reader, endpoint.TypeName, _shared, _diagnostics);
-        var request = new RequestBinder(fields, endpoint.Kind == EndpointKind.Order, _diagnostics).Bind(reader.SubMapping("request"), endpoint.RequestType);
+        var requests = new RequestBinder(fields, endpoint.Kind == EndpointKind.Order, _diagnostics);
+        var request = requests.Bind(reader.SubMapping("request"), endpoint.RequestType);
         var response = records.BindResponse(reader, responseType, endpoint.TypeName, sharedResponse, out var isComplete);
         DeclareTypes(reader, endpoint.TypeName, request.Any(field => field.Constant is null), sharedResponse is null);
         endpoint = endpoint with
@@ -144,7 +145,7 @@ internal sealed class DescriptorBinder
             Request = request,
             Response = response,
             HasSharedResponse = sharedResponse is not null,
-            Short = ShortReader.Read(reader, endpoint.Kind, request, _diagnostics),
+            Short = ShortReader.Read(reader, endpoint.Kind, request, requests.KnowsRequired, _diagnostics),
             PagedRows = PagesReader.Read(reader, endpoint.Kind, response, isComplete),
         };
         return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint, isComplete) : endpoint;

@@ -11,6 +11,9 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
     private static readonly string[] Keys =
         ["required", "length", "decimals", "separator", "max", "zero", "value", OrderRoleReader.Key, .. FieldBinder.CommonKeys];
 
+    /// <summary>Whether each element could be bound and told whether a caller must give it; why one could not has been reported.</summary>
+    public bool KnowsRequired { get; private set; } = true;
+
     public EquatableArray<FieldModel> Bind(YamlMapping? request, string typeName)
     {
         var names = new MemberNames(typeName, MemberNames.OfEveryRecord, diagnostics);
@@ -20,6 +23,10 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
             if (BindElement(entry) is { } field && names.Add(field.Name, field.Wire, entry))
             {
                 bound.Add(field);
+            }
+            else
+            {
+                KnowsRequired = false;
             }
         }
 
@@ -43,9 +50,11 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
 
     private FieldModel WithRequestKeys(FieldModel field, MappingReader reader)
     {
+        var required = reader.Boolean("required");
+        KnowsRequired &= (required is not null || !reader.Has("required")) && !reader.IsMisspelt("required") && !reader.IsMisspelt("value");
         field = field with
         {
-            Required = reader.Boolean("required") ?? false,
+            Required = required ?? false,
             Length = reader.Integer("length", 1) ?? 0,
             Decimals = reader.Integer("decimals", 0) ?? 0,
             Separator = reader.Text("separator"),

@@ -17,9 +17,10 @@ internal static class ShortReader
     /// <param name="reader">The descriptor.</param>
     /// <param name="kind">The endpoint's kind.</param>
     /// <param name="request">The request's elements that could be bound.</param>
+    /// <param name="knowsRequired">Whether they are all of its elements, each known to be required or not.</param>
     /// <param name="diagnostics">Takes the mistakes.</param>
     public static EquatableArray<FieldModel>? Read(
-        MappingReader reader, EndpointKind kind, EquatableArray<FieldModel> request, DiagnosticBag diagnostics)
+        MappingReader reader, EndpointKind kind, EquatableArray<FieldModel> request, bool knowsRequired, DiagnosticBag diagnostics)
     {
         if (reader.Mapping.Find(Key) is not { } entry)
         {
@@ -54,7 +55,7 @@ internal static class ShortReader
             return null;
         }
 
-        if (AllAreBound(reader, request))
+        if (knowsRequired)
         {
             reader.ReportInvalid(Key, Write(names), $"all elements without a default that are required, once, such as {Write(required.Select(field => field.Wire))}");
         }
@@ -63,8 +64,4 @@ internal static class ShortReader
     }
 
     private static string Write(IEnumerable<string> names) => $"[{string.Join(", ", names)}]";
-
-    /// <summary>Whether no element was left out for a mistake of its own, which has been reported.</summary>
-    private static bool AllAreBound(MappingReader reader, EquatableArray<FieldModel> request) =>
-        reader.Mapping.Find("request")?.Value is not YamlMapping elements || elements.Entries.All(entry => request.Any(field => field.Wire == entry.Key.Value));
 }

@@ -39,6 +39,14 @@ public sealed class ShortMistakeTests
     public void Element_that_is_wrong_itself_is_told_of_alone(string value) => Sample.AssertOneMistake(
         "length: 1, enum: ExchangeScope }\n", $"length: 1, enum: §ExchangeScop }}\nshort: {value}\n", "KIW010: There is no code table 'ExchangeScop' in enums.yaml; did you mean 'ExchangeScope'?");
 
+    [TestCase("§requierd: true", "[stk_cd, stex_tp]", "KIW003: Unknown key 'requierd'; did you mean 'required'?")]
+    [TestCase("required: §yes", "[stk_cd, stex_tp]", "KIW005: 'yes' is not a valid required; expected true or false")]
+    [TestCase("required: true, §vlaue: 1", "[stk_cd]", "KIW003: Unknown key 'vlaue'; did you mean 'value'?")]
+    public void Element_that_may_be_required_is_told_of_alone(string keys, string value, string mistake) => Sample.AssertOneMistake(
+        "stex_tp: { ko: 거래소구분, required: true, length: 1, enum: ExchangeScope }\n",
+        $"stex_tp: {{ ko: 거래소구분, {keys}, length: 1, enum: ExchangeScope }}\nshort: {value}\n",
+        mistake);
+
     [Test]
     public void Request_without_elements_has_none() => Sample.AssertOneMistake(
         "request:\n  stk_cd:  { ko: 종목코드, required: true, length: 20 }\n  stex_tp: { ko: 거래소구분, required: true, length: 1, enum: ExchangeScope }\n",
