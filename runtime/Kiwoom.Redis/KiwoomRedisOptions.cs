@@ -52,7 +52,7 @@ public sealed class KiwoomRedisOptions
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How long a command to Redis may take. Default: 1 second.</summary>
+    /// <summary>How long a command to Redis may take; over a <see cref="Connection"/> of the program's own no longer than its own time-out either. Default: 1 second.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many messages are kept of each type and item, about. Default: 1,000.</summary>

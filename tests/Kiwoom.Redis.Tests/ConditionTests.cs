@@ -10,7 +10,7 @@ internal sealed class ConditionTests
 {
     private static readonly string[] Stocks = ["005930", "000660", "035420", "005380", "051910", "006400"];
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Lists_and_searches_come_both_ways([Values] bool isRelayed, CancellationToken cancellationToken)
     {
         await using var bed = await StartAsync();
@@ -37,7 +37,7 @@ internal sealed class ConditionTests
         Assert.That(async () => await kiwoom.ConditionSearch.SearchAsync("7", cancellationToken: cancellationToken), Throws.InstanceOf<KiwoomApiException>().With.Message.Contains("일련번호"));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Two_processes_follow_one_condition(CancellationToken cancellationToken)
     {
         await using var bed = await StartAsync();
@@ -67,7 +67,7 @@ internal sealed class ConditionTests
         });
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_takeover_begins_a_condition_anew_behind_a_gap(CancellationToken cancellationToken)
     {
         await using var bed = await StartAsync();
@@ -92,7 +92,7 @@ internal sealed class ConditionTests
         });
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_break_begins_a_condition_anew_behind_a_gap_both_ways([Values] bool isRelayed, CancellationToken cancellationToken)
     {
         await using var bed = await StartAsync();
@@ -105,7 +105,7 @@ internal sealed class ConditionTests
         Assert.That(anew.GapBefore?.Reason, Is.EqualTo(StreamGapReason.ConnectionLost));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_condition_that_nobody_follows_ends_and_one_that_does_not_exist_is_refused(CancellationToken cancellationToken)
     {
         await using var bed = await StartAsync();

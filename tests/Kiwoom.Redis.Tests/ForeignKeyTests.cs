@@ -7,7 +7,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class ForeignKeyTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_key_that_is_no_stream_is_set_aside_and_holds_up_no_other([Values] bool isWrittenTo)
     {
         CancellationToken cancellationToken = TestContext.CurrentContext.CancellationToken;
@@ -47,7 +47,7 @@ internal sealed class ForeignKeyTests
         Assert.That(bed.Simulator.Realtime.Sessions, Has.Count.EqualTo(1));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_stream_begins_where_its_key_is_no_stream(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -63,7 +63,7 @@ internal sealed class ForeignKeyTests
         Assert.That((await reading)[0].CurrentPrice, Is.EqualTo(1));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_reader_that_has_read_nothing_yet_is_told_of_a_trim_from_its_beginning(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

@@ -44,11 +44,11 @@ internal sealed class LimitTests
         }
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Turns_are_given_in_the_order_of_asking_whichever_process_asks(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
-        await using var link = new Connection.RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var link = new Connection.RedisLink(server.CreateOptions());
         await using var redis = await server.ConnectAsync();
         var keys = new Connection.RedisKeys("test", "account");
         var options = OptionsOfReal(5);
@@ -76,11 +76,11 @@ internal sealed class LimitTests
         limiters.ForEach(limiter => limiter.Dispose());
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_one_learns_from_a_refusal_holds_for_the_others(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
-        await using var one = new Connection.RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var one = new Connection.RedisLink(server.CreateOptions());
         var keys = new Connection.RedisKeys("test", "account");
         var options = OptionsOfReal(null);
         var logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
@@ -111,7 +111,7 @@ internal sealed class LimitTests
         Assert.That(came, Is.GreaterThanOrEqualTo(turn));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_Redis_that_is_gone_leaves_each_its_share(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -136,7 +136,7 @@ internal sealed class LimitTests
         Assert.That(counts.Sum(), Is.InRange(4, (20 * (int)Math.Ceiling(watch.Elapsed.TotalSeconds)) + 4));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_call_that_is_cancelled_gives_its_turn_back(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

@@ -8,7 +8,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class OrderAttemptTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_attempt_that_failed_does_not_let_a_later_one_send_twice(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -31,11 +31,11 @@ internal sealed class OrderAttemptTests
             BuyAsync(shared, client, cancellationToken);
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_key_whose_writing_was_not_heard_of_is_sent_under_once([Values] bool wasResolved, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
-        var client = bed.Create(out var shared);
+        var client = bed.Create(out var shared, redis => redis.CommandTimeout = TimeSpan.FromSeconds(1));
         Assert.That(await shared.Orders.FindAsync("key", cancellationToken), Is.Null);
         bed.Redis.Freeze();
         Assert.That(SendAsync, Throws.InstanceOf<RedisUnavailableException>());
@@ -68,7 +68,7 @@ internal sealed class OrderAttemptTests
             BuyAsync(shared, client, cancellationToken);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_one_attempt_did_not_send_leaves_the_key_of_another_alone(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -100,7 +100,7 @@ internal sealed class OrderAttemptTests
         Assert.That((await second!).OrderNumber, Is.EqualTo("7"));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_fails_behind_the_order_does_not_free_its_key([Values("query", "refusal", "cancelled")] string what, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -125,7 +125,7 @@ internal sealed class OrderAttemptTests
         Assert.That((await shared.Orders.FindAsync("key", cancellationToken))?.State, Is.EqualTo(SharedOrderState.Unknown));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Who_sent_an_order_corrects_whoever_looked_for_it_too_early([Values] bool isUnknown, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -151,7 +151,7 @@ internal sealed class OrderAttemptTests
         });
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_order_that_was_resolved_while_it_waited_for_its_turn_is_not_sent([Values] bool isLimited, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -174,7 +174,7 @@ internal sealed class OrderAttemptTests
         Assert.That((await other.Orders.FindAsync("key", cancellationToken))?.State, Is.EqualTo(SharedOrderState.Rejected));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_order_whose_turn_comes_without_Redis_is_not_sent_and_leaves_its_key_free(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

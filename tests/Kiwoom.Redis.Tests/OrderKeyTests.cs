@@ -13,7 +13,7 @@ internal sealed class OrderKeyTests
         KeyedOrders.Order with { Type = OrderType.AfterHoursSinglePrice },
     ];
 
-    [TestCaseSource(nameof(Others)), CancelAfter(20_000)]
+    [TestCaseSource(nameof(Others)), CancelAfter(120_000)]
     public async Task Another_order_under_the_same_key_is_refused(IOrderRequest other, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -25,7 +25,7 @@ internal sealed class OrderKeyTests
             Throws.ArgumentException);
     }
 
-    [Test, CancelAfter(20_000), SetCulture("tr-TR")]
+    [Test, CancelAfter(120_000), SetCulture("tr-TR")]
     public async Task The_same_order_is_the_same_in_another_culture_and_with_other_zeros(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -40,7 +40,7 @@ internal sealed class OrderKeyTests
         Assert.That(again.RequestSummary, Does.Contain("Exchange = ").And.EqualTo(first.RequestSummary));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_order_whose_key_has_lived_its_life_is_in_doubt_no_more(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

@@ -9,7 +9,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class OrderTests
 {
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task One_key_is_one_order_however_many_processes_ask(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -31,7 +31,7 @@ internal sealed class OrderTests
         });
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Without_Redis_nothing_is_sent(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -44,7 +44,7 @@ internal sealed class OrderTests
         Assert.That(bed.Simulator.Orders, Is.Empty);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_unknown_fate_is_found_and_looked_up_by_another(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -71,7 +71,7 @@ internal sealed class OrderTests
         Assert.That(await other.Orders.FindInDoubtAsync(cancellationToken), Is.Empty);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_was_certainly_not_sent_leaves_its_key_free(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -85,7 +85,7 @@ internal sealed class OrderTests
         Assert.That(order.OrderNumber, Is.EqualTo("7"));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_was_begun_beside_an_order_may_send_orders_of_its_own_afterwards(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -116,7 +116,7 @@ internal sealed class OrderTests
 
     [TestCase("state", "Sending")]
     [TestCase("state", "Sold")]
-    [CancelAfter(20_000)]
+    [CancelAfter(120_000)]
     public async Task A_torn_record_is_in_doubt_hides_no_other_and_lets_nothing_be_sent(string field, string value, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -135,7 +135,7 @@ internal sealed class OrderTests
         Assert.That(bed.Simulator.Orders, Is.Empty);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_client_of_the_container_shares_with_one_line(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

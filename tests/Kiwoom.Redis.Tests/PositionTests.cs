@@ -9,7 +9,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class PositionTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_program_that_ended_before_its_first_message_goes_on_from_its_beginning(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -32,7 +32,7 @@ internal sealed class PositionTests
         Assert.That(received.Select(trade => trade.CurrentPrice), Is.EqualTo(new[] { 1m, 2m }));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_trim_is_told_from_the_last_message_that_was_read(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -67,11 +67,11 @@ internal sealed class PositionTests
         }
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_came_before_a_break_of_the_way_to_Redis_does_not_come_again(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
-        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var link = new RedisLink(server.CreateOptions());
         var positions = new Positions(link, new RedisKeys("test", "account"), "reader");
         var route = new RelayRoute("0B", "005930");
         var stream = new object();

@@ -7,7 +7,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class ReadmeSampleTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Trades_come_both_ways([Values] bool isRelayed, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -22,7 +22,7 @@ internal sealed class ReadmeSampleTests
         Assert.That(received.Select(trade => $"{trade.StockCode} {trade.CurrentPrice:0} {trade.GapBefore?.Reason}"), Is.EquivalentTo(new[] { "005930 70000 ", "000660 200000 " }));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Several_types_in_one_stream_come_both_ways([Values] bool isRelayed, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -39,7 +39,7 @@ internal sealed class ReadmeSampleTests
         Assert.That(received.OfType<OrderExecutionUpdate>().Single().Item, Is.EqualTo("005930"));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_break_of_the_connection_is_the_same_gap_both_ways([Values] bool isRelayed, CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();

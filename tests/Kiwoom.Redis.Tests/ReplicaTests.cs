@@ -10,7 +10,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class ReplicaTests
 {
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_a_takeover_of_the_replica_loses_is_a_gap(CancellationToken cancellationToken)
     {
         await using var bed = await ReplicaBed.StartAsync(cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class ReplicaTests
         await publisher;
     }
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_order_that_the_replica_has_not_heard_of_is_not_sent(CancellationToken cancellationToken)
     {
         await using var bed = await ReplicaBed.StartAsync(cancellationToken);

@@ -11,11 +11,11 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class RestartTests
 {
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_former_holder_gets_a_new_fencing_number_from_a_Redis_that_has_forgotten_it(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
-        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var link = new RedisLink(server.CreateOptions());
         await using var redis = await server.ConnectAsync();
         var keys = new RedisKeys("test", "account");
         var former = new Lease(link, keys, "former", TimeSpan.FromSeconds(1));
@@ -39,11 +39,11 @@ internal sealed class RestartTests
         Assert.That(await present.RenewAsync(cancellationToken), Is.False);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_holder_that_slept_past_its_lease_does_not_tell_a_Redis_that_has_forgotten_who_holds_it(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
-        await using var link = new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration });
+        await using var link = new RedisLink(server.CreateOptions());
         await using var redis = await server.ConnectAsync();
         var keys = new RedisKeys("test", "account");
         var length = TimeSpan.FromSeconds(1);
@@ -59,7 +59,7 @@ internal sealed class RestartTests
         Assert.That(await present.RenewAsync(cancellationToken), Is.True);
     }
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Readers_go_on_after_each_takeover_and_each_restart(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -116,7 +116,7 @@ internal sealed class RestartTests
         await publisher;
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_refusal_holds_no_longer_than_its_reason(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync(new() { Realtime = new() { MaxItemsPerConnection = 1 } });
@@ -132,7 +132,7 @@ internal sealed class RestartTests
         await other.Realtime.StockTrades("000660").StartAsync(cancellationToken);
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_stream_that_nobody_follows_does_not_stay_for_ever(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -147,7 +147,7 @@ internal sealed class RestartTests
             await redis.GetDatabase().KeyTimeToLiveAsync(shared.Keys.Stream("0B:005930")), Is.InRange(TimeSpan.FromDays(6), TimeSpan.FromDays(7)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_gap_reaches_back_to_the_beginning_where_nothing_came_before_it(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -169,7 +169,7 @@ internal sealed class RestartTests
         Assert.That(gap?.Until, Is.GreaterThanOrEqualTo(before));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_full_Redis_costs_nothing_but_sharing_and_loses_no_message(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -196,7 +196,7 @@ internal sealed class RestartTests
         Assert.That(bed.Simulator.Realtime.Sessions, Has.Count.EqualTo(1));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task What_was_being_written_when_a_process_leaves_is_written_first(CancellationToken cancellationToken)
     {
         const int Many = 600;

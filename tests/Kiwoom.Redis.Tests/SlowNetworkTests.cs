@@ -14,7 +14,7 @@ internal sealed class SlowNetworkTests
     private const int EntriesOfEach = 4;
     private const int EntryBytes = 60_000;
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(120_000)]
     public async Task An_answer_that_takes_too_long_is_asked_for_in_parts(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
@@ -59,7 +59,18 @@ internal sealed class SlowNetworkTests
         Assert.That(taken, Is.EqualTo(StreamCount * EntriesOfEach));
     }
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(120_000)]
+    public async Task A_command_may_take_as_long_as_the_options_say_though_the_client_of_Redis_gives_up_earlier(CancellationToken cancellationToken)
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var link = new RedisLink(server.CreateOptions());
+
+        var result = await link.RunAsync(database => database.ExecuteAsync("BLPOP", "nothing", 7), cancellationToken);
+
+        Assert.That(result.IsNull, Is.True);
+    }
+
+    [Test, CancelAfter(120_000)]
     public async Task News_are_heard_though_their_connection_opens_later_than_the_one_of_commands(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();

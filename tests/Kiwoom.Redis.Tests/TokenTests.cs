@@ -7,7 +7,7 @@ namespace Kiwoom.Redis.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class TokenTests
 {
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task One_asks_and_the_others_read(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -18,7 +18,7 @@ internal sealed class TokenTests
         Assert.That(TokenRequests(bed), Is.EqualTo(1));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task No_key_and_no_token_stands_in_Redis_in_clear(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -45,7 +45,7 @@ internal sealed class TokenTests
         });
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Data_Protection_of_the_application_protects_tokens(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -59,7 +59,7 @@ internal sealed class TokenTests
         Assert.That(TokenRequests(bed), Is.EqualTo(2));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_dead_holder_of_the_lock_costs_seconds(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -73,7 +73,7 @@ internal sealed class TokenTests
         Assert.That(TokenRequests(bed), Is.EqualTo(1));
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_Redis_that_is_not_there_costs_nothing_but_sharing(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
@@ -85,11 +85,11 @@ internal sealed class TokenTests
         Assert.That(TokenRequests(bed), Is.EqualTo(1));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task Calls_go_on_beside_a_Redis_that_is_frozen(CancellationToken cancellationToken)
     {
         await using var bed = await RelayBed.StartAsync();
-        var client = bed.Create();
+        var client = bed.Create(redis => redis.CommandTimeout = TimeSpan.FromSeconds(1));
         await client.StockInformation.GetStockProfileAsync("005930", cancellationToken);
         bed.Redis.Freeze();
         try
@@ -105,7 +105,7 @@ internal sealed class TokenTests
     }
 
     /// <summary>By a clock that stands still, so that the rest after the time-out lasts until the test ends it.</summary>
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_Redis_that_is_frozen_costs_one_time_out(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
@@ -159,11 +159,11 @@ internal sealed class TokenTests
         }
     }
 
-    [Test, CancelAfter(20_000)]
+    [Test, CancelAfter(120_000)]
     public async Task One_who_slept_writes_over_no_newer_token(CancellationToken cancellationToken)
     {
         await using var server = await RedisServer.StartAsync();
-        var options = new KiwoomRedisOptions { Configuration = server.Configuration };
+        var options = server.CreateOptions();
         var keys = new Connection.RedisKeys("test", "account");
         await using var link = new Connection.RedisLink(options);
         var protector = new Tokens.SecretKeyTokenProtector("secret", "account");

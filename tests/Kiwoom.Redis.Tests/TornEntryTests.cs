@@ -117,7 +117,7 @@ internal sealed class TornEntryTests
 
         // A busy machine takes its time, and a reader that waits no longer asks again for less (SlowNetworkTests).
         private ReaderBed(RedisServer server) =>
-            (_server, _link) = (server, new RedisLink(new KiwoomRedisOptions { Configuration = server.Configuration, CommandTimeout = TimeSpan.FromMinutes(1) }));
+            (_server, _link) = (server, new RedisLink(server.CreateOptions()));
 
         public static async Task<ReaderBed> StartAsync()
         {

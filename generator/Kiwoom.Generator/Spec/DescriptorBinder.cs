@@ -145,7 +145,7 @@ internal sealed class DescriptorBinder
             Request = request,
             Response = response,
             HasSharedResponse = sharedResponse is not null,
-            Short = ShortReader.Read(reader, endpoint.Kind, request, requests.KnowsRequired, _diagnostics),
+            Short = ShortReader.Read(reader, endpoint.Kind, request, requests.KnowsRequired && !reader.IsMisspelt("request"), _diagnostics),
             PagedRows = PagesReader.Read(reader, endpoint.Kind, response, isComplete),
         };
         return endpoint.Kind == EndpointKind.Order ? new OrderChecker(_shared, _enums, _diagnostics).Check(reader, endpoint, isComplete) : endpoint;

@@ -9,7 +9,8 @@ namespace Kiwoom.Generator.Spec;
 /// <summary>Reads a code table, from enums.yaml or inline.</summary>
 internal static class EnumParser
 {
-    private static readonly string[] Keys = ["area", "ko", "summary", "members", "of", "codes", "also", "default", "pricing", "signs"];
+    /// <summary>The keys of a table in enums.yaml.</summary>
+    public static readonly string[] Keys = ["area", "ko", "summary", "members", "of", "codes", "also", "default", "pricing", "signs"];
     private static readonly string[] InlineKeys = ["as", "ko", "summary", "codes", "also", "pricing", "signs"];
     private static readonly string[] CodeKeys = ["as", "ko", "note", "origin"];
     private static readonly string[] MemberKeys = ["ko", "note", "origin"];
@@ -32,7 +33,7 @@ internal static class EnumParser
     {
         var reader = new MappingReader(mapping, name.Location, diagnostics, Keys);
         var area = ReadArea(reader, areas, diagnostics);
-        var table = !new MeaningParser(diagnostics).CheckName(name.Value, name.Location) ? null :
+        var table = !new MeaningParser(diagnostics).CheckName(name.Value, name.Location) || (reader.IsMisspelt("members") && !reader.Has("codes")) ? null :
             reader.Has("members") ? ReadShared(name.Value, reader, diagnostics) : Read(name.Value, reader, diagnostics);
         return table is null ? null : table with { Area = area };
     }

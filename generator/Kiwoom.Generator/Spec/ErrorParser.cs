@@ -47,7 +47,11 @@ internal static class ErrorParser
         if (origin == OriginReader.Default && !reader.Has("message"))
         {
             // The document gives the words of each of its codes.
-            reader.ReportMissing("message", code);
+            if (!reader.IsMisspelt("origin"))
+            {
+                reader.ReportMissing("message", code);
+            }
+
             return null;
         }
 

@@ -51,17 +51,8 @@ internal sealed class FieldBinder(
             meaning ??= _meanings.WithDetails(reader, word);
         }
 
-        var field = Create(key.Value, korean, meaning with { Name = explicitName }) with
-        {
-            Verified = reader.Boolean("verified") ?? true,
-            Reason = reader.Text("reason"),
-        };
-        if (!field.Verified && field.Reason is null)
-        {
-            diagnostics.Add(SpecDiagnostics.MissingReason, reader.LocationOf("verified"), key.Value);
-        }
-
-        return Check(field, key.Location);
+        var (isVerified, reason) = reader.Verification(key.Value);
+        return Check(Create(key.Value, korean, meaning with { Name = explicitName }) with { Verified = isVerified, Reason = reason }, key.Location);
     }
 
     /// <summary>Makes an element from what it means. A code table that stands inline belongs to the descriptor's area.</summary>

@@ -68,11 +68,16 @@ internal sealed class ImplementationBinder(SharedSpec shared, DiagnosticBag diag
 
         foreach (var levels in shape.Levels)
         {
-            if (!members.OfType<LevelsMember>().Any(member => member.Name == levels.Name && member.ItemType == levels.ItemType))
+            if (members.OfType<LevelsMember>().Any(member => member.Name == levels.Name && member.ItemType == levels.ItemType))
+            {
+                continue;
+            }
+
+            fits = false;
+            if (isComplete)
             {
                 var why = $"it has no levels '{levels.Name}' of {levels.ItemType}";
                 diagnostics.Add(SpecDiagnostics.ShapeMismatch, entry.Key.Location, rowType, shape.Name, why);
-                fits = false;
             }
         }
 

@@ -53,7 +53,8 @@ internal sealed class LevelsBinder(
         var shape = shared.FindShape(ShapeKind.Level, item);
         if (shape is null)
         {
-            if (!shared.HasAllShapes)
+            // Which shape is meant says of what type its columns are.
+            if (!shared.HasAllShapes || reader.IsMisspelt("item"))
             {
                 return null;
             }
@@ -73,7 +74,7 @@ internal sealed class LevelsBinder(
 
         return bound.Count == 0
             ? null
-            : new LevelsMember(name, count.Value, item, shape is not null, RecordBinder.ReadNotes(reader, key.Value, diagnostics), bound.ToEquatableArray())
+            : new LevelsMember(name, count.Value, item, shape is not null, RecordBinder.ReadNotes(reader, key.Value), bound.ToEquatableArray())
             {
                 IsForeign = shape is not null && shared.IsForeign(shape),
             };
@@ -161,15 +162,10 @@ internal sealed class LevelsBinder(
         return WithReason(reader, fields.Create("", "", meaning with { Name = key.Value }));
     }
 
-    private FieldModel WithReason(MappingReader reader, FieldModel field)
+    private static FieldModel WithReason(MappingReader reader, FieldModel field)
     {
-        field = field with { Verified = reader.Boolean("verified") ?? true, Reason = reader.Text("reason") };
-        if (!field.Verified && field.Reason is null)
-        {
-            diagnostics.Add(SpecDiagnostics.MissingReason, reader.LocationOf("verified"), field.Name);
-        }
-
-        return field;
+        var (isVerified, reason) = reader.Verification(field.Name);
+        return field with { Verified = isVerified, Reason = reason };
     }
 
     private List<string>? Expand(string group, string pattern, LocationInfo location, int count, bool mustVary)

@@ -24,12 +24,14 @@ internal sealed class MappingReader
         _diagnostics = diagnostics;
         foreach (var entry in mapping.DistinctEntries(diagnostics).Where(entry => !keys.Contains(entry.Key.Value)))
         {
+            // Of two that are as near, the one that is not there is meant.
+            IReadOnlyList<string> candidates = [.. keys.OrderBy(Has)];
             diagnostics.Add(
                 SpecDiagnostics.UnknownKey,
                 entry.Key.Location,
                 entry.Key.Value,
-                Hint.DidYouMean(entry.Key.Value, keys));
-            if (Names.Closest(entry.Key.Value, keys) is { } meant && !Has(meant))
+                Hint.DidYouMean(entry.Key.Value, candidates));
+            if (Names.Closest(entry.Key.Value, candidates) is { } meant && !Has(meant))
             {
                 _misspelt.Add(meant);
             }
@@ -100,6 +102,18 @@ internal sealed class MappingReader
                 ReportInvalid(key, text, "true or false");
                 return null;
         }
+    }
+
+    /// <summary>Whether what the mapping describes is verified, and why not; reports that it does not say why.</summary>
+    public (bool IsVerified, string? Reason) Verification(string owner)
+    {
+        var (isVerified, reason) = (Boolean("verified") ?? true, Text("reason"));
+        if (!isVerified && reason is null && !IsMisspelt("reason"))
+        {
+            _diagnostics.Add(SpecDiagnostics.MissingReason, LocationOf("verified"), owner);
+        }
+
+        return (isVerified, reason);
     }
 
     public YamlMapping? SubMapping(string key)

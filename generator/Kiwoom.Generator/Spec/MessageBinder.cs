@@ -21,30 +21,31 @@ internal sealed class MessageBinder(RecordBinder records, DiagnosticBag diagnost
             return null;
         }
 
-        var items = reader.RequiredText("items", "") switch
+        ItemKind? items = reader.RequiredText("items", "") switch
         {
             "stockCode" => ItemKind.StockCode,
             "code" => ItemKind.Code,
-            "none" or null => ItemKind.None,
+            "none" => ItemKind.None,
+            null => null,
             { } other => ReportItems(reader, other),
         };
         declarations.Add(new Declaration("The type", name, reader.LocationOf("message")));
         var record = records.BindMessage(reader, name, out var isComplete);
-        return new MessageModel(reader.Text("messageType") ?? id, items, record)
+        return new MessageModel(reader.Text("messageType") ?? id, items ?? ItemKind.None, record)
         {
             IsLossless = reader.Boolean("lossless") ?? false,
             ItemWire = ReadItemBy(reader, kind, items, record, isComplete),
         };
     }
 
-    private static ItemKind ReportItems(MappingReader reader, string text)
+    private static ItemKind? ReportItems(MappingReader reader, string text)
     {
         reader.ReportInvalid("items", text, string.Join(", ", ItemKinds));
-        return ItemKind.None;
+        return null;
     }
 
     /// <summary>The wire name of the value that tells whose a message is. What a call starts, its values have to tell: the frame's item is something else.</summary>
-    private string? ReadItemBy(MappingReader reader, EndpointKind kind, ItemKind items, RecordModel record, bool isComplete)
+    private string? ReadItemBy(MappingReader reader, EndpointKind kind, ItemKind? items, RecordModel record, bool isComplete)
     {
         if (kind != EndpointKind.SocketCall || items == ItemKind.None)
         {
@@ -56,7 +57,8 @@ internal sealed class MessageBinder(RecordBinder records, DiagnosticBag diagnost
             return null;
         }
 
-        if (reader.RequiredText("itemBy", "") is not { } name)
+        // Where nobody can read whether there are items, nothing is said of their names.
+        if (items is null || reader.RequiredText("itemBy", "") is not { } name)
         {
             return null;
         }

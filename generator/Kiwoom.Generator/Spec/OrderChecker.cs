@@ -60,9 +60,14 @@ internal sealed class OrderChecker(SharedSpec shared, IReadOnlyList<EnumModel> i
 
     private void CheckResponse(MappingReader reader, EndpointModel endpoint)
     {
-        // One that does not fit the shared type is reported already, and no member.
+        // One that does not fit the shared type is reported already, and no member; a role that could not be read may be the number's.
         var hasRole = reader.SubMapping("response")?.Entries.Any(entry => (entry.Value as YamlMapping)?.Find(OrderRoleReader.Key) is not null) ?? false;
         var isMember = endpoint.Response!.Members.OfType<ScalarMember>().Any(member => member.Field.Role == OrderRole.Number);
+        if (endpoint.Response!.Members.OfType<ScalarMember>().Any(member => member.Field.Role == OrderRole.Unknown))
+        {
+            return;
+        }
+
         if (!hasRole || (isMember && endpoint.OrderNumber is null))
         {
             Report(reader.LocationOf("response"), "response", "give the element with the order's number, a code, 'role: number'");

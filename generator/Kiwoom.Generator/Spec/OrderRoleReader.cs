@@ -26,7 +26,7 @@ internal static class OrderRoleReader
     {
         if (!reader.Has(Key))
         {
-            return OrderRole.None;
+            return isOrder && reader.IsMisspelt(Key) ? OrderRole.Unknown : OrderRole.None;
         }
 
         if (!isOrder)

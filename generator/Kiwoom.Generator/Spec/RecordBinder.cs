@@ -23,6 +23,7 @@ internal sealed class RecordBinder(
     {
         var response = owner.SubMapping("response");
         var members = BindMembers(response, responseType, typeName, MemberNames.OfResponse, isTopLevel: true, out isComplete);
+        isComplete &= !owner.IsMisspelt("response");
         if (shape is not null && response is not null)
         {
             members = FitShape(members, shape, response).ToEquatableArray();
@@ -44,6 +45,7 @@ internal sealed class RecordBinder(
     public RecordModel BindMessage(MappingReader owner, string messageType, out bool isComplete)
     {
         var members = BindMembers(owner.SubMapping("values"), messageType, messageType, MemberNames.OfMessage, isTopLevel: false, out isComplete);
+        isComplete &= !owner.IsMisspelt("values");
         var implements = owner.Has("response")
             ? EquatableArray<ImplementationModel>.Empty
             : new ImplementationBinder(shared, diagnostics).Bind(owner, messageType, members, isComplete);
@@ -128,22 +130,17 @@ internal sealed class RecordBinder(
         declarations.Add(new Declaration("The type", item, reader.Has("item") ? reader.LocationOf("item") : key.Location));
         var members = BindMembers(elements, item, item, MemberNames.OfEveryRecord, isTopLevel: false, out var isComplete);
         var implements = new ImplementationBinder(shared, diagnostics).Bind(reader, item, members, isComplete);
-        return new RowsMember(key.Value, korean, name, ReadNotes(reader, key.Value, diagnostics), new RecordModel(item, members, implements))
+        return new RowsMember(key.Value, korean, name, ReadNotes(reader, key.Value), new RecordModel(item, members, implements))
         {
             IsPositional = ReadPositional(reader, members),
         };
     }
 
     /// <summary>Reads what a list's mapping says about it.</summary>
-    public static MemberNotes ReadNotes(MappingReader reader, string owner, DiagnosticBag diagnostics)
+    public static MemberNotes ReadNotes(MappingReader reader, string owner)
     {
-        var notes = new MemberNotes(reader.Text("summary"), reader.Text("note"), reader.Boolean("verified") ?? true, reader.Text("reason"));
-        if (!notes.Verified && notes.Reason is null)
-        {
-            diagnostics.Add(SpecDiagnostics.MissingReason, reader.LocationOf("verified"), owner);
-        }
-
-        return notes;
+        var (isVerified, reason) = reader.Verification(owner);
+        return new MemberNotes(reader.Text("summary"), reader.Text("note"), isVerified, reason);
     }
 
     private bool ReadPositional(MappingReader reader, EquatableArray<MemberModel> members)

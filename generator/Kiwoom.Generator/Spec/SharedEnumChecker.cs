@@ -33,7 +33,8 @@ internal static class SharedEnumChecker
         }
 
         // An enum that is there and could not be read is reported already.
-        if (root.Find(table.Of) is not { Value: YamlMapping declared } || declared.Find("members") is null)
+        if (root.Find(table.Of) is not { Value: YamlMapping declared } ||
+            (declared.Find("members") is null && !new MappingReader(declared, declared.Location, new DiagnosticBag(), EnumParser.Keys).IsMisspelt("members")))
         {
             var hint = Hint.DidYouMean(table.Of, shared.Keys);
             diagnostics.Add(SpecDiagnostics.InvalidValue, mapping.Find("of")!.Value.Location, table.Of, "of", $"an enum of this file with 'members'{hint}");

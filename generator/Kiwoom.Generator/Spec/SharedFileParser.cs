@@ -106,7 +106,7 @@ internal static class SharedFileParser
     private static VocabularyEntry? ReadWord(YamlEntry entry, EnumNames enums, DiagnosticBag diagnostics)
     {
         var wire = entry.Key.Value;
-        if (entry.Value is YamlMapping mapping && mapping.Find("as") is null)
+        if (entry.Value is YamlMapping mapping && !WordKeys.Any(key => mapping.Find(key) is not null))
         {
             return ReadKoreanMeanings(wire, mapping, enums, diagnostics);
         }

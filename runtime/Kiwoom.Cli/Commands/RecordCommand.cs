@@ -12,7 +12,7 @@ internal static class RecordCommand
     {
         var file = new Argument<string>("file") { Description = context.Say("the recording, such as today.jsonl.gz", "기록 파일: today.jsonl.gz") };
         var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes: 005930, on NXT 005930_NX, on all exchanges 005930_AL", "종목코드: 005930, NXT 는 005930_NX, 통합은 005930_AL") };
-        var seconds = TextOptions.Create("--seconds", "N", context.Say("ends after so many seconds", "N초 후 종료"));
+        var seconds = TextOptions.Create("--seconds", "N", context.Say("ends so many seconds after it was registered", "등록하고 N초 후 종료"));
         var append = new Option<bool>("--append") { Description = context.Say("adds to a recording that is there", "이미 있는 기록에 이어서 저장") };
         var command = new Command("record", context.Say("Records a stream, for kiwoom replay", "실시간 시세 기록")) { file, codes, seconds, append };
         command.SetAction(async (result, cancellation) =>
@@ -26,16 +26,17 @@ internal static class RecordCommand
             try
             {
                 await using var open = await Session.OpenAsync(session.Read(result, context), context, cancellation, recorder);
+                await StockQuotes.StartAsync(open, stocks, context, cancellation);
+                context.Tell("recording; Ctrl+C ends it", "기록 중; Ctrl+C 로 종료");
+                var stream = open.Client.Realtime.Merge(
+                    [open.Client.Realtime.StockTrades(stocks), open.Client.Realtime.OrderBooks(stocks)], new StreamOptions { Overflow = StreamOverflow.DropOldest });
+                await stream.StartAsync(cancellation);
                 using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                 if (limit is { } wait)
                 {
                     ending.CancelAfter(TimeSpan.FromSeconds(wait));
                 }
 
-                await StockQuotes.StartAsync(open, stocks, context, ending.Token);
-                context.Tell("recording; Ctrl+C ends it", "기록 중; Ctrl+C 로 종료");
-                var stream = open.Client.Realtime.Merge(
-                    [open.Client.Realtime.StockTrades(stocks), open.Client.Realtime.OrderBooks(stocks)], new StreamOptions { Overflow = StreamOverflow.DropOldest });
                 await foreach (var message in stream.WithCancellation(ending.Token))
                 {
                     // The recorder has written it, and answers to calls and to the registration beside.

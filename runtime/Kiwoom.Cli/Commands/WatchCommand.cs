@@ -14,7 +14,7 @@ internal static class WatchCommand
     public static Command Create(CliContext context, SessionOptions session)
     {
         var codes = new Argument<string[]>("code") { Arity = ArgumentArity.OneOrMore, Description = context.Say("stock codes: 005930, on NXT 005930_NX, on all exchanges 005930_AL", "종목코드: 005930, NXT 는 005930_NX, 통합은 005930_AL") };
-        var seconds = TextOptions.Create("--seconds", "N", context.Say("ends after so many seconds", "N초 후 종료"));
+        var seconds = TextOptions.Create("--seconds", "N", context.Say("ends so many seconds after it was registered", "등록하고 N초 후 종료"));
         var count = TextOptions.Create("--count", "N", context.Say("ends after so many messages", "N개 메시지 후 종료"));
         var format = TextOptions.Create("--format", "FORMAT", "table, jsonl");
         var command = new Command("watch", context.Say("Quotes, books and trades live", "실시간 시세와 호가")) { codes, seconds, count, format };
@@ -30,12 +30,6 @@ internal static class WatchCommand
                 var other => throw new CliException(context.Say($"--format '{other}': choose table or jsonl", $"--format '{other}': table 또는 jsonl")),
             };
             await using var open = await session.OpenAsync(result, context, cancellation);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            if (limit is { } wait)
-            {
-                ending.CancelAfter(TimeSpan.FromSeconds(wait));
-            }
-
             var quotes = await StockQuotes.StartAsync(open, stocks, context, cancellation);
             var summary = new WatchSummary(stocks, context);
             if (!context.IsTerminal || isJson)
@@ -44,6 +38,15 @@ internal static class WatchCommand
             }
 
             var stream = open.Client.Realtime.Merge(open.Client.Realtime.StockTrades(stocks), open.Client.Realtime.OrderBooks(stocks));
+            await stream.StartAsync(cancellation);
+
+            // From here on they count: of a login that took all of them nobody would learn that nothing was registered.
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            if (limit is { } wait)
+            {
+                ending.CancelAfter(TimeSpan.FromSeconds(wait));
+            }
+
             var isHeard = true;
             try
             {

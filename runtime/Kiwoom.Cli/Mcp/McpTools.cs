@@ -117,13 +117,15 @@ internal sealed class McpTools(Session session, CliContext context)
         [Description("stock codes"), Takes("[\"005930\", \"000660\"]")] string[] codes, [Description("seconds, up to 60"), Takes("5", Most = MostSeconds)] int seconds = 5, CancellationToken cancellationToken = default) => _answers.GuardAsync(async () =>
     {
         var stocks = codes.Select(StockCode.FromString).ToArray();
+        var stream = session.Client.Realtime.Merge(session.Client.Realtime.StockTrades(stocks), session.Client.Realtime.OrderBooks(stocks));
+        await stream.StartAsync(cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ending.CancelAfter(TimeSpan.FromSeconds(seconds));
         var messages = new List<RealtimeMessage>();
         var count = 0;
         try
         {
-            await foreach (var message in session.Client.Realtime.Merge(session.Client.Realtime.StockTrades(stocks), session.Client.Realtime.OrderBooks(stocks)).WithCancellation(ending.Token))
+            await foreach (var message in stream.WithCancellation(ending.Token))
             {
                 count++;
                 messages.Add(message);

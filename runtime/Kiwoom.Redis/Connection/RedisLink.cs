@@ -11,7 +11,7 @@ internal sealed class RedisLink : IAsyncDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     // The first use opens the connection, which takes longer than a command where the machine is busy; a port that refuses fails at once.
-    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LeastOpening = TimeSpan.FromSeconds(3);
 
     // Why Redis refuses what it may take later: it loads or is a replica, a script runs, its memory or its disk is full, too few replicas or nodes are there.
     private static readonly string[] Passing = ["LOADING", "READONLY", "MASTERDOWN", "BUSY", "OOM", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "EXECABORT"];
@@ -30,6 +30,8 @@ internal sealed class RedisLink : IAsyncDisposable
 
     /// <summary>How long a command may take.</summary>
     public TimeSpan CommandTimeout => _options.CommandTimeout;
+
+    private TimeSpan Opening => CommandTimeout > LeastOpening ? CommandTimeout : LeastOpening;
 
     /// <summary>Whether a command has failed just now.</summary>
     public bool IsDown => Volatile.Read(ref _failedAt) is > long.MinValue and var at && _clock.GetElapsedTime(at) < Rest;
@@ -137,6 +139,7 @@ internal sealed class RedisLink : IAsyncDisposable
         configuration.AbortOnConnectFail = false;
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ReconnectRetryPolicy = new LinearRetry(200);
+        configuration.AsyncTimeout = (int)Math.Max(configuration.AsyncTimeout, _options.CommandTimeout.TotalMilliseconds);
         configuration.ConnectTimeout = (int)Math.Max(1000, _options.CommandTimeout.TotalMilliseconds);
         configuration.HeartbeatInterval = TimeSpan.FromMilliseconds(200);
         configuration.ClientName ??= "Kiwoom.Redis";

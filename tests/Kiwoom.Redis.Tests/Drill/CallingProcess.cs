@@ -9,7 +9,7 @@ internal static class CallingProcess
     {
         var options = ReadingProcess.OptionsOf(simulator);
         options.RateLimits.QueriesPerSecond = perSecond;
-        await using var client = new KiwoomClient(options.UseRedis(new KiwoomRedisOptions { Configuration = redis, ProcessName = name }));
+        await using var client = new KiwoomClient(options.UseRedis(new KiwoomRedisOptions { Configuration = redis, ProcessName = name, CommandTimeout = TimeSpan.FromSeconds(20) }));
         var ending = Task.Run(Console.In.ReadToEnd);
         Console.WriteLine("ready");
         var count = 0;

@@ -22,6 +22,7 @@ internal sealed class DrillProcess : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             ArgumentList = { "exec", typeof(DrillProcess).Assembly.Location, mode },
         };
         foreach (var argument in arguments)
@@ -30,7 +31,13 @@ internal sealed class DrillProcess : IDisposable
         }
 
         var process = new DrillProcess(Process.Start(start)!, name, file);
-        Assert.That(await process._process.StandardOutput.ReadLineAsync(), Is.EqualTo("ready"), name);
+        var errors = process._process.StandardError.ReadToEndAsync();
+        if (await process._process.StandardOutput.ReadLineAsync() is var line and not "ready")
+        {
+            await process._process.WaitForExitAsync();
+            Assert.Fail($"{name} began with '{line}' and ended: {await errors}");
+        }
+
         return process;
     }
 

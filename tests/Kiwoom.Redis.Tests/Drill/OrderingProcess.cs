@@ -9,7 +9,7 @@ internal static class OrderingProcess
     public static async Task<int> RunAsync(string redis, Uri simulator, string name, int count)
     {
         var options = ReadingProcess.OptionsOf(simulator);
-        await using var client = new KiwoomClient(options.UseRedis(new KiwoomRedisOptions { Configuration = redis, ProcessName = name }, out var shared));
+        await using var client = new KiwoomClient(options.UseRedis(new KiwoomRedisOptions { Configuration = redis, ProcessName = name, CommandTimeout = TimeSpan.FromSeconds(20) }, out var shared));
         Console.WriteLine("ready");
         var numbers = Enumerable.Range(1, count).ToArray();
         Random.Shared.Shuffle(numbers);

@@ -11,6 +11,9 @@ internal sealed class RedisServer : IAsyncDisposable
 {
     private const string Program = "redis-server";
 
+    // A busy machine is no Redis that is away. Tests that freeze it take the default instead.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("kiwoom-redis").FullName;
     private readonly string[] _arguments;
     private Process? _process;
@@ -20,6 +23,9 @@ internal sealed class RedisServer : IAsyncDisposable
     public int Port { get; }
 
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
+    /// <summary>Options for it with more patience than the default.</summary>
+    public KiwoomRedisOptions CreateOptions() => new() { Configuration = Configuration, CommandTimeout = Patience };
 
     /// <summary>Starts one; what it keeps is in memory alone.</summary>
     public static async Task<RedisServer> StartAsync(params string[] arguments)

@@ -42,7 +42,7 @@ internal sealed class RelayBed : IAsyncDisposable
 
     public KiwoomClient Create(out KiwoomRedis shared, Action<KiwoomRedisOptions>? configure = null, Action<KiwoomOptions>? configureClient = null)
     {
-        var redis = new KiwoomRedisOptions { Configuration = Redis.Configuration };
+        var redis = Redis.CreateOptions();
         configure?.Invoke(redis);
         var options = CreateOptions();
         configureClient?.Invoke(options);

@@ -88,7 +88,7 @@ internal sealed class TokenStoreUseTests
         [Values("read", "write", "lock", "unlock")] string stuck, [Values] bool blocks)
     {
         using var store = new StuckTokenStore { Stuck = stuck, Blocks = blocks };
-        await using var bed = TestBed.Answering(Done, options => (options.TokenStore, options.Timeout) = (store, TimeSpan.FromSeconds(1)));
+        await using var bed = TestBed.Answering(Done, options => (options.TokenStore, options.Timeout) = (store, TimeSpan.FromSeconds(5)));
 
         await bed.Client.SendAsync("kt10000");
         await bed.Client.SendAsync("ka00001");
@@ -104,7 +104,7 @@ internal sealed class TokenStoreUseTests
     public async Task Lock_that_comes_too_late_is_given_back()
     {
         using var store = new StuckTokenStore { Stuck = "lock" };
-        await using var bed = TestBed.Answering(Done, options => (options.TokenStore, options.Timeout) = (store, TimeSpan.FromSeconds(1)));
+        await using var bed = TestBed.Answering(Done, options => (options.TokenStore, options.Timeout) = (store, TimeSpan.FromSeconds(5)));
         await bed.Client.SendAsync("kt10000");
 
         store.Release();
