@@ -35,6 +35,16 @@ internal sealed class OrderPreviewTests : OrderFixture
     }
 
     [Test]
+    public async Task Order_is_in_Korean_too()
+    {
+        using var run = new CliRun(Simulator.BaseAddress) { IsKorean = true };
+
+        await run.RunAsync("order", "buy", "005930", "10", "--limit", "60000");
+
+        Assert.That(run.Output, Does.Contain("주식 매수주문 (Buy)").And.Contain("보통 (Limit)").And.Contain("한국거래소 (Krx)"));
+    }
+
+    [Test]
     public async Task Warning_is_in_Korean_too()
     {
         using var run = new CliRun(Simulator.BaseAddress) { IsKorean = true };

@@ -8,6 +8,11 @@ internal static class EndpointEmitter
     public static string Emit(EndpointModel endpoint)
     {
         var code = CodeWriter.ForFile($"{(endpoint.IsAddition ? "" : "spec/…/")}{endpoint.ApiId}.yaml ({endpoint.Korean})");
+
+        // Out here they come last: an 'Index' of the spec's own is meant where there is one.
+        code.Line("using System;");
+        code.Line("using System.Text.Json;");
+        code.Line();
         if (endpoint.IsAddition)
         {
             EmitAddition(code, endpoint);
@@ -23,8 +28,6 @@ internal static class EndpointEmitter
         code.Line("namespace Kiwoom.Endpoints");
         using (code.Open())
         {
-            code.Line("using System;");
-            code.Line("using System.Text.Json;");
             foreach (var space in new[] { Namespaces.Of(endpoint.Area), "Kiwoom.Catalog", "Kiwoom.Http", "Kiwoom.Realtime", "Kiwoom.Serialization" }.Distinct())
             {
                 code.Line($"using {space};");

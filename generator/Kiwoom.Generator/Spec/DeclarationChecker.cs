@@ -14,6 +14,11 @@ internal static class DeclarationChecker
     public static DeclarationCheck Check(IReadOnlyList<BoundDescriptor> descriptors, IEnumerable<string> sharedTypes)
     {
         var owners = sharedTypes.Select(name => Key("The type", name)).Distinct().ToDictionary(key => key, _ => "the shared files", StringComparer.Ordinal);
+        foreach (var (name, owner) in ReservedTypes.All)
+        {
+            owners[Key("The type", name)] = owner;
+        }
+
         var rejected = new List<string>();
         var diagnostics = new DiagnosticBag();
         var project = new ProjectDeclarations(descriptors);

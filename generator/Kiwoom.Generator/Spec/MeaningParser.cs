@@ -47,7 +47,8 @@ internal sealed class MeaningParser(DiagnosticBag diagnostics)
         if (words.Length == 0 || !FieldTypes.TryParse(words[0], out var type))
         {
             var word = words.Length == 0 ? "" : words[0];
-            diagnostics.Add(SpecDiagnostics.UnknownType, location, word, Hint.DidYouMean(word, FieldTypes.Names));
+            diagnostics.Add(
+                SpecDiagnostics.UnknownType, location, word, Hint.DidYouMean(word, FieldTypes.Names) is { Length: > 0 } hint ? hint : $"; choose {string.Join(", ", FieldTypes.Names)}");
             return null;
         }
 

@@ -10,13 +10,16 @@ internal sealed class MemberNames(string typeName, IEnumerable<string> reserved,
     public static readonly string[] OfEveryRecord =
         ["ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers", "EqualityContract", "Clone"];
 
+    /// <summary>What a request's elements are called beside as parameters of the short overload.</summary>
+    public static readonly string[] OfRequest = ["CancellationToken", .. OfEveryRecord];
+
     /// <summary>What <c>KiwoomResponse</c> has besides.</summary>
     public static readonly string[] OfResponse = ["ReturnCode", "ReturnMessage", "Continuation", .. OfEveryRecord];
 
     /// <summary>What <c>RealtimeMessage</c> has besides.</summary>
     public static readonly string[] OfMessage = ["Type", "Item", "ReceivedAt", "Timestamp", .. OfEveryRecord];
 
-    private readonly Dictionary<string, string> _owners = reserved.Append(typeName).ToDictionary(name => name, _ => "the record itself", StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _owners = reserved.Append(typeName).Distinct().ToDictionary(name => name, _ => "the record itself", StringComparer.Ordinal);
 
     /// <summary>Takes a name; false, with a diagnostic, when it is taken.</summary>
     public bool Add(string name, string owner, YamlEntry entry)

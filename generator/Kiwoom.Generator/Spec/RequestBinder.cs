@@ -16,7 +16,7 @@ internal sealed class RequestBinder(FieldBinder fields, bool isOrder, Diagnostic
 
     public EquatableArray<FieldModel> Bind(YamlMapping? request, string typeName)
     {
-        var names = new MemberNames(typeName, MemberNames.OfEveryRecord, diagnostics);
+        var names = new MemberNames(typeName, MemberNames.OfRequest, diagnostics);
         var bound = new List<FieldModel>();
         foreach (var entry in request?.DistinctEntries(diagnostics) ?? [])
         {

@@ -10,7 +10,7 @@ namespace Kiwoom.Spec.Tool.Diffing;
 /// <param name="ids">How many ids the document has.</param>
 internal sealed class DiffReport(IReadOnlyList<SpecChange> changes, int known, int ids)
 {
-    private string Summary => string.Create(CultureInfo.InvariantCulture, $"{ids} ids in the document, {changes.Count} changes, {known} differences known before");
+    private string Summary => string.Create(CultureInfo.InvariantCulture, $"{ids} id{(ids == 1 ? "" : "s")} in the document, {changes.Count} change{(changes.Count == 1 ? "" : "s")}, {known} difference{(known == 1 ? "" : "s")} known before");
 
     public string ToText()
     {

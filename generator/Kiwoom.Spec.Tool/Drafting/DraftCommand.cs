@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kiwoom.Generator.Spec;
 using Kiwoom.Spec.Document;
 using Kiwoom.Spec.Tool.Checking;
 
@@ -22,19 +23,21 @@ internal static class DraftCommand
         var spec = SpecBinder.BindFaultless(folder);
         var document = DocumentFile.Read(documentPath, spec);
         var drafts = Write(spec, document, ids);
+        IReadOnlyList<(string Path, string Text)> files = [.. drafts.SelectMany(Files), .. SharedFiles(drafts)];
         if (outputFolder is not null)
         {
-            foreach (var (path, text) in drafts.SelectMany(Files))
+            if (files.FirstOrDefault(file => File.Exists(Path.Combine(outputFolder, file.Path))) is { Path: { } present })
+            {
+                throw new UsageException($"{Path.Combine(outputFolder, present)} is there already; nothing was written");
+            }
+
+            foreach (var (path, text) in files)
             {
                 WriteFile(Path.Combine(outputFolder, path), text);
             }
-
-            // Words of several drafts stand in one file, each once.
-            WriteLines(Path.Combine(outputFolder, "vocabulary.additions.yaml"), drafts.Select(draft => draft.Words));
-            WriteLines(Path.Combine(outputFolder, "areas.additions.yaml"), drafts.Select(draft => draft.Areas));
         }
 
-        output.Write(format == OutputFormat.Json ? ToJson(drafts) : ToText(drafts, outputFolder));
+        output.Write(format == OutputFormat.Json ? ToJson(drafts) : ToText(drafts, files, isWritten: outputFolder is not null));
         return drafts.Sum(draft => draft.Marks) == 0 ? ExitCode.Success : ExitCode.Found;
     }
 
@@ -61,32 +64,22 @@ internal static class DraftCommand
     private static IEnumerable<(string Path, string Text)> Files(Draft draft) =>
         draft.Examples.Select(example => ("examples/" + example.Name, example.Json)).Prepend((draft.Path, draft.Descriptor));
 
-    private static string ToText(IReadOnlyList<Draft> drafts, string? outputFolder)
+    /// <summary>What several drafts need, each word and area once: the spec's file of that name takes it, or it stands in a project as it is.</summary>
+    private static IEnumerable<(string Path, string Text)> SharedFiles(IReadOnlyList<Draft> drafts) =>
+        new[] { (Path: SpecFile.Vocabulary, Text: Merge(drafts.Select(draft => draft.Words))), (Path: SpecFile.Areas, Text: Merge(drafts.Select(draft => draft.Areas))) }
+            .Where(file => file.Text.Length > 0);
+
+    private static string ToText(IReadOnlyList<Draft> drafts, IReadOnlyList<(string Path, string Text)> files, bool isWritten)
     {
         var text = new StringBuilder();
-        foreach (var draft in drafts)
+        foreach (var (path, content) in files)
         {
-            foreach (var (path, content) in Files(draft))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{(outputFolder is null ? $"=== {path}\n{content}" : $"{path}\n")}");
-            }
+            text.Append(CultureInfo.InvariantCulture, $"{(isWritten ? $"{path}\n" : $"=== {path}\n{content}")}");
         }
 
-        if (outputFolder is null)
-        {
-            Append(text, "vocabulary.yaml", drafts.Select(draft => draft.Words));
-            Append(text, "areas.yaml", drafts.Select(draft => draft.Areas));
-        }
-
-        return text.Append(CultureInfo.InvariantCulture, $"{drafts.Count} drafts, {drafts.Sum(draft => draft.Marks)} places to decide\n").ToString();
-    }
-
-    private static void Append(StringBuilder text, string file, IEnumerable<string> lines)
-    {
-        if (Merge(lines) is { Length: > 0 } merged)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"=== for {file}\n{merged}");
-        }
+        var marks = drafts.Sum(draft => draft.Marks);
+        return text.Append(
+            CultureInfo.InvariantCulture, $"{drafts.Count} draft{(drafts.Count == 1 ? "" : "s")}, {marks} place{(marks == 1 ? "" : "s")} to decide\n").ToString();
     }
 
     private static string ToJson(IReadOnlyList<Draft> drafts) => ToolJson.Write(new JsonArray([.. drafts.Select(draft => new JsonObject
@@ -98,21 +91,8 @@ internal static class DraftCommand
         ["files"] = new JsonObject(Files(draft).Select(file => KeyValuePair.Create(file.Path, (JsonNode?)file.Text))),
     })])) + "\n";
 
-    private static void WriteLines(string path, IEnumerable<string> lines)
-    {
-        if (Merge(lines) is { Length: > 0 } merged)
-        {
-            WriteFile(path, merged);
-        }
-    }
-
     private static void WriteFile(string path, string text)
     {
-        if (File.Exists(path))
-        {
-            throw new UsageException($"{path} is there already");
-        }
-
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text, Utf8);
     }

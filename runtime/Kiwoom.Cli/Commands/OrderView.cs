@@ -15,7 +15,7 @@ internal static class OrderView
         var grid = new Grid { IsWhole = true };
         grid.AddColumn(context.Say("order", "주문"));
         grid.AddColumn("");
-        grid.AddRow(context.Say("what", "내용"), $"{draft.Endpoint.Method} ({draft.Endpoint.KoreanName})");
+        grid.AddRow(context.Say("what", "내용"), context.Say($"{draft.Endpoint.Method} ({draft.Endpoint.KoreanName})", $"{draft.Endpoint.KoreanName} ({draft.Endpoint.Method})"));
 
         // Each element on a line of its own: nothing of an order is cut for want of room.
         foreach (var (field, text) in draft.Sent())
@@ -73,6 +73,7 @@ internal static class OrderView
         OrderRole.Quantity when text == "0" && draft.Endpoint.OrderAction == OrderAction.Cancel => context.Say("0 (all that is left)", "0 (잔량 전부)"),
         OrderRole.Quantity or OrderRole.Price or OrderRole.StopPrice when OrderDesk.Number(text) is { } number => number.ToString("#,0.####", CultureInfo.InvariantCulture),
         OrderRole.Code when market is { Name.Length: > 0 } => $"{text} {Shown.Text(market.Name)}",
+        _ when context.IsKorean && field.Codes?.Entries.FirstOrDefault(entry => entry.Name == text) is { KoreanLabel.Length: > 0 } code => $"{code.KoreanLabel} ({text})",
         _ => text,
     };
 

@@ -94,7 +94,16 @@ internal sealed class Bot(IKiwoomClient kiwoom, string stockCode, long shares) :
         IOrderRequest request = wanted > 0
             ? new BuyOrderRequest { Exchange = Exchange.Krx, StockCode = stockCode, Quantity = wanted, Type = OrderType.Market }
             : new SellOrderRequest { Exchange = Exchange.Krx, StockCode = stockCode, Quantity = -wanted, Type = OrderType.Market };
-        _order = await _tracker.SendAsync(request, cancellationToken);
+        try
+        {
+            _order = await _tracker.SendAsync(request, cancellationToken);
+        }
+        catch (KiwoomOrderRejectedException)
+        {
+            // There is no such order, for example since the market has closed meanwhile: the next minute decides anew.
+            return;
+        }
+
         (_booked, _bookedCash) = (0, 0);
         Book(now);
     }

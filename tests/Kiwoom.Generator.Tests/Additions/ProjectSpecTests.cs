@@ -50,6 +50,18 @@ public sealed class ProjectSpecTests
     }
 
     [Test]
+    public void Realtime_type_of_the_guide_has_no_mistake_and_adds_its_stream()
+    {
+        var guide = Documentation.Markdown.Read("runtime/docs/extending-the-spec.md").Split('\n');
+        var descriptor = guide.SkipWhile(line => line != "### A realtime type").SkipWhile(line => line != "```yaml").Skip(1).TakeWhile(line => line != "```");
+
+        var run = Run(SpecFiles.Real.With(Folder + "9A.yaml", string.Join('\n', descriptor)));
+
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.SourceOf("9A"), Does.Contain(" NumberedTrades("));
+    }
+
+    [Test]
     public void Files_that_nobody_marked_are_another_tool_s()
     {
         var run = Run(Baseline.Value.Spec.With("other.yaml", "a: ["));

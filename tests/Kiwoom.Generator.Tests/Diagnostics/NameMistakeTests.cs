@@ -1,10 +1,46 @@
+using Kiwoom.Generator.Spec;
 using Kiwoom.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kiwoom.Generator.Tests.Diagnostics;
 
 /// <summary>Names that C# cannot have, or that two things claim: one error each, and nothing else.</summary>
 public sealed class NameMistakeTests
 {
+    /// <summary>What the framework has too is the spec's where emitted code says it.</summary>
+    [TestCase("Index")]
+    [TestCase("Range")]
+    [TestCase("Action")]
+    [TestCase("Version")]
+    [TestCase("Type")]
+    [TestCase("String")]
+    [TestCase("Object")]
+    [TestCase("DateOnly")]
+    [TestCase("JsonElement")]
+    public void Type_may_be_named_like_one_of_the_framework(string name) =>
+        Assert.That(GeneratorRun.Of(Sample.Spec.Edit(Sample.Path, "item: SampleBar", "item: " + name)).BuildDiagnostics().Select(Sample.Format), Is.Empty);
+
+    [TestCase("item: SampleBar", "item: §WireReader", "KIW016: The type 'WireReader' is already declared by the library itself")]
+    [TestCase("item: SampleBar", "item: §Equals", "KIW016: The type 'Equals' is already declared by every C# record, as a member")]
+    [TestCase("method: GetSample", "method: §GetContinuation", "KIW016: The type 'Continuation' is already declared by the library itself")]
+    [TestCase("{ ko: 종목코드, required", "{ ko: 종목코드, as: §CancellationToken, required", "KIW008: The C# name 'CancellationToken' is already used by 'the record itself' in SampleRequest")]
+    public void Name_that_emitted_code_needs_is_reported(string old, string replacement, string expected) => Sample.AssertOneMistake(old, replacement, expected);
+
+    [Test]
+    public void No_type_of_the_spec_is_named_like_one_that_is_written_by_hand()
+    {
+        var written = Directory.EnumerateFiles(Path.Combine(Repository.Root, "runtime", "Kiwoom"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !Path.GetRelativePath(Repository.Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
+            .SelectMany(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+            .OfType<MemberDeclarationSyntax>()
+            .Where(member => member.Modifiers.Any(modifier => modifier.ValueText == "public"))
+            .Select(member => member switch { BaseTypeDeclarationSyntax type => type.Identifier.Text, DelegateDeclarationSyntax type => type.Identifier.Text, _ => "" })
+            .Where(name => name.Length > 0);
+
+        Assert.That(ReservedTypes.OfLibrary, Is.EqualTo(written.Distinct().Order(StringComparer.Ordinal)), "the list in ReservedTypes.cs");
+    }
+
     [TestCase("ko: 현재가, as: ClosePrice", "ko: 현재가, as: §OpenPrice", "KIW008: The C# name 'OpenPrice' is already used by 'open_pric' in SampleBar")]
     [TestCase("      trde_qty: 거래량", "      trde_qty: 거래량\n      cntr_pric: { ko: 체결가, as: §Date, type: price }", "KIW008: The C# name 'Date' is already used by 'dt' in SampleBar")]
     [TestCase("  flu_rt: 등락율", "  flu_rt: { ko: 등락율, as: §ReturnCode }", "KIW008: The C# name 'ReturnCode' is already used by 'the record itself' in Sample")]

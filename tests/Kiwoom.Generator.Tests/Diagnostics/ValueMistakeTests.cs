@@ -53,7 +53,7 @@ public sealed class ValueMistakeTests
         Sample.AssertOneMistakeAtMark(Sample.Spec.Edit(Sample.Path, old, replacement).Edit(Sample.Path, oldList, list), Sample.Path, expected);
 
     [TestCase("flu_rt: 등락율", "flu_rt: { ko: 등락율, type: §rates }", "KIW006: Unknown type 'rates'; did you mean 'rate'?")]
-    [TestCase("{ ko: 고가, scale: 100 }", "{ ko: 고가, type: §decimal }", "KIW006: Unknown type 'decimal'")]
+    [TestCase("{ ko: 고가, scale: 100 }", "{ ko: 고가, type: §decimal }", "KIW006: Unknown type 'decimal'; choose text, code, stockCode, secret, price, change, rate, ratio, quantity, amount, count, date, time, dateTime, flag, enum")]
     [TestCase("{ ko: 현재가, as: ClosePrice }", "{ ko: 현재가, as: ClosePrice, type: §prise }", "KIW006: Unknown type 'prise'; did you mean 'price'?")]
     public void Unknown_type_is_reported_once_though_an_interface_wants_the_member(string old, string replacement, string expected) =>
         Sample.AssertOneMistake(old, replacement, expected);

@@ -61,7 +61,7 @@ public sealed class DiffTests
         var draft = ToolRun.Run("draft", Path.Combine(folder.Path, "document.txt"), "ka10004", "--spec", Path.Combine(folder.Path, "spec"));
 
         Assert.That(code, Is.EqualTo(ExitCode.Found));
-        Assert.That(output, Does.Match(@"In doubt: [^\n]+ \(1\)\n  ka10004: stands 2 times in the document \(lines \d+, \d+\) \(line LINE\)\n").And.Contain("1 changes"));
+        Assert.That(output, Does.Match(@"In doubt: [^\n]+ \(1\)\n  ka10004: stands 2 times in the document \(lines \d+, \d+\) \(line LINE\)\n").And.Contain("1 change,"));
         Assert.That((draft.Code, draft.Output), Is.EqualTo((ExitCode.BadArguments, "")));
         Assert.That(draft.Errors, Does.Match(@"^error: ka10004 stands 2 times in the document \(lines \d+, \d+\): leave the one in it that holds\n$"));
     }
@@ -103,7 +103,7 @@ public sealed class DiffTests
         Assert.That((code, output.TrimEnd()), Is.EqualTo((ExitCode.Found, """
             Breaks calls: as they are made today they may be refused (1)
               ka10004 request: 'stk_cd' has the length 6, no longer 20 (line LINE)
-            9 ids in the document, 1 changes, 0 differences known before
+            9 ids in the document, 1 change, 0 differences known before
             """.ReplaceLineEndings("\n"))));
 
         Run(folder, document, "--accept");

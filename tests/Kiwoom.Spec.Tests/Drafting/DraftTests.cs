@@ -153,10 +153,10 @@ public sealed class DraftTests
 
         var (code, output, _) = ToolRun.Run(args);
         Assert.That(code, Is.EqualTo(ExitCode.Found));
-        Assert.That(output, Does.StartWith("us-account/usa20100.yaml\nexamples/usa20100.request.json\nexamples/usa20100.response.json\n1 drafts, "));
+        Assert.That(output, Does.StartWith("us-account/usa20100.yaml\nexamples/usa20100.request.json\nexamples/usa20100.response.json\nvocabulary.yaml\nareas.yaml\n1 draft, "));
         Assert.That(File.ReadAllText(Path.Combine(folder.Path, "out", "examples", "usa20100.request.json")), Is.EqualTo("{\n    \"stk_cd\": \"AAPL\",\n    \"natn_cd\": \"US\",\n    \"ordr_list\": []\n}\n"));
-        Assert.That(Path.Combine(folder.Path, "out", "vocabulary.additions.yaml"), Does.Exist);
-        Assert.That(ToolRun.Run(args).Errors, Does.EndWith("is there already\n"));
+        Assert.That(Path.Combine(folder.Path, "out", "vocabulary.yaml"), Does.Exist);
+        Assert.That(ToolRun.Run(args).Errors, Does.EndWith("is there already; nothing was written\n"));
     }
 
     [Test]

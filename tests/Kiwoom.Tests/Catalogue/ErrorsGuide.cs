@@ -41,7 +41,9 @@ internal static class ErrorsGuide
             *Repeat* says whether a call that reads may be repeated, and *orders* whether an order may: the client does both by itself where it is safe, so what reaches
             your code has been repeated already. *Source* says where the code was read.
 
-            코드는 서버 메시지 안에 있습니다(`[8005:…]`). `return_code`는 분류일 뿐입니다. 안전하게 반복할 수 있는 요청은 클라이언트가 이미 반복했으므로, 예외를 받은 뒤 같은 요청을 그대로 반복할 필요가 없습니다.
+            코드는 서버 메시지 안에 있습니다(`[8005:…]`). `return_code`는 분류일 뿐입니다. `KiwoomApiException`의 `ErrorCode`가 그 코드이고 `KoreanHelp`가 대처입니다.
+            *repeat*는 조회를, *orders*는 주문을 다시 보내도 되는지입니다. `Never` 안 됨, `Later` 잠시 뒤, `NewToken` 새 토큰으로, `Choice` 사용자의 선택, `Safe` 안전. 안전한 재시도는 클라이언트가
+            이미 했으므로, 예외를 받은 뒤 같은 요청을 그대로 다시 보낼 필요가 없습니다. *source*는 코드의 출처입니다.
 
             ```csharp
             using Kiwoom.Catalog;
