@@ -33,6 +33,9 @@ internal sealed class Bot(IKiwoomClient kiwoom, string stockCode, long shares) :
 
     public List<(TimeOnly Time, OrderSnapshot Order)> Orders { get; } = [];
 
+    /// <summary>What the server refused.</summary>
+    public List<(TimeOnly Time, KiwoomOrderRejectedException Why)> Refusals { get; } = [];
+
     /// <summary>Registers for what it listens to.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -98,9 +101,10 @@ internal sealed class Bot(IKiwoomClient kiwoom, string stockCode, long shares) :
         {
             _order = await _tracker.SendAsync(request, cancellationToken);
         }
-        catch (KiwoomOrderRejectedException)
+        catch (KiwoomOrderRejectedException e)
         {
             // There is no such order, for example since the market has closed meanwhile: the next minute decides anew.
+            Refusals.Add((now, e));
             return;
         }
 

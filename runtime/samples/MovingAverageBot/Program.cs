@@ -39,6 +39,10 @@ foreach (var (time, order) in bot.Orders)
 }
 
 AnsiConsole.Write(table);
+foreach (var (time, why) in bot.Refusals)
+{
+    Console.WriteLine(string.Create(won, $"{time:HH:mm} refused: {why.Message}"));
+}
 
 // Lines of a picture are written as they are: a console that breaks lines would break the picture.
 Console.WriteLine(EquityCurve.Draw(bot.Equity, width: 64, height: 10));

@@ -156,6 +156,7 @@ public sealed class DraftTests
         Assert.That(output, Does.StartWith("us-account/usa20100.yaml\nexamples/usa20100.request.json\nexamples/usa20100.response.json\nvocabulary.yaml\nareas.yaml\n1 draft, "));
         Assert.That(File.ReadAllText(Path.Combine(folder.Path, "out", "examples", "usa20100.request.json")), Is.EqualTo("{\n    \"stk_cd\": \"AAPL\",\n    \"natn_cd\": \"US\",\n    \"ordr_list\": []\n}\n"));
         Assert.That(Path.Combine(folder.Path, "out", "vocabulary.yaml"), Does.Exist);
+        Assert.That(FindMistakesInProject(Path.Combine(folder.Path, "out")), Is.Empty, "a project takes the files as they are");
         Assert.That(ToolRun.Run(args).Errors, Does.EndWith("is there already; nothing was written\n"));
     }
 
@@ -167,6 +168,13 @@ public sealed class DraftTests
         File.WriteAllText(document, OtherMarket);
 
         Assert.That(ToolRun.Run("draft", document, "ka00000", "--spec", Repository.Spec).Errors, Is.EqualTo("error: the document has no ka00000\n"));
+    }
+
+    private static IEnumerable<string> FindMistakesInProject(string folder)
+    {
+        var spec = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Aggregate(
+            SpecSet.Real, (spec, path) => spec.With("app/" + Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path)));
+        return SpecBinder.Bind(spec.Files).Diagnostics.Select(CheckReport.ToLine);
     }
 
     private static Draft Write(string document, string id) => DraftCommand.Write(Spec, DocumentText.Read(document, Spec.Vocabulary.Items.Select(word => word.Wire).ToHashSet())!, [id])[0];

@@ -26,6 +26,22 @@ internal sealed class BotTests
     }
 
     [Test]
+    public async Task A_bot_whose_orders_are_refused_goes_on_and_tells_why()
+    {
+        await using var simulator = await Exchanges.StartAsync("14:10");
+        await using var kiwoom = simulator.Connect();
+        var before = await kiwoom.CashAsync();
+        await using var bot = new Bot(kiwoom, Stock, 10_000_000);
+        await bot.StartAsync();
+
+        await simulator.LetRunAsync(bot.RunAsync, TimeSpan.FromSeconds(15));
+
+        Assert.That(bot.Refusals, Is.Not.Empty);
+        Assert.That(bot.Refusals.Select(refusal => refusal.Why.ErrorCode), Is.All.Not.Empty);
+        Assert.That((bot.Cash, bot.Orders.Count, await kiwoom.CashAsync()), Is.EqualTo((0m, 0, before)));
+    }
+
+    [Test]
     public async Task An_order_book_bots_profit_is_the_accounts()
     {
         await using var simulator = await Exchanges.StartAsync("13:30");
